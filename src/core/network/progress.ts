@@ -1,0 +1,43 @@
+/** What a run shows while it trains and when it ends: plain data that crosses to other threads and pages. */
+
+/** Parameters of one layer, row-major: weights[i · outputs + j] joins input i to output j. */
+export interface LayerSnapshot {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+}
+
+/** Figures of merit over one part of the rows. Regression errors are in the target's own unit. */
+export type Metrics =
+  | { readonly task: 'classification'; readonly accuracy: number }
+  | { readonly task: 'regression'; readonly r2: number; readonly mae: number; readonly rmse: number };
+
+export interface Snapshot {
+  /** Epochs completed. */
+  readonly epoch: number;
+  readonly elapsedMs: number;
+  /** Training loss after `epoch` epochs. */
+  readonly loss: number;
+  readonly validationLoss: number | null;
+  readonly metrics: Metrics;
+  readonly validationMetrics: Metrics | null;
+  readonly layers: readonly LayerSnapshot[];
+  /**
+   * Loss curve since the previous snapshot: entry k belongs to epoch `from + k`. Entry 0 of the whole curve is the
+   * loss at the initial parameters.
+   */
+  readonly history: {
+    readonly from: number;
+    readonly training: Float64Array;
+    readonly validation: Float64Array | null;
+  };
+}
+
+/** Why a run ended. `bestEpoch` names the epoch whose parameters were kept. */
+export type Ending =
+  | { readonly kind: 'completed'; readonly bestEpoch: number }
+  | { readonly kind: 'earlyStopping'; readonly bestEpoch: number }
+  | { readonly kind: 'stopped'; readonly bestEpoch: number }
+  /** The loss was NaN or infinite at `epoch`; the last finite parameters were kept. */
+  | { readonly kind: 'diverged'; readonly epoch: number; readonly bestEpoch: number; readonly advice: string };

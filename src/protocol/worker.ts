@@ -1,0 +1,39 @@
+/** Messages between the extension host and the training worker. */
+import type { DataProblem, DataSummary } from '../core/data/summary';
+import type { RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { Ending, Snapshot } from '../core/network/progress';
+
+/** The text to learn from, as the editor or the file system had it. */
+export interface DataSource {
+  readonly text: string;
+  /** File name: its extension is a hint to the format, content decides. */
+  readonly name: string;
+  /** Line of the document at which `text` begins, so that problems point into the document. */
+  readonly firstLine: number;
+}
+
+export type WorkerCommand =
+  | { readonly type: 'start'; readonly runId: string; readonly source: DataSource; readonly config: RequestedConfig }
+  | { readonly type: 'pause'; readonly runId: string }
+  | { readonly type: 'resume'; readonly runId: string }
+  /** Trains one epoch of a paused run. */
+  | { readonly type: 'step'; readonly runId: string }
+  | { readonly type: 'stop'; readonly runId: string };
+
+export type WorkerEvent =
+  /** The data were read and every choice is made; training begins. */
+  | {
+      readonly type: 'started';
+      readonly runId: string;
+      readonly data: DataSummary;
+      readonly config: TrainingConfig;
+      /** Why this preset, as a sentence for the panel. */
+      readonly presetReason: string;
+    }
+  /** The data or the configuration cannot be used; nothing is trained. */
+  | { readonly type: 'refused'; readonly runId: string; readonly problems: readonly DataProblem[] }
+  | { readonly type: 'snapshot'; readonly runId: string; readonly snapshot: Snapshot }
+  | { readonly type: 'paused'; readonly runId: string; readonly snapshot: Snapshot }
+  | { readonly type: 'resumed'; readonly runId: string }
+  | { readonly type: 'finished'; readonly runId: string; readonly snapshot: Snapshot; readonly ending: Ending }
+  | { readonly type: 'failed'; readonly runId: string; readonly message: string };
