@@ -40,4 +40,9 @@ export type Ending =
   | { readonly kind: 'earlyStopping'; readonly bestEpoch: number }
   | { readonly kind: 'stopped'; readonly bestEpoch: number }
   /** The loss was NaN or infinite at `epoch`; the last finite parameters were kept. */
-  | { readonly kind: 'diverged'; readonly epoch: number; readonly bestEpoch: number; readonly advice: string };
+  | {
+      readonly kind: 'diverged';
+      readonly epoch: number;
+      readonly bestEpoch: number;
+      readonly advice: string;
+    };
