@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { RequestedConfig } from '../../core/network/config';
+import type { RememberedTargets } from '../data/rememberedTargets';
+import { mergeRequests, settingsConfig } from '../data/requestedConfig';
+import {
+  activeSourceUri,
+  readTextSource,
+  selectedLines,
+  type TextSource,
+  UnreadableSource,
+} from '../data/textSource';
+import type { Panel } from '../panel/panel';
+import type { LineRange, TrainingResult } from '../session/run';
+import type { TrainingSession } from '../session/trainingSession';
+import { showTrainingProgress } from './trainingNotification';
+
+/** Reads a document, trains on it and shows the run: what Train Network, Retrain and the choice of a target do. */
+export class TrainCommand {
+  constructor(
+    private readonly session: TrainingSession,
+    private readonly panel: () => Panel,
+    private readonly targets: RememberedTargets,
+  ) {}
+
+  /**
+   * `glassbox.train`, however it is called: from the palette without arguments; from a menu with the file and a
+   * second argument of the menu's own; from a keybinding with one value; from an extension with both.
+   * @returns the result when training ends; undefined when nothing was trained (the person was told why).
+   */
+  async train(first?: unknown, second?: unknown): Promise<TrainingResult | undefined> {
+    const uri = toUri(first);
+    const asked = uri || first === undefined || first === null ? second : first;
+    const config = isRequest(asked) ? asked : {};
+    const source = uri ?? activeSourceUri();
+    if (!source) {
+      await offerFirstStep();
+      return undefined;
+    }
+    return this.#run(source, uri ? null : selectedLines(source), config);
+  }
+
+  /** Trains again on the shown run's document, as it is now, with what the panel's form says. */
+  async retrain(config?: RequestedConfig): Promise<TrainingResult | undefined> {
+    const run = this.session.shown;
+    if (!run) return this.train();
+    const { sourceUri, selection, requested } = run.identity;
+    const asked = config ? { target: requested.target, ...config } : requested;
+    return this.#run(vscode.Uri.parse(sourceUri), selection, asked);
+  }
+
+  /** Remembers the target for the shown run's document and trains again. */
+  async setTarget(target: readonly string[]): Promise<TrainingResult | undefined> {
+    const run = this.session.shown;
+    if (!run) return undefined;
+    await this.targets.set(run.identity.sourceUri, target);
+    // What suits one target (loss, output layer) need not suit another; the rest of the request is kept.
+    const {
+      loss: _loss,
+      outputActivation: _outputActivation,
+      initialState: _initialState,
+      ...kept
+    } = run.identity.requested;
+    return this.retrain({ ...kept, target });
+  }
+
+  async #run(
+    uri: vscode.Uri,
+    selection: LineRange | null,
+    config: RequestedConfig,
+  ): Promise<TrainingResult | undefined> {
+    let source: TextSource;
+    try {
+      source = await readTextSource(uri, selection);
+    } catch (error) {
+      if (!(error instanceof UnreadableSource)) throw error;
+      this.#refuse(uri, error.message);
+      return undefined;
+    }
+    const target = this.targets.get(uri.toString());
+    const requested = mergeRequests(settingsConfig(uri), target ? { target } : {}, config);
+    this.panel().show();
+    const training = this.session.train(source, requested);
+    void showTrainingProgress(this.session, training);
+    return training;
+  }
+
+  #refuse(uri: vscode.Uri, message: string): void {
+    const problems = [{ severity: 'error', message, line: 0, column: 0 }] as const;
+    this.session.refuse({
+      sourceName: uri.path.split('/').at(-1) ?? '',
+      sourceUri: uri.toString(),
+      problems,
+    });
+  }
+}
+
+async function offerFirstStep(): Promise<void> {
+  const example = 'Open Example';
+  const file = 'Choose File…';
+  const message =
+    'Train Network learns from the data in the open editor. Open a data file (CSV, TSV, JSON, Markdown table) first.';
+  const choice = await vscode.window.showInformationMessage(message, example, file);
+  if (choice === example) await vscode.commands.executeCommand('glassbox.openExample');
+  if (choice !== file) return;
+  const [uri] = (await vscode.window.showOpenDialog({ openLabel: 'Train Network' })) ?? [];
+  if (uri) {
+    await vscode.window.showTextDocument(uri);
+    await vscode.commands.executeCommand('glassbox.train', uri);
+  }
+}
+
+/** The address in a command's argument: an object, its JSON form or a string (keybindings know only the last two). */
+function toUri(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string') return vscode.Uri.parse(argument);
+  if (isObject(argument) && typeof argument['scheme'] === 'string' && typeof argument['path'] === 'string')
+    return vscode.Uri.from(argument as { scheme: string; path: string });
+  return undefined;
+}
+
+/** Menus hand over arguments of their own: the explorer all selected files, the editor title its group. */
+function isRequest(argument: unknown): argument is RequestedConfig {
+  return isObject(argument) && !Array.isArray(argument) && !('groupId' in argument);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

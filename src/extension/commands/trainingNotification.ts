@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { TrainingSession } from '../session/trainingSession';
+
+const APPEARS_AFTER_MS = 1000;
+
+/** Progress in the notification area for a run that takes more than a second; its button stops the run. */
+export async function showTrainingProgress(
+  session: TrainingSession,
+  training: Promise<unknown>,
+): Promise<void> {
+  const run = session.active;
+  let isOver = false;
+  const over = training.finally(() => {
+    isOver = true;
+  });
+  await Promise.race([over, new Promise((resolve) => setTimeout(resolve, APPEARS_AFTER_MS))]);
+  if (isOver || !run) return;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `Training on ${run.identity.sourceName}`,
+    cancellable: true,
+  };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    token.onCancellationRequested(() => {
+      if (session.active === run) session.stop();
+    });
+    let shown = 0;
+    const report = () => {
+      if (!run.latest || !run.config) return progress.report({ message: 'reading the data' });
+      const percent = (100 * run.latest.epoch) / run.config.epochs;
+      const paused = run.status === 'paused' ? ', paused' : '';
+      progress.report({
+        message: `epoch ${run.latest.epoch} of ${run.config.epochs}${paused}`,
+        increment: percent - shown,
+      });
+      shown = percent;
+    };
+    report();
+    const subscriptions = [
+      session.onDidChange(report),
+      session.onDidProgress((progressed) => {
+        if (progressed === run) report();
+      }),
+    ];
+    await over.finally(() => vscode.Disposable.from(...subscriptions).dispose());
+  });
+}

@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { RequestedConfig } from '../../core/network/config';
+import type { HostToPanel, PanelToHost } from '../../protocol/panel';
+import type { TrainingSession } from '../session/trainingSession';
+import { panelHtml } from './panelHtml';
+
+export const PANEL_TYPE = 'glassbox.panel';
+
+/** What a person can ask for in the panel beyond pausing, resuming and stopping. */
+export interface PanelActions {
+  train(): void;
+  openExample(): void;
+  retrain(config: RequestedConfig): void;
+  setTarget(target: readonly string[]): void;
+}
+
+/**
+ * The one webview panel. It shows the session's state and keeps none: a page that appears (opened, moved, reloaded)
+ * says `ready` and is sent everything; then it is sent progress, the next one only when the last is on screen.
+ */
+export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  #view: vscode.WebviewPanel | undefined;
+  #subscriptions: vscode.Disposable[] = [];
+  /** The page has said `ready` since it was last created. */
+  #ready = false;
+  #awaitsRendered = false;
+  #pendingProgress = false;
+  /** Entries of the shown run's loss curve that the page has. */
+  #sentHistory = 0;
+
+  constructor(
+    private readonly session: TrainingSession,
+    private readonly extensionUri: vscode.Uri,
+    private readonly actions: PanelActions,
+  ) {}
+
+  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
+  show(): void {
+    if (this.#view) {
+      if (!this.#view.visible) this.#view.reveal(undefined, true);
+      return;
+    }
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(PANEL_TYPE, 'Glassbox', place));
+  }
+
+  /** Gives the panel the keyboard. */
+  focus(): void {
+    this.show();
+    this.#view?.reveal(undefined, false);
+  }
+
+  /** After a reload of the window. */
+  async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+    this.#adopt(view);
+  }
+
+  dispose(): void {
+    this.#view?.dispose();
+  }
+
+  #adopt(view: vscode.WebviewPanel): void {
+    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
+    this.#view = view;
+    this.#ready = false;
+    const icon = (theme: string) => vscode.Uri.joinPath(this.extensionUri, 'media', `panel-${theme}.svg`);
+    view.iconPath = { light: icon('light'), dark: icon('dark') };
+    view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.#subscriptions = [
+      view.webview.onDidReceiveMessage((message: PanelToHost) => this.#hear(message)),
+      view.onDidDispose(() => this.#forget()),
+      this.session.onDidChange(() => this.#sendState()),
+      this.session.onDidProgress((run) => {
+        if (run === this.session.shown) this.#sendProgress();
+      }),
+    ];
+    view.webview.html = panelHtml(view.webview, dist);
+  }
+
+  #forget(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscriptions = [];
+    this.#view = undefined;
+    this.#ready = false;
+  }
+
+  #hear(message: PanelToHost): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.#sendState();
+        break;
+      case 'rendered':
+        this.#awaitsRendered = false;
+        if (this.#pendingProgress) this.#sendProgress();
+        break;
+      case 'train':
+        this.actions.train();
+        break;
+      case 'openExample':
+        this.actions.openExample();
+        break;
+      case 'pause':
+        this.session.pause();
+        break;
+      case 'resume':
+        this.session.resume();
+        break;
+      case 'stop':
+        this.session.stop();
+        break;
+      case 'retrain':
+        this.actions.retrain(message.config);
+        break;
+      case 'setTarget':
+        this.actions.setTarget(message.target);
+        break;
+      case 'copy':
+        void vscode.env.clipboard
+          .writeText(message.text)
+          .then(() => vscode.window.setStatusBarMessage(`$(check) Copied ${message.what}`, 3000));
+        break;
+      case 'reveal':
+        void reveal(vscode.Uri.parse(message.uri), new vscode.Position(message.line, message.column));
+        break;
+      case 'openSettings':
+        void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #sendState(): void {
+    if (!this.#view || !this.#ready) return;
+    const run = this.session.shown;
+    this.#view.title = run ? `Glassbox: ${run.identity.sourceName}` : 'Glassbox';
+    this.#sentHistory = run?.historyLength ?? 0;
+    this.#pendingProgress = false;
+    this.#awaitsRendered = false;
+    this.#post({ type: 'state', state: this.session.panelState() });
+  }
+
+  #sendProgress(): void {
+    const run = this.session.shown;
+    if (!this.#ready || !run?.latest) return;
+    this.#pendingProgress = this.#awaitsRendered;
+    if (this.#awaitsRendered) return;
+    const history = run.history(this.#sentHistory);
+    this.#sentHistory = run.historyLength;
+    this.#awaitsRendered = true;
+    this.#post({ type: 'progress', runId: run.identity.runId, progress: run.latest, history });
+  }
+
+  #post(message: HostToPanel): void {
+    void this.#view?.webview.postMessage(message);
+  }
+}
+
+async function reveal(uri: vscode.Uri, position: vscode.Position): Promise<void> {
+  const column = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  )?.viewColumn;
+  await vscode.window.showTextDocument(uri, {
+    viewColumn: column ?? vscode.ViewColumn.One,
+    selection: new vscode.Range(position, position),
+  });
+}

@@ -1,0 +1,163 @@
+import type { DataSummary } from '../../core/data/summary';
+import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
+import type { Ending, LayerSnapshot, Metrics, Snapshot } from '../../core/network/progress';
+import type { RunProgress, RunStatus, RunView } from '../../protocol/panel';
+import { Series } from './series';
+
+/** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
+export interface TrainingResult {
+  readonly runId: string;
+  readonly config: TrainingConfig;
+  /** Names of the input and output neurons, in the order of the first layer's rows and the last layer's columns. */
+  readonly columns: { readonly inputs: readonly string[]; readonly outputs: readonly string[] };
+  readonly layers: readonly LayerParameters[];
+  readonly loss: { readonly initial: number; readonly final: number; readonly history: readonly number[] };
+  readonly metrics: { readonly training: Metrics; readonly validation: Metrics | null };
+  readonly stopped: Ending['kind'];
+}
+
+export interface RunIdentity {
+  readonly runId: string;
+  /** Counts the window's runs from 1. */
+  readonly number: number;
+  readonly sourceUri: string;
+  readonly sourceName: string;
+  /** The run learnt from selected lines, not from the whole document. */
+  readonly selection: LineRange | null;
+  readonly requested: RequestedConfig;
+}
+
+/** Whole lines, both ends included, counted from 0. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A run as it is kept between two windows. */
+export interface SavedRun {
+  readonly identity: RunIdentity;
+  readonly data: DataSummary;
+  readonly config: TrainingConfig;
+  readonly presetReason: string;
+  readonly snapshot: Omit<Snapshot, 'history'>;
+  readonly training: Float64Array;
+  readonly validation: Float64Array | null;
+  readonly ending: Ending | null;
+}
+
+/** One run and everything known of it. Only the session changes it. */
+export class Run {
+  status: RunStatus = 'reading';
+  data: DataSummary | null = null;
+  config: TrainingConfig | null = null;
+  presetReason = '';
+  ending: Ending | null = null;
+  failure: string | null = null;
+  sourceChanged = false;
+  #latest: Omit<Snapshot, 'history'> | null = null;
+  readonly #training = new Series();
+  #validation: Series | null = null;
+
+  constructor(readonly identity: RunIdentity) {}
+
+  get isActive(): boolean {
+    return this.status === 'reading' || this.status === 'training' || this.status === 'paused';
+  }
+
+  get latest(): Omit<Snapshot, 'history'> | null {
+    return this.#latest;
+  }
+
+  /** Epochs of the loss curve known so far, the initial one included. */
+  get historyLength(): number {
+    return this.#training.length;
+  }
+
+  add(snapshot: Snapshot): void {
+    const { history, ...latest } = snapshot;
+    this.#latest = latest;
+    this.#training.write(history.from, history.training);
+    if (history.validation) {
+      this.#validation ??= new Series();
+      this.#validation.write(history.from, history.validation);
+    }
+  }
+
+  /** The loss curve from epoch `from` on, as copies. */
+  history(from = 0): { from: number; training: Float64Array; validation: Float64Array | null } {
+    return { from, training: this.#training.slice(from), validation: this.#validation?.slice(from) ?? null };
+  }
+
+  view(): RunView {
+    const { runId, number, sourceName, sourceUri, requested } = this.identity;
+    const { status, sourceChanged, data, config, presetReason, ending, failure } = this;
+    return {
+      runId,
+      number,
+      sourceName,
+      sourceUri,
+      requested,
+      status,
+      sourceChanged,
+      data,
+      config,
+      presetReason,
+      ending,
+      failure,
+      progress: this.#progress(),
+    };
+  }
+
+  #progress(): RunProgress | null {
+    if (!this.#latest) return null;
+    const { training, validation } = this.history();
+    return { ...this.#latest, trainingHistory: training, validationHistory: validation };
+  }
+
+  /** Undefined for a run that ended before its first snapshot. */
+  result(): TrainingResult | undefined {
+    const { data, config, ending } = this;
+    const latest = this.#latest;
+    if (!data || !config || !ending || !latest) return undefined;
+    const history = [...this.#training.slice()];
+    return {
+      runId: this.identity.runId,
+      config,
+      columns: { inputs: data.inputNames, outputs: data.outputNames },
+      layers: latest.layers.map(toParameters),
+      loss: { initial: history[0], final: latest.loss, history },
+      metrics: { training: latest.metrics, validation: latest.validationMetrics },
+      stopped: ending.kind,
+    };
+  }
+
+  /** Undefined for a run that has nothing to keep. */
+  save(): SavedRun | undefined {
+    const { identity, data, config, presetReason, ending } = this;
+    if (!data || !config || !this.#latest) return undefined;
+    const { training, validation } = this.history();
+    return { identity, data, config, presetReason, ending, snapshot: this.#latest, training, validation };
+  }
+
+  static restore(saved: SavedRun): Run {
+    const run = new Run(saved.identity);
+    run.data = saved.data;
+    run.config = saved.config;
+    run.presetReason = saved.presetReason;
+    run.add({
+      ...saved.snapshot,
+      history: { from: 0, training: saved.training, validation: saved.validation },
+    });
+    run.status = 'finished';
+    // A run without an ending was going on when its window closed.
+    run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
+    return run;
+  }
+}
+
+function toParameters({ inputs, outputs, weights, biases }: LayerSnapshot): LayerParameters {
+  const rows = Array.from({ length: inputs }, (_, i) => [
+    ...weights.subarray(i * outputs, (i + 1) * outputs),
+  ]);
+  return { weights: rows, biases: [...biases] };
+}

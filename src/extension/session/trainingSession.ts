@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { RequestedConfig } from '../../core/network/config';
+import type { PanelState, Refusal } from '../../protocol/panel';
+import type { WorkerEvent } from '../../protocol/worker';
+import type { TextSource } from '../data/textSource';
+import { Run, type TrainingResult } from './run';
+import { WorkerRun } from './workerRun';
+
+/** Runs kept in the list; the oldest go first. */
+const MAX_RUNS = 50;
+
+/**
+ * The one owner of every run's state. Views read it and listen; what a person wants done comes here as a call.
+ * At most one run trains at a time.
+ */
+export class TrainingSession implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #progressed = new vscode.EventEmitter<Run>();
+  /** Anything but progress changed: runs, their status, which one is shown, a refusal. */
+  readonly onDidChange = this.#changed.event;
+  /** A run has new figures and matrices. */
+  readonly onDidProgress = this.#progressed.event;
+
+  #runs: Run[] = [];
+  #shown: Run | undefined;
+  #refusal: Refusal | null = null;
+  #active: { run: Run; worker: WorkerRun; resolve: (result: TrainingResult | undefined) => void } | undefined;
+  #count = 0;
+
+  constructor(private readonly workerScript: string) {}
+
+  /** Newest last. */
+  get runs(): readonly Run[] {
+    return this.#runs;
+  }
+
+  get shown(): Run | undefined {
+    return this.#shown;
+  }
+
+  /** The run that reads, trains or is paused. */
+  get active(): Run | undefined {
+    return this.#active?.run;
+  }
+
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
+  panelState(): PanelState {
+    const newest = this.#runs.at(-1);
+    return {
+      run: this.#shown?.view() ?? null,
+      refusal: this.#refusal,
+      isNewest: !this.#shown || this.#shown === newest || this.#shown === this.active,
+    };
+  }
+
+  /**
+   * Starts a run and shows it; a run that is going on is stopped and kept.
+   * @returns the result when training ends; undefined when nothing was trained.
+   */
+  train(source: TextSource, requested: RequestedConfig): Promise<TrainingResult | undefined> {
+    this.#endActive();
+    const { uri, name, text, selection } = source;
+    const run = new Run({
+      runId: randomUUID(),
+      number: this.#count + 1,
+      sourceUri: uri.toString(),
+      sourceName: name,
+      selection,
+      requested,
+    });
+    return new Promise((resolve) => {
+      const worker = new WorkerRun(
+        this.workerScript,
+        run.identity.runId,
+        { text, name, firstLine: selection?.first ?? 0 },
+        requested,
+        (event) => this.#hear(run, event),
+      );
+      this.#active = { run, worker, resolve };
+      this.#refusal = null;
+      this.#shown = run;
+      this.#changed.fire();
+    });
+  }
+
+  pause(): void {
+    if (this.active?.status === 'training') this.#active?.worker.pause();
+  }
+
+  resume(): void {
+    if (this.active?.status === 'paused') this.#active?.worker.resume();
+  }
+
+  stop(): void {
+    if (this.active?.status === 'reading') this.#endActive();
+    else this.#active?.worker.stop();
+    this.#changed.fire();
+  }
+
+  show(run: Run): void {
+    this.#shown = run;
+    this.#refusal = null;
+    this.#changed.fire();
+  }
+
+  /** Nothing can be read there; the run on screen stays. */
+  refuse(refusal: Refusal): void {
+    this.#refusal = refusal;
+    this.#changed.fire();
+  }
+
+  /** Puts a run of an earlier window into an empty session. */
+  restore(run: Run): void {
+    if (this.#runs.length > 0 || this.#active) return;
+    this.#count = run.identity.number;
+    this.#runs = [run];
+    this.#shown = run;
+    this.#changed.fire();
+  }
+
+  /** Marks the runs that learnt from a document that has been edited since. */
+  sourceEdited(uri: string): void {
+    const stale = [...this.#runs, this.active].filter(
+      (run) => run?.identity.sourceUri === uri && !run.sourceChanged,
+    );
+    for (const run of stale) if (run) run.sourceChanged = true;
+    if (stale.length > 0) this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#endActive();
+    this.#changed.dispose();
+    this.#progressed.dispose();
+  }
+
+  #hear(run: Run, event: WorkerEvent): void {
+    switch (event.type) {
+      case 'started':
+        Object.assign(run, { data: event.data, config: event.config, presetReason: event.presetReason });
+        run.status = 'training';
+        this.#keep(run);
+        break;
+      case 'refused':
+        this.#refusal = { ...pick(run), problems: event.problems };
+        this.#settle(run, undefined);
+        this.#shown = this.#runs.at(-1);
+        break;
+      case 'snapshot':
+        run.add(event.snapshot);
+        this.#progressed.fire(run);
+        return;
+      case 'paused':
+        run.add(event.snapshot);
+        run.status = 'paused';
+        this.#progressed.fire(run);
+        break;
+      case 'resumed':
+        run.status = 'training';
+        break;
+      case 'finished':
+        run.add(event.snapshot);
+        run.ending = event.ending;
+        run.status = 'finished';
+        this.#settle(run, run.result());
+        this.#progressed.fire(run);
+        break;
+      case 'failed':
+        this.#fail(run, event.message);
+        break;
+      default:
+        event satisfies never;
+    }
+    this.#changed.fire();
+  }
+
+  /** Stops the active run for good, without waiting for its worker, and keeps what it has learnt. */
+  #endActive(): void {
+    if (!this.#active) return;
+    const { run, worker } = this.#active;
+    worker.dispose();
+    if (run.latest) {
+      run.status = 'finished';
+      run.ending = { kind: 'stopped', bestEpoch: run.latest.epoch };
+      this.#settle(run, run.result());
+    } else {
+      this.#settle(run, undefined);
+      this.#runs = this.#runs.filter((kept) => kept !== run);
+      if (this.#shown === run) this.#shown = this.#runs.at(-1);
+    }
+  }
+
+  #fail(run: Run, message: string): void {
+    run.status = 'failed';
+    run.failure = message;
+    if (!this.#runs.includes(run)) this.#keep(run);
+    this.#settle(run, undefined);
+  }
+
+  #keep(run: Run): void {
+    this.#count = run.identity.number;
+    this.#runs = [...this.#runs, run].slice(-MAX_RUNS);
+  }
+
+  #settle(run: Run, result: TrainingResult | undefined): void {
+    if (this.#active?.run !== run) return;
+    const { resolve } = this.#active;
+    this.#active = undefined;
+    resolve(result);
+  }
+}
+
+function pick({ identity: { sourceName, sourceUri } }: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
+  return { sourceName, sourceUri };
+}

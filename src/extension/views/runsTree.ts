@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { formatNumber } from '../../core/format';
+import type { Run } from '../session/run';
+import type { TrainingSession } from '../session/trainingSession';
+
+/** The “Runs” view: this window's runs, newest first; a click shows a run in the panel. */
+export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<Run | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(private readonly session: TrainingSession) {
+    this.#subscription = session.onDidChange(() => this.#changed.fire(undefined));
+  }
+
+  getChildren(parent?: Run): Run[] {
+    return parent ? [] : [...this.session.runs].reverse();
+  }
+
+  getTreeItem(run: Run): vscode.TreeItem {
+    const { identity, config, latest } = run;
+    const item = new vscode.TreeItem(`${identity.number}  ${identity.sourceName}`);
+    item.id = identity.runId;
+    const loss = latest ? `loss ${formatNumber(latest.loss)}` : '';
+    item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
+    item.iconPath = new vscode.ThemeIcon(icon(run));
+    item.tooltip = `Run ${identity.number}: ${identity.sourceName}. Click to show it in the panel.`;
+    item.command = { command: 'glassbox.showRun', title: 'Show Run', arguments: [identity.runId] };
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function describeStatus({ status, ending }: Run): string {
+  if (status !== 'finished') return status;
+  switch (ending?.kind) {
+    case 'stopped':
+      return 'stopped';
+    case 'diverged':
+      return 'diverged';
+    case 'earlyStopping':
+      return 'stopped early';
+    default:
+      return '';
+  }
+}
+
+function icon({ status, ending }: Run): string {
+  if (status === 'failed' || ending?.kind === 'diverged') return 'error';
+  if (status === 'paused') return 'debug-pause';
+  if (status === 'training') return 'pulse';
+  return ending?.kind === 'stopped' ? 'debug-stop' : 'check';
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { formatNumber } from '../../core/format';
+import type { Run } from '../session/run';
+import type { TrainingSession } from '../session/trainingSession';
+
+/** The one status bar item: epoch and loss of the run that trains, else of the run on screen. */
+export function createStatusBar(session: TrainingSession): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('glassbox.status', vscode.StatusBarAlignment.Left);
+  item.name = 'Glassbox training';
+  item.command = 'glassbox.showPanel';
+  const update = () => {
+    const run = session.active ?? session.shown;
+    if (!run) return item.hide();
+    const { sourceName } = run.identity;
+    item.text = describe(run);
+    item.tooltip = `Glassbox: ${sourceName}. Click to show the panel.`;
+    item.accessibilityInformation = {
+      label: `Glassbox, ${sourceName}: ${item.text.replace(/\$\([^)]*\)\s*/g, '')}`,
+    };
+    item.show();
+  };
+  return vscode.Disposable.from(item, session.onDidChange(update), session.onDidProgress(update));
+}
+
+function describe({ status, latest, config }: Run): string {
+  if (status === 'failed') return '$(error) training failed';
+  if (!latest || !config) return '$(loading~spin) reading the data';
+  const icon = { training: '$(pulse)', paused: '$(debug-pause)', finished: '$(check)', reading: '' }[status];
+  return `${icon} epoch ${latest.epoch} of ${config.epochs} · loss ${formatNumber(latest.loss)}`;
+}
