@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { renderFormulas } from './tools/render-formulas.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -67,6 +68,7 @@ function copyAssets() {
 }
 
 copyAssets();
+await renderFormulas(path.join(root, 'dist/formulas.json'));
 if (flags.has('--watch')) {
   const contexts = await Promise.all(shipped.map((options) => esbuild.context({ ...options, logLevel: 'info' })));
   await Promise.all(contexts.map((context) => context.watch()));
