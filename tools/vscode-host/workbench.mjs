@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** @import { FrameLocator, Locator, Page } from 'playwright-core' */
+
+const PALETTE = '.quick-input-widget:not([style*="display: none"])';
+
+/** A workbench on the screen, handled the way a person does: keyboard, pointer, reading. */
+export class Workbench {
+  /** @param {Page} page shows a workbench */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Waits until the workbench takes keys and its extension host runs. */
+  async ready() {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.monaco-workbench .part.editor').waitFor();
+    await this.page.locator('.statusbar-item [aria-label^="Opening Remote"]').waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Opens a file of the workspace by its name, with Ctrl+P.
+   * @param {string} name
+   */
+  async openFile(name) {
+    await this.#quickOpen('Control+P', name, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /**
+   * Runs a command with F1.
+   * @param {string} title as the palette shows it, "Category: Title"
+   */
+  async runCommand(title) {
+    await this.#quickOpen('F1', title, title);
+  }
+
+  /**
+   * Titles that the command palette offers for what is typed.
+   * @param {string} text
+   */
+  async commands(text) {
+    await this.#openPalette('F1', text);
+    const rows = this.page.locator(`${PALETTE} .quick-input-list .monaco-list-row`);
+    await rows.first().waitFor();
+    const titles = await rows.locator('.label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  /** @param {string} key @param {string} text @param {string} choice the row to take */
+  async #quickOpen(key, text, choice) {
+    await this.#openPalette(key, text);
+    const row = this.page.locator(`${PALETTE} .quick-input-list .monaco-list-row`).filter({
+      has: this.page.locator('.label-name', { hasText: exactly(choice) }),
+    });
+    await row.first().waitFor();
+    // What the palette lists first need not be what is asked for: the arrow keys lead there.
+    while (!(await row.first().evaluate((element) => element.classList.contains('focused'))))
+      await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
+  }
+
+  /** @param {string} key @param {string} text */
+  async #openPalette(key, text) {
+    await this.page.keyboard.press(key);
+    await this.page.locator(`${PALETTE} input`).first().waitFor();
+    await this.page.keyboard.type(text);
+  }
+
+  /**
+   * The page inside a webview; the first of them, when several are visible.
+   * @returns {FrameLocator}
+   */
+  webview() {
+    return this.page.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  /**
+   * Points at a word in the active editor and waits for what the editor shows.
+   * @param {string} text one word of the visible text
+   * @param {number} [occurrence] counts from 0 in reading order
+   * @returns {Promise<Locator>} the hover, with text and images
+   */
+  async hover(text, occurrence = 0) {
+    const point = await this.#placeOf(text, occurrence);
+    // From outside, so that a hover of the last place is gone and the pointer arrives on this one.
+    await this.page.mouse.move(point.x, point.y - 4 * point.height);
+    await this.page.mouse.move(point.x, point.y, { steps: 4 });
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content:visible').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /**
+   * Where a word stands on the screen.
+   * @param {string} text @param {number} occurrence
+   * @returns {Promise<{ x: number, y: number, height: number }>} its middle, in pixels
+   */
+  async #placeOf(text, occurrence) {
+    const lines = this.page.locator('.editor-group-container.active .editor-instance .view-lines').first();
+    await lines.getByText(text).first().waitFor();
+    const place = await lines.evaluate(
+      (element, { wanted, index }) => {
+        const inReadingOrder = [...element.querySelectorAll('.view-line')].sort(
+          (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+        );
+        let seen = 0;
+        for (const line of inReadingOrder) {
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const content = node.textContent ?? '';
+            for (let at = content.indexOf(wanted); at >= 0; at = content.indexOf(wanted, at + 1)) {
+              const isWord = !/\w/.test(content[at - 1] ?? '') && !/\w/.test(content[at + wanted.length] ?? '');
+              if (!isWord || seen++ < index) continue;
+              const range = document.createRange();
+              range.setStart(node, at);
+              range.setEnd(node, at + wanted.length);
+              const { left, top, width, height } = range.getBoundingClientRect();
+              return { x: left + width / 2, y: top + height / 2, height };
+            }
+          }
+        }
+        return null;
+      },
+      { wanted: text, index: occurrence },
+    );
+    if (!place) throw new Error(`the editor shows no word "${text}" number ${occurrence}`);
+    return place;
+  }
+
+  /** Texts of the notifications on screen. */
+  async notifications() {
+    return this.page.locator('.notification-toast:visible .notification-list-item-message').allInnerTexts();
+  }
+
+  /**
+   * An item of the status bar.
+   * @param {string} name the item's name or the start of its id, as in "glassbox"
+   * @returns {Locator}
+   */
+  statusBarItem(name) {
+    return this.page.locator(`.statusbar-item[id^="${name}"]`).first();
+  }
+
+  /**
+   * Opens the Problems view and reads it.
+   * @returns {Promise<string[]>} one text a problem, with its line and column
+   */
+  async problems() {
+    const view = this.page.locator('.markers-panel-container');
+    if (!(await view.isVisible())) await this.runCommand('View: Focus Problems');
+    await view.waitFor();
+    return view.locator('.monaco-list-row .marker-icon').locator('xpath=ancestor::*[@role="treeitem"]').allInnerTexts();
+  }
+
+  /** Reloads the window, as the command of this name does, and waits for it. */
+  async reloadWindow() {
+    const reloaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await reloaded;
+    await this.ready();
+  }
+
+  /**
+   * Saves a picture of the whole workbench.
+   * @param {string} file
+   */
+  async screenshot(file) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
+  }
+}
+
+/** @param {string} text */
+function exactly(text) {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}
