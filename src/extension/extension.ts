@@ -5,6 +5,7 @@ import { DataProblems } from './data/dataProblems';
 import { RememberedTargets } from './data/rememberedTargets';
 import { explainFormulaAtCursor } from './hovers/explainFormula';
 import { registerFormulaHovers } from './hovers/hoverProvider';
+import type { PanelState } from '../protocol/panel';
 import { PANEL_TYPE, Panel } from './panel/panel';
 import { RunStore } from './session/runStore';
 import { TrainingSession } from './session/trainingSession';
@@ -13,9 +14,17 @@ import { RunsTree } from './views/runsTree';
 import { createStatusBar } from './views/statusBar';
 import { registerWeightsView } from './views/weightsTree';
 
+/** What other extensions (and the tests) can read; they act through the commands. */
+export interface GlassboxApi {
+  /** The run on screen, or why the last attempt trained nothing. */
+  state(): PanelState;
+  /** Fires when runs come, go or change their status. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
 let store: RunStore | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<GlassboxApi> {
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   const session = new TrainingSession(worker);
   const runStore = new RunStore(context.storageUri ?? context.globalStorageUri, session);
@@ -61,6 +70,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   store = runStore;
   await runStore.restore();
+  return { state: () => session.panelState(), onDidChange: session.onDidChange };
 }
 
 /** The window closes or reloads: what was learnt is kept; the worker ends with the extension host. */

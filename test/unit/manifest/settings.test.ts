@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { TRAINING_OPTIONS, type TrainingOption } from '../../../src/core/network/options';
+import manifest from '../../../package.json';
+
+interface Setting {
+  readonly type: string | readonly string[];
+  readonly description: string;
+  readonly scope: string;
+  readonly order: number;
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly maxItems?: number;
+  readonly items?: { readonly minimum?: number; readonly maximum?: number };
+}
+
+const settings: Readonly<Record<string, Setting>> = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map(({ properties }) => properties),
+);
+
+describe('the settings in package.json', () => {
+  it('name exactly the options of the catalogue', () => {
+    const prefix = 'glassbox.training.';
+    const names = Object.keys(settings).filter((name) => name.startsWith(prefix));
+    const options = TRAINING_OPTIONS.map(({ name }) => prefix + name);
+    assert.deepEqual(names.sort(), options.sort());
+  });
+
+  for (const option of TRAINING_OPTIONS) {
+    it(`agree with the catalogue on ${option.name}`, () => {
+      const setting = settings[`glassbox.training.${option.name}`];
+      assert.ok(setting.description.startsWith(option.description));
+      checkValues(option, setting);
+    });
+  }
+
+  it('have a scope, an order and a description each', () => {
+    for (const [name, setting] of Object.entries(settings)) {
+      assert.equal(setting.scope, 'resource', name);
+      assert.ok(setting.order > 0, name);
+      assert.ok(setting.description || 'markdownDescription' in setting, name);
+    }
+  });
+});
+
+function checkValues(option: TrainingOption, setting: Setting): void {
+  switch (option.kind) {
+    case 'choice': {
+      const offered = (setting.enum ?? []).map((value, i) => [value, setting.enumDescriptions?.[i]]);
+      const isAuto = ([value]: readonly unknown[]) => value === 'auto';
+      const known = option.values.map(({ value, description }) => [value, description]);
+      assert.deepEqual(
+        offered.filter((entry) => !isAuto(entry)),
+        known.filter((entry) => !isAuto(entry)),
+      );
+      assert.ok(offered.some(isAuto));
+      assert.equal(setting.default, 'auto');
+      break;
+    }
+    case 'number':
+      assert.equal(option.exclusiveMinimum ? setting.exclusiveMinimum : setting.minimum, option.minimum);
+      assert.equal(setting.maximum, option.maximum);
+      assert.deepEqual(setting.type, [option.integer ? 'integer' : 'number', 'null']);
+      break;
+    case 'integerList':
+      assert.equal(setting.maxItems, option.maximumLength);
+      assert.equal(setting.items?.minimum, option.minimum);
+      assert.equal(setting.items?.maximum, option.maximum);
+      break;
+    case 'nameList':
+    case 'layerList':
+      assert.deepEqual(setting.type, ['array', 'null']);
+      break;
+    default:
+      option satisfies never;
+  }
+}
