@@ -1,0 +1,133 @@
+/** Figures of merit, gathered while a pass goes over the rows of one part of the data. */
+import type { Matrix } from '../matrix';
+import type { Numbers } from './numbers';
+import type { Metrics } from './progress';
+
+export interface MetricsTally {
+  /** Forgets all rows, before another pass. */
+  clear(): void;
+  /** Adds `rows` predictions and their targets, each rows × outputs. */
+  add(predictions: Numbers, targets: Numbers, rows: number): void;
+  /** The figures over the rows added; NaN before the first. */
+  metrics(): Metrics;
+}
+
+/**
+ * Counts correct predictions: of several classes the largest output decides; of yes-or-no targets an output of at
+ * least ½ says yes, and every output counts by itself.
+ */
+export class ClassificationTally implements MetricsTally {
+  private decisions = 0;
+  private correct = 0;
+
+  /**
+   * @param outputs output neurons
+   * @param oneOfMany whether the outputs are classes of which exactly one is right
+   */
+  constructor(
+    private readonly outputs: number,
+    private readonly oneOfMany: boolean,
+  ) {}
+
+  clear(): void {
+    this.decisions = 0;
+    this.correct = 0;
+  }
+
+  add(predictions: Numbers, targets: Numbers, rows: number): void {
+    const { outputs } = this;
+    if (this.oneOfMany) {
+      for (let row = 0; row < rows; row++) {
+        const start = row * outputs;
+        if (indexOfLargest(predictions, start, outputs) === indexOfLargest(targets, start, outputs))
+          this.correct++;
+      }
+      this.decisions += rows;
+    } else {
+      for (let i = 0; i < rows * outputs; i++)
+        if (predictions[i] >= 0.5 === targets[i] >= 0.5) this.correct++;
+      this.decisions += rows * outputs;
+    }
+  }
+
+  metrics(): Metrics {
+    return { task: 'classification', accuracy: this.correct / this.decisions };
+  }
+}
+
+/**
+ * Errors of numeric predictions in the target's own unit. R² is averaged over the outputs; the mean absolute and the
+ * root mean squared error are taken over all of them together.
+ */
+export class RegressionTally implements MetricsTally {
+  private readonly squares: Float64Array;
+  /** Squared distances of the targets from their mean, per output: what R² compares with. */
+  private readonly spreads: Float64Array;
+  private absolute = 0;
+  private rows = 0;
+
+  /**
+   * @param targets all targets of the part that passes go over
+   * @param unit size of 1 in the target's own unit, per output; null if targets are not scaled
+   */
+  constructor(
+    targets: Matrix,
+    private readonly unit: Float64Array | null,
+  ) {
+    this.squares = new Float64Array(targets.columns);
+    this.spreads = spreads(targets);
+  }
+
+  clear(): void {
+    this.squares.fill(0);
+    this.absolute = 0;
+    this.rows = 0;
+  }
+
+  add(predictions: Numbers, targets: Numbers, rows: number): void {
+    const { squares, unit } = this;
+    const outputs = squares.length;
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < outputs; j++) {
+        const error = predictions[row * outputs + j] - targets[row * outputs + j];
+        squares[j] += error * error;
+        this.absolute += Math.abs(error) * (unit === null ? 1 : unit[j]);
+      }
+    }
+    this.rows += rows;
+  }
+
+  metrics(): Metrics {
+    const { squares, spreads, unit, rows } = this;
+    const outputs = squares.length;
+    let r2 = 0;
+    let squared = 0;
+    for (let j = 0; j < outputs; j++) {
+      r2 += determination(squares[j], spreads[j]) / outputs;
+      squared += squares[j] * (unit === null ? 1 : unit[j] * unit[j]);
+    }
+    const entries = rows * outputs;
+    if (rows === 0) r2 = Number.NaN;
+    return { task: 'regression', r2, mae: this.absolute / entries, rmse: Math.sqrt(squared / entries) };
+  }
+}
+
+/** 1 − residual / spread; of targets that are all alike 1 for a perfect prediction and else 0, as in scikit-learn. */
+function determination(residual: number, spread: number): number {
+  if (spread > 0) return 1 - residual / spread;
+  return residual === 0 ? 1 : 0;
+}
+
+function spreads({ rows, columns, values }: Matrix): Float64Array {
+  const means = new Float64Array(columns);
+  const result = new Float64Array(columns);
+  for (let i = 0; i < values.length; i++) means[i % columns] += values[i] / rows;
+  for (let i = 0; i < values.length; i++) result[i % columns] += (values[i] - means[i % columns]) ** 2;
+  return result;
+}
+
+function indexOfLargest(values: Numbers, start: number, length: number): number {
+  let index = 0;
+  for (let j = 1; j < length; j++) if (values[start + j] > values[start + index]) index = j;
+  return index;
+}

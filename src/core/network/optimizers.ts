@@ -1,0 +1,104 @@
+/** Rules that turn gradients into updates. */
+import type { Optimizer as OptimizerName, Precision } from './config';
+import { type Numbers, zeros } from './numbers';
+
+const MOMENTUM = 0.9;
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPSILON = 1e-8;
+
+export interface Optimizer {
+  /** Announces an update: to be called once before the parts of one update. */
+  begin(): void;
+  /** Updates parameters[from … to) against their gradients. */
+  update(parameters: Numbers, gradients: Numbers, from: number, to: number): void;
+  /** An optimizer that goes on from the same state without touching this one. */
+  copy(): Optimizer;
+}
+
+/** An optimizer for `count` parameters, at rest. */
+export function createOptimizer(
+  name: OptimizerName,
+  learningRate: number,
+  count: number,
+  precision: Precision,
+): Optimizer {
+  switch (name) {
+    // The two differ in the rows that a gradient is taken over, not in what is done with it.
+    case 'gradientDescent':
+    case 'sgd':
+      return new GradientDescent(learningRate);
+    case 'momentum':
+      return new Momentum(learningRate, zeros(count, precision));
+    case 'adam':
+      return new Adam(learningRate, zeros(count, precision), zeros(count, precision), 0);
+  }
+}
+
+/** w ← w − η g */
+class GradientDescent implements Optimizer {
+  constructor(private readonly learningRate: number) {}
+
+  begin(): void {}
+
+  update(parameters: Numbers, gradients: Numbers, from: number, to: number): void {
+    const { learningRate } = this;
+    for (let i = from; i < to; i++) parameters[i] -= learningRate * gradients[i];
+  }
+
+  copy(): Optimizer {
+    return this;
+  }
+}
+
+/** v ← 0.9 v − η g, w ← w + v (Polyak, 1964) */
+class Momentum implements Optimizer {
+  constructor(
+    private readonly learningRate: number,
+    private readonly velocities: Numbers,
+  ) {}
+
+  begin(): void {}
+
+  update(parameters: Numbers, gradients: Numbers, from: number, to: number): void {
+    const { learningRate, velocities } = this;
+    for (let i = from; i < to; i++) {
+      velocities[i] = MOMENTUM * velocities[i] - learningRate * gradients[i];
+      parameters[i] += velocities[i];
+    }
+  }
+
+  copy(): Optimizer {
+    return new Momentum(this.learningRate, this.velocities.slice());
+  }
+}
+
+/** Kingma and Ba, 2015, algorithm 1, with the authors' β₁, β₂ and ε. */
+class Adam implements Optimizer {
+  constructor(
+    private readonly learningRate: number,
+    private readonly means: Numbers,
+    private readonly squares: Numbers,
+    private updates: number,
+  ) {}
+
+  begin(): void {
+    this.updates++;
+  }
+
+  update(parameters: Numbers, gradients: Numbers, from: number, to: number): void {
+    const { means, squares } = this;
+    const step = this.learningRate / (1 - BETA1 ** this.updates);
+    const squareCorrection = 1 / (1 - BETA2 ** this.updates);
+    for (let i = from; i < to; i++) {
+      const gradient = gradients[i];
+      means[i] = BETA1 * means[i] + (1 - BETA1) * gradient;
+      squares[i] = BETA2 * squares[i] + (1 - BETA2) * gradient * gradient;
+      parameters[i] -= (step * means[i]) / (Math.sqrt(squares[i] * squareCorrection) + EPSILON);
+    }
+  }
+
+  copy(): Optimizer {
+    return new Adam(this.learningRate, this.means.slice(), this.squares.slice(), this.updates);
+  }
+}
