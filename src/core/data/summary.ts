@@ -12,7 +12,15 @@ export interface DataProblem {
   readonly endColumn?: number;
 }
 
-export type ColumnKind = 'numeric' | 'boolean' | 'categorical' | 'date' | 'text' | 'constant' | 'identifier' | 'empty';
+export type ColumnKind =
+  | 'numeric'
+  | 'boolean'
+  | 'categorical'
+  | 'date'
+  | 'text'
+  | 'constant'
+  | 'identifier'
+  | 'empty';
 export type Task = 'regression' | 'binary' | 'multiclass';
 
 export interface ColumnSummary {

@@ -1,0 +1,174 @@
+/** The ways a table is written as lines of cells, and how one is recognized: by a vote of the lines. */
+import Papa from 'papaparse';
+import { type DecimalMark, isMissing, parseNumber } from '../cells';
+
+export interface Dialect {
+  /** What such a file is called, and what parts its cells, for people. */
+  readonly name: string;
+  readonly delimiterName: string;
+  readonly delimiter: string;
+  readonly extensions: readonly string[];
+  /** Whether any run of delimiters counts as one. */
+  readonly runs: boolean;
+}
+
+const COMMA: Dialect = {
+  name: 'CSV',
+  delimiterName: 'comma',
+  delimiter: ',',
+  extensions: ['csv'],
+  runs: false,
+};
+const SEMICOLON: Dialect = {
+  name: 'CSV',
+  delimiterName: 'semicolon',
+  delimiter: ';',
+  extensions: [],
+  runs: false,
+};
+const TAB: Dialect = {
+  name: 'TSV',
+  delimiterName: 'tab',
+  delimiter: '\t',
+  extensions: ['tsv', 'tab'],
+  runs: false,
+};
+const PIPE: Dialect = {
+  name: 'Text',
+  delimiterName: 'pipe',
+  delimiter: '|',
+  extensions: ['psv'],
+  runs: false,
+};
+const WHITESPACE: Dialect = {
+  name: 'Text',
+  delimiterName: 'whitespace',
+  delimiter: ' ',
+  extensions: [],
+  runs: true,
+};
+/** In order of preference where the vote is a tie. */
+const DIALECTS = [COMMA, SEMICOLON, TAB, PIPE, WHITESPACE];
+
+const SAMPLE_CHARACTERS = 100_000;
+const SAMPLE_RECORDS = 300;
+
+/** The dialect, and what the sample it was recognized from tells about the whole text. */
+export interface Reading {
+  readonly dialect: Dialect;
+  /** Cells of a row. */
+  readonly width: number;
+  readonly decimal: DecimalMark;
+  /** Whether lines that begin with # are comments. */
+  readonly comments: boolean;
+  /** Records of the sample, comments and blank lines left out. */
+  readonly records: readonly (readonly string[])[];
+}
+
+/** Cells of a record; null for a blank line. */
+export function cellsOf(record: readonly string[], dialect: Dialect): readonly string[] | null {
+  if (dialect.runs) {
+    const cells = record.filter((cell) => cell.trim() !== '');
+    return cells.length === 0 ? null : cells;
+  }
+  return record.length === 1 && record[0].trim() === '' ? null : record;
+}
+
+/** The text with the characters that stand for the delimiter made one; no position changes. */
+export function unified(text: string, dialect: Dialect): string {
+  return dialect.runs ? text.replaceAll('\t', ' ') : text;
+}
+
+/** The first lines of a text. */
+function sampleOf(text: string): string {
+  if (text.length <= SAMPLE_CHARACTERS) return text;
+  const end = text.lastIndexOf('\n', SAMPLE_CHARACTERS);
+  return text.slice(0, end < 0 ? SAMPLE_CHARACTERS : end);
+}
+
+/** A # begins a comment, unless most lines begin with one (colours, tags): then it belongs to the data. */
+function hasComments(sample: string): boolean {
+  const lines = sample.split('\n').filter((line) => line.trim() !== '');
+  return lines.filter((line) => line.startsWith('#')).length * 2 <= lines.length || lines.length <= 1;
+}
+
+function recordsOf(sample: string, dialect: Dialect, comments: boolean): (readonly string[])[] {
+  const { data } = Papa.parse<string[]>(unified(sample, dialect), {
+    delimiter: dialect.delimiter,
+    newline: '\n',
+    comments: comments ? '#' : false,
+    preview: SAMPLE_RECORDS,
+  });
+  return data.map((record) => cellsOf(record, dialect)).filter((cells) => cells !== null);
+}
+
+/** The most frequent number of cells, the larger one of two equally frequent, and the share of records that have it. */
+function usualWidth(records: readonly (readonly string[])[]): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+  let [width, most] = [0, 0];
+  for (const [candidate, count] of counts)
+    if (count > most || (count === most && candidate > width)) [width, most] = [candidate, count];
+  return { width, share: most / records.length };
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Whether a cell looks whole: nothing in it looks like a delimiter that was overlooked. */
+function isClean(cell: string, dialect: Dialect): boolean {
+  const text = cell.trim();
+  if (isMissing(text)) return true;
+  if (dialect === SEMICOLON && !Number.isNaN(parseNumber(text, ','))) return true;
+  return !DELIMITERS.some((delimiter) => delimiter !== dialect.delimiter && text.includes(delimiter));
+}
+
+/** How well a dialect explains the records, from 0 to 1: rows of equal width, made of whole cells. */
+function scoreOf(records: readonly (readonly string[])[], dialect: Dialect): number {
+  const { width, share } = usualWidth(records);
+  if (width < 2) return 0;
+  const cells = records.filter((record) => record.length === width).flat();
+  return share * (cells.filter((cell) => isClean(cell, dialect)).length / cells.length);
+}
+
+const COMMA_FRACTION = /^\s*[+-\u2212]?\d+(\.\d{3})*,\d+(e[+-]?\d+)?\s*$/i;
+
+function decimalMark(records: readonly (readonly string[])[], dialect: Dialect): DecimalMark {
+  if (dialect !== SEMICOLON) return '.';
+  return records.some((record) => record.some((cell) => COMMA_FRACTION.test(cell))) ? ',' : '.';
+}
+
+/** A first line that spreadsheets write to name the delimiter: `sep=;`. */
+const NAMED_DELIMITER = /^sep=(.)[ \r]*(?:\n|$)/i;
+
+/** Length of the `sep=;` line at the start of a text, with its end; 0 when there is none. */
+export function namedDelimiterLength(text: string): number {
+  return NAMED_DELIMITER.exec(text)?.[0].length ?? 0;
+}
+
+/**
+ * Recognizes how a text is written. Every line of the sample has one vote, so a ragged one changes nothing; the file
+ * name's extension only settles a tie. A text that no delimiter parts in two comes back as one column.
+ */
+export function recognize(text: string, extension: string): Reading {
+  const named = NAMED_DELIMITER.exec(text)?.[1];
+  const sample = sampleOf(text.slice(namedDelimiterLength(text)));
+  const comments = hasComments(sample);
+  const byHint = [...DIALECTS].sort(
+    (a, b) => Number(b.extensions.includes(extension)) - Number(a.extensions.includes(extension)),
+  );
+  const candidates = byHint.filter((dialect) => named === undefined || dialect.delimiter === named);
+  let best = { dialect: COMMA, records: recordsOf(sample, COMMA, comments), score: 0 };
+  for (const dialect of candidates) {
+    const records = recordsOf(sample, dialect, comments);
+    const score = records.length === 0 ? 0 : scoreOf(records, dialect);
+    if (score > best.score) best = { dialect, records, score };
+  }
+  const { dialect, records } = best;
+  return {
+    dialect,
+    width: usualWidth(records).width,
+    decimal: decimalMark(records, dialect),
+    comments,
+    records,
+  };
+}

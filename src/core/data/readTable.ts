@@ -1,0 +1,29 @@
+/** Reads a document of any supported format into columns. */
+import { readDelimited } from './formats/delimited';
+import { errorAt } from './places';
+import type { TableResult, TextSource } from './table';
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+/** The text as the editor counts it: no byte order mark, no lone carriage return at the end of a line. */
+function asEdited(text: string): string {
+  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return /\r(?!\n)/.test(content) ? content.replace(/\r(?!\n)/g, '\n') : content;
+}
+
+/** Recognizes the format from the content, with the file name's extension as a hint, and reads it. */
+export function readTable({ text, name, firstLine }: TextSource): TableResult {
+  const content = asEdited(text);
+  const start = { line: firstLine, column: 0 };
+  if (content.trim() === '')
+    return {
+      ok: false,
+      problems: [
+        errorAt(start, 'The document is empty. Paste or open a table with at least two rows of numbers.'),
+      ],
+    };
+  return readDelimited(content, extensionOf(name), firstLine);
+}

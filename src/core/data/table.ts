@@ -1,0 +1,33 @@
+/** A document read into columns, whatever its format, before anything is decided about what the columns mean. */
+import type { Column } from './column';
+import type { Place } from './places';
+import type { DataProblem } from './summary';
+
+/** The text to read, as the editor or the file system had it. */
+export interface TextSource {
+  readonly text: string;
+  /** File name: its extension is a hint to the format, content decides. */
+  readonly name: string;
+  /** Line of the document at which `text` begins. */
+  readonly firstLine: number;
+}
+
+export interface Table {
+  /** How the text was read, for people. */
+  readonly format: string;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** Whether the document names its columns; the names are invented otherwise. */
+  readonly named: boolean;
+  /** The columns that the format itself names as targets, as the y of `{X, y}`; null when it names none. */
+  readonly targets: readonly string[] | null;
+  readonly warnings: readonly DataProblem[];
+  /** Where a cell stands; found by reading the row once more, so it costs nothing until it is asked for. */
+  readonly placeOfCell: (row: number, column: number) => Place;
+  /** Where a column's name stands, or its first cell when the document names no columns. */
+  readonly placeOfName: (column: number) => Place;
+}
+
+export type TableResult =
+  | { readonly ok: true; readonly table: Table }
+  | { readonly ok: false; readonly problems: readonly DataProblem[] };
