@@ -1,8 +1,8 @@
 // Builds what ships (dist/) and what tests run (out/test/). `--watch` rebuilds dist/ as sources change;
-// `--tests` builds the tests, too; `--production` minifies and leaves out source maps.
+// `--tests` builds the tests, too; `--production` minifies what ships and leaves out its source maps.
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { renderFormulas } from './tools/render-formulas.mjs';
 
@@ -39,25 +39,52 @@ const shipped = [
   },
 ];
 
-/** Every test file becomes one bundle at the same place under out/. */
+/**
+ * Every test file becomes one bundle at the same place under out/: CommonJS, as the extension host wants it, but for
+ * the end-to-end suite, which shares modules with tools/.
+ * @returns {esbuild.BuildOptions[]}
+ */
 function testBundles() {
   const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => path.join('test', file));
+  const endToEnd = files.filter((file) => file.startsWith(path.join('test', 'e2e')));
   /** @type {esbuild.BuildOptions} */
   const options = {
     ...common,
-    entryPoints: files,
     outbase: '.',
     outdir: 'out',
     platform: 'node',
-    format: 'cjs',
     sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
+    minify: false,
     packages: 'external',
   };
-  return options;
+  return [
+    {
+      ...options,
+      entryPoints: [...files.filter((file) => !endToEnd.includes(file)), 'test/host/index.ts'],
+      format: 'cjs',
+    },
+    {
+      ...options,
+      entryPoints: endToEnd,
+      format: 'esm',
+      outExtension: { '.js': '.mjs' },
+      plugins: [toolsStayInPlace],
+    },
+  ];
 }
+
+/** Tools find files from where they are, so that a bundle refers to them instead of holding them. @type {esbuild.Plugin} */
+const toolsStayInPlace = {
+  name: 'tools stay in place',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/tools\/.*\.mjs$/ }, ({ path: file, resolveDir }) => ({
+      path: pathToFileURL(path.resolve(resolveDir, file)).href,
+      external: true,
+    }));
+  },
+};
 
 /** Files of libraries that the panel's page loads as they are. */
 function copyAssets() {
@@ -70,8 +97,12 @@ function copyAssets() {
 copyAssets();
 await renderFormulas(path.join(root, 'dist/formulas.json'));
 if (flags.has('--watch')) {
-  const contexts = await Promise.all(shipped.map((options) => esbuild.context({ ...options, logLevel: 'info' })));
+  const contexts = await Promise.all(
+    shipped.map((options) => esbuild.context({ ...options, logLevel: 'info' })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  await Promise.all([...shipped, ...(flags.has('--tests') ? [testBundles()] : [])].map((options) => esbuild.build(options)));
+  await Promise.all(
+    [...shipped, ...(flags.has('--tests') ? testBundles() : [])].map((options) => esbuild.build(options)),
+  );
 }

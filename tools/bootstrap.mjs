@@ -16,7 +16,8 @@ function readJson(file) {
 /** Whether node_modules holds every package of the lock file in its version, by npm's own record of what it installed. */
 function isInstalled() {
   const { packages: wanted } = readJson('package-lock.json');
-  if (JSON.stringify(wanted[''].devDependencies) !== JSON.stringify(readJson('package.json').devDependencies)) return false;
+  if (JSON.stringify(wanted[''].devDependencies) !== JSON.stringify(readJson('package.json').devDependencies))
+    return false;
   let installed;
   try {
     installed = readJson('node_modules/.package-lock.json').packages;
@@ -24,7 +25,10 @@ function isInstalled() {
     return false;
   }
   return Object.keys(wanted).every(
-    (key) => key === '' || wanted[key].optional || (installed[key] && installed[key].version === wanted[key].version),
+    (key) =>
+      key === '' ||
+      wanted[key].optional ||
+      (installed[key] && installed[key].version === wanted[key].version),
   );
 }
 
@@ -35,7 +39,9 @@ function fail(message) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
-  fail(`Glassbox needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer Node and try again.`);
+  fail(
+    `Glassbox needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer Node and try again.`,
+  );
 
 if (!isInstalled()) {
   console.log('Installing dependencies (npm ci)');
@@ -44,6 +50,7 @@ if (!isInstalled()) {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.error) fail(`npm cannot be started (${npm.error.message}). It comes with Node; check that it is on the PATH.`);
+  if (npm.error)
+    fail(`npm cannot be started (${npm.error.message}). It comes with Node; check that it is on the PATH.`);
   if (npm.status !== 0) fail('npm ci failed: see above. It needs the npm registry or a filled npm cache.');
 }

@@ -22,7 +22,8 @@ export function ensureChromium() {
   if (process.env.GLASSBOX_CHROMIUM) return { executablePath: process.env.GLASSBOX_CHROMIUM };
   const { modules } = ensureServer();
   const archives = path.join(modules, '@sparticuz/chromium/bin');
-  if (process.platform === 'linux' && process.arch === 'x64' && existsSync(archives)) return packaged(modules, archives);
+  if (process.platform === 'linux' && process.arch === 'x64' && existsSync(archives))
+    return packaged(modules, archives);
   const executablePath = INSTALLED.find((file) => existsSync(file));
   if (executablePath) return { executablePath };
   throw new Error(
@@ -36,7 +37,10 @@ function packaged(modules, archives) {
   const dir = path.join(cacheDir, `chromium-${version}`);
   if (!existsSync(dir)) unpack(archives, dir);
   const fontConfig = path.join(dir, 'fonts.conf');
-  writeFileSync(fontConfig, fontConfiguration(path.join(modules, 'dejavu-fonts-ttf/ttf'), path.join(dir, 'font-cache')));
+  writeFileSync(
+    fontConfig,
+    fontConfiguration(path.join(modules, 'dejavu-fonts-ttf/ttf'), path.join(dir, 'font-cache')),
+  );
   const libraries = [path.join(dir, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   /** @type {Record<string, string>} */
   const env = { FONTCONFIG_FILE: fontConfig, LD_LIBRARY_PATH: libraries };

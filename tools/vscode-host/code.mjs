@@ -48,6 +48,7 @@ async function runTests(tests) {
     userDataDir,
     extensionsDir: stringOr(values['extensions-dir'], path.join(scratch, 'extensions')),
     logFile,
+    development: true,
     env: { GLASSBOX_HOST_SOCKET: socket, GLASSBOX_HOST_TESTS: path.resolve(tests) },
   });
   const browser = await launchBrowser();
@@ -58,7 +59,8 @@ async function runTests(tests) {
       page.on('crash', () => resolve('the workbench crashed'));
       browser.on('disconnected', () => resolve('the browser ended'));
       void server.ended.then(() => resolve('the VS Code server ended'));
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(`stopped by ${signal}`));
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+        process.once(signal, () => resolve(`stopped by ${signal}`));
       onParentGone(() => resolve('the process that started the tests is gone'));
       setTimeout(() => resolve(`no result after ${LIMIT_MS / 1000} s`), LIMIT_MS).unref();
     });
@@ -73,7 +75,11 @@ async function runTests(tests) {
         tests: path.join(hostDir, 'runner.cjs'),
       }),
     );
-    const end = await Promise.race([outcome, ended, closed.then(() => 'the extension host ended before its tests did')]);
+    const end = await Promise.race([
+      outcome,
+      ended,
+      closed.then(() => 'the extension host ended before its tests did'),
+    ]);
     if (typeof end === 'number') return end;
     console.error(end);
     return 1;

@@ -10,7 +10,9 @@ const recipe = path.join(hostDir, 'server');
 
 /** The server's folder carries its lock file's hash: another version is another folder, and a whole one is never stale. */
 function serverDir() {
-  const hash = createHash('sha256').update(readFileSync(path.join(recipe, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(path.join(recipe, 'package-lock.json')))
+    .digest('hex');
   return path.join(cacheDir, `server-${hash.slice(0, 12)}`);
 }
 
@@ -39,7 +41,8 @@ function install(dir) {
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
-    if (npm.status !== 0) throw new Error('npm ci of the VS Code server failed: is the npm registry reachable?');
+    if (npm.status !== 0)
+      throw new Error('npm ci of the VS Code server failed: is the npm registry reachable?');
     // VS Code loads its modules, and serves some to the browser, from a node_modules of its own.
     const vscode = path.join(unfinished, 'node_modules/code-server/lib/vscode');
     rmSync(path.join(vscode, 'node_modules'), { recursive: true, force: true });

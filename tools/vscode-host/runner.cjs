@@ -12,7 +12,10 @@ function redirectConsole(socket) {
   for (const method of CONSOLE)
     Object.defineProperty(console, method, {
       configurable: true,
-      get: () => (/** @type {unknown[]} */ ...args) => send(socket, { output: `${format(...args)}\n` }),
+      get:
+        () =>
+        (/** @type {unknown[]} */ ...args) =>
+          send(socket, { output: `${format(...args)}\n` }),
       set() {}, // the extension host replaces the console's methods once more
     });
 }

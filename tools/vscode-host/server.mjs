@@ -22,10 +22,19 @@ const STOP_PATIENCE_MS = 3000;
  * @param {string} options.logFile what the server prints
  * @param {string} [options.token] connection token; without one every local process may connect
  * @param {number} [options.port] 0: a free one
+ * @param {boolean} [options.development] honours extensions under development and extension tests; shows no toasts then
  * @param {Record<string, string>} [options.env] added to the environment of server and extension host
  * @returns {Promise<Server>}
  */
-export async function startServer({ userDataDir, extensionsDir, logFile, token, port = 0, env = {} }) {
+export async function startServer({
+  userDataDir,
+  extensionsDir,
+  logFile,
+  token,
+  port = 0,
+  development = false,
+  env = {},
+}) {
   const { vscode, node } = ensureServer();
   mkdirSync(path.dirname(logFile), { recursive: true });
   // Sockets live here: a path in the repository might be longer than a socket's address can be.
@@ -34,12 +43,22 @@ export async function startServer({ userDataDir, extensionsDir, logFile, token, 
   const child = spawn(
     node,
     [
-      ...['--require', path.join(hostDir, 'preload.cjs'), 'out/server-main.js', '--accept-server-license-terms'],
+      ...[
+        '--require',
+        path.join(hostDir, 'preload.cjs'),
+        'out/server-main.js',
+        '--accept-server-license-terms',
+      ],
       ...['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', runtimeDir],
       ...['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir],
       ...(token ? ['--connection-token', token] : ['--without-connection-token']),
-      ...['--disable-workspace-trust', '--disable-telemetry', '--disable-experiments', '--without-browser-env-var'],
-      '--enable-smoke-test-driver', // honours an extension under development and runs extension tests
+      ...[
+        '--disable-workspace-trust',
+        '--disable-telemetry',
+        '--disable-experiments',
+        '--without-browser-env-var',
+      ],
+      ...(development ? ['--enable-smoke-test-driver'] : []),
     ],
     {
       cwd: vscode,
@@ -117,7 +136,11 @@ function listeningPort(child, logFile) {
     });
     child.once('error', reject);
     child.once('close', (code, signal) =>
-      reject(new Error(`The VS Code server ended before it was ready (${code ?? signal}); see ${logFile}\n${output}`)),
+      reject(
+        new Error(
+          `The VS Code server ended before it was ready (${code ?? signal}); see ${logFile}\n${output}`,
+        ),
+      ),
     );
   });
 }

@@ -12,7 +12,7 @@ import { workbenchUrl } from './workbench-url.mjs';
  * @property {Workbench} workbench
  * @property {string} logFile what the server printed, removed with the session
  * @property {readonly string[]} pageLog what the workbench wrote to its console
- * @property {(settings: Record<string, unknown>) => void} setSettings replaces the user settings, which are in force at once
+ * @property {(settings: Record<string, unknown>) => void} setSettings replaces the user settings; in force once the window is reloaded
  * @property {() => Promise<void>} close ends browser and server and removes the profile
  */
 
@@ -25,7 +25,12 @@ import { workbenchUrl } from './workbench-url.mjs';
  * @param {{ width: number, height: number }} [options.viewport] in pixels
  * @returns {Promise<Session>}
  */
-export async function openSession({ opening, extensionsDir, settings = {}, viewport = { width: 1400, height: 900 } }) {
+export async function openSession({
+  opening,
+  extensionsDir,
+  settings = {},
+  viewport = { width: 1400, height: 900 },
+}) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-session-'));
   const userDataDir = path.join(scratch, 'user');
   const logFile = path.join(scratch, 'server.log');
@@ -34,6 +39,7 @@ export async function openSession({ opening, extensionsDir, settings = {}, viewp
     userDataDir,
     extensionsDir: extensionsDir ?? path.join(scratch, 'extensions'),
     logFile,
+    development: opening.development !== undefined,
   });
   const close = async () => {
     await browser?.close();
@@ -51,7 +57,13 @@ export async function openSession({ opening, extensionsDir, settings = {}, viewp
     await page.goto(workbenchUrl(server.authority, opening));
     const workbench = new Workbench(page);
     await workbench.ready();
-    return { workbench, logFile, pageLog, setSettings: (changed) => writeUserSettings(userDataDir, changed), close };
+    return {
+      workbench,
+      logFile,
+      pageLog,
+      setSettings: (changed) => writeUserSettings(userDataDir, changed),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

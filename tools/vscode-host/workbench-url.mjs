@@ -31,7 +31,8 @@ export function workbenchUrl(authority, { folder, file, token, development = [],
     ['skipReleaseNotes', 'true'],
   ];
   if (file) payload.push(['openFile', remoteUri(authority, file)]);
-  for (const extension of development) payload.push(['extensionDevelopmentPath', remoteUri(authority, extension)]);
+  for (const extension of development)
+    payload.push(['extensionDevelopmentPath', remoteUri(authority, extension)]);
   if (tests) payload.push(['extensionTestsPath', remoteUri(authority, tests)]);
   const url = new URL(`http://${authority}/`);
   if (token) url.searchParams.set('tkn', token);

@@ -60,7 +60,7 @@ export class Workbench {
     while (!(await row.first().evaluate((element) => element.classList.contains('focused'))))
       await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
-    await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
+    await row.first().waitFor({ state: 'hidden' }); // the command may open a list of its own
   }
 
   /** @param {string} key @param {string} text */
@@ -71,15 +71,36 @@ export class Workbench {
   }
 
   /**
+   * Changes the colour theme with the list that VS Code offers, as a person does; open pages stay as they are.
+   * @param {string} label as in that list
+   */
+  async setTheme(label) {
+    await this.runCommand('Preferences: Color Theme');
+    await this.page.locator(`${PALETTE} input`).first().waitFor();
+    await this.page.keyboard.type(label);
+    const row = this.page.locator(`${PALETTE} .monaco-list-row.focused`).filter({
+      has: this.page.locator('.label-name', { hasText: exactly(label) }),
+    });
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
+  }
+
+  /**
    * The page inside a webview; the first of them, when several are visible.
    * @returns {FrameLocator}
    */
   webview() {
-    return this.page.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
+    return this.page
+      .locator('iframe.webview.ready')
+      .first()
+      .contentFrame()
+      .locator('#active-frame')
+      .contentFrame();
   }
 
   /**
-   * Points at a word in the active editor and waits for what the editor shows.
+   * Points at a word in the first text editor on screen and waits for what the editor shows.
    * @param {string} text one word of the visible text
    * @param {number} [occurrence] counts from 0 in reading order
    * @returns {Promise<Locator>} the hover, with text and images
@@ -100,7 +121,7 @@ export class Workbench {
    * @returns {Promise<{ x: number, y: number, height: number }>} its middle, in pixels
    */
   async #placeOf(text, occurrence) {
-    const lines = this.page.locator('.editor-group-container.active .editor-instance .view-lines').first();
+    const lines = this.page.locator('.editor-instance .view-lines:visible').first();
     await lines.getByText(text).first().waitFor();
     const place = await lines.evaluate(
       (element, { wanted, index }) => {
@@ -113,7 +134,8 @@ export class Workbench {
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const content = node.textContent ?? '';
             for (let at = content.indexOf(wanted); at >= 0; at = content.indexOf(wanted, at + 1)) {
-              const isWord = !/\w/.test(content[at - 1] ?? '') && !/\w/.test(content[at + wanted.length] ?? '');
+              const isWord =
+                !/\w/.test(content[at - 1] ?? '') && !/\w/.test(content[at + wanted.length] ?? '');
               if (!isWord || seen++ < index) continue;
               const range = document.createRange();
               range.setStart(node, at);
@@ -151,9 +173,12 @@ export class Workbench {
    */
   async problems() {
     const view = this.page.locator('.markers-panel-container');
-    if (!(await view.isVisible())) await this.runCommand('View: Focus Problems');
+    if (!(await view.isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await view.waitFor();
-    return view.locator('.monaco-list-row .marker-icon').locator('xpath=ancestor::*[@role="treeitem"]').allInnerTexts();
+    return view
+      .locator('.monaco-list-row .marker-icon')
+      .locator('xpath=ancestor::*[@role="treeitem"]')
+      .allInnerTexts();
   }
 
   /** Reloads the window, as the command of this name does, and waits for it. */

@@ -1,4 +1,2 @@
 // The native module reads a machine id for telemetry, which is switched off.
-'use strict';
-
 exports.getDeviceId = async () => '00000000-0000-4000-8000-000000000000';

@@ -1,6 +1,4 @@
 // Appends log lines to the files that the native logger would write, without its rotation.
-'use strict';
-
 const fs = require('node:fs');
 const path = require('node:path');
 
