@@ -1,0 +1,77 @@
+/**
+ * Numbers as people read them, the same in the panel, the trees, the hovers and the status bar: at most four
+ * significant digits, a true minus sign, scientific notation only where digits would be lost without it.
+ */
+
+const MINUS = '−';
+const NO_BREAK_SPACE = '\u00a0';
+/** Below this, four decimals would show fewer than two significant digits. */
+const SMALLEST_DECIMAL = 0.001;
+const LARGEST_DECIMAL = 10_000;
+
+/** Turns the ASCII minus signs of a number's text, also of its exponent, into true ones. */
+function withTrueMinus(text: string): string {
+  return text.replaceAll('-', MINUS);
+}
+
+/** NaN and the infinities have no digits; they are named so that nobody takes them for a number. */
+function nameNonFinite(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? '∞' : `${MINUS}∞`;
+}
+
+/**
+ * A number for a cell or a headline, of nearly constant width: `0.4120`, `−1.021`, `12.35`, `1235`, `8.93e−4`.
+ * Only an exact zero is `0`.
+ */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return nameNonFinite(value);
+  if (value === 0) return '0';
+  // Rounded first, so that 9.9996 counts as 10 when its decimals are chosen.
+  const magnitude = Math.abs(Number(value.toPrecision(4)));
+  if (magnitude < SMALLEST_DECIMAL || magnitude >= LARGEST_DECIMAL)
+    return withTrueMinus(value.toExponential(2).replace('e+', 'e'));
+  const integerDigits = magnitude < 1 ? 0 : Math.floor(Math.log10(magnitude)) + 1;
+  return withTrueMinus(value.toFixed(4 - integerDigits));
+}
+
+/** A number in running text, without needless zeros: `0.1`, `4.3`, `1e−5`; at most six significant digits. */
+export function formatCompact(value: number): string {
+  if (!Number.isFinite(value)) return nameNonFinite(value);
+  return withTrueMinus(String(Number(value.toPrecision(6))).replace('e+', 'e'));
+}
+
+/** Every digit that tells a double from its neighbours. */
+export function formatFull(value: number): string {
+  if (!Number.isFinite(value)) return nameNonFinite(value);
+  return withTrueMinus(String(value).replace('e+', 'e'));
+}
+
+/** A whole number with its thousands set apart: `1,000,000`. */
+export function formatCount(count: number): string {
+  return withTrueMinus(String(count).replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** A share as a percentage with one decimal: `96.7 %`. */
+export function formatPercent(share: number): string {
+  if (!Number.isFinite(share)) return nameNonFinite(share);
+  return `${withTrueMinus((100 * share).toFixed(1))}${NO_BREAK_SPACE}%`;
+}
+
+/** A span of time in the unit that fits it: `0.8 s`, `2 min 05 s`, `1 h 03 min`. */
+export function formatDuration(milliseconds: number): string {
+  const tenths = Math.round(milliseconds / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)}${NO_BREAK_SPACE}s`;
+  const seconds = Math.round(milliseconds / 1000);
+  const [large, small, units] =
+    seconds < 3600
+      ? [Math.floor(seconds / 60), seconds % 60, ['min', 's']]
+      : [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), ['h', 'min']];
+  const padded = String(small).padStart(2, '0');
+  return [large, units[0], padded, units[1]].join(NO_BREAK_SPACE);
+}
+
+/** `1 row`, `150 rows`. */
+export function formatQuantity(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  formatCompact,
+  formatCount,
+  formatDuration,
+  formatFull,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+} from '../../src/core/format';
+
+// Not up to the largest double: rounded up, its text reads as infinity.
+const finite = fc.double({ min: -1e300, max: 1e300, noNaN: true });
+const ascii = (text: string) => Number(text.replaceAll('−', '-'));
+
+describe('format', () => {
+  it('shows a number with four decimals below 1 and four significant digits above', () => {
+    const expected: [number, string][] = [
+      [0, '0'],
+      [-0, '0'],
+      [0.412, '0.4120'],
+      [0.00113, '0.0011'],
+      [-1.0206, '−1.021'],
+      [12.346, '12.35'],
+      [-123.46, '−123.5'],
+      [1234.6, '1235'],
+      [9.99996, '10.00'],
+      [0.99999, '1.000'],
+      [12345, '1.23e4'],
+      [0.000893, '8.93e−4'],
+      [-1e-300, '−1.00e−300'],
+      [Number.NaN, 'NaN'],
+      [Number.POSITIVE_INFINITY, '∞'],
+      [Number.NEGATIVE_INFINITY, '−∞'],
+    ];
+    for (const [value, text] of expected) assert.equal(formatNumber(value), text);
+  });
+
+  it('never shows more than four significant digits, nor an ASCII minus, nor a zero for what is none', () => {
+    fc.assert(
+      fc.property(fc.oneof(finite, fc.double({ min: -2, max: 2, noNaN: true })), (value) => {
+        const text = formatNumber(value);
+        const digits = text.replace(/e.*/, '').replace(/[−.]/g, '').replace(/^0+/, '');
+        assert.ok(digits.length <= 4, text);
+        assert.ok(!text.includes('-'), text);
+        assert.equal(ascii(text) === 0, value === 0);
+        assert.ok(Math.abs(ascii(text) - value) <= Math.max(5e-5, Math.abs(value) * 5.01e-3), text);
+      }),
+    );
+  });
+
+  it('shows every digit in full', () => {
+    assert.equal(formatFull(-1.61560569e-9), '−1.61560569e−9');
+    fc.assert(fc.property(finite, (value) => ascii(formatFull(value)) === value));
+  });
+
+  it('leaves needless zeros out of running text', () => {
+    assert.equal(formatCompact(0.1), '0.1');
+    assert.equal(formatCompact(0.1 + 0.2), '0.3');
+    assert.equal(formatCompact(-1e-5), '−0.00001');
+    assert.equal(formatCompact(1e-7), '1e−7');
+    assert.equal(formatCompact(1e21), '1e21');
+  });
+
+  it('sets thousands apart and picks singular or plural', () => {
+    assert.equal(formatCount(999), '999');
+    assert.equal(formatCount(1_000_000), '1,000,000');
+    assert.equal(formatQuantity(1, 'row'), '1 row');
+    assert.equal(formatQuantity(1500, 'class', 'classes'), '1,500 classes');
+  });
+
+  it('shows shares and spans of time with their unit', () => {
+    assert.equal(formatPercent(0.9667), '96.7\u00a0%');
+    assert.equal(formatPercent(1), '100.0\u00a0%');
+    assert.equal(formatPercent(Number.NaN), 'NaN');
+    assert.equal(formatDuration(840), '0.8\u00a0s');
+    assert.equal(formatDuration(59_960), '1\u00a0min\u00a000\u00a0s');
+    assert.equal(formatDuration(125_000), '2\u00a0min\u00a005\u00a0s');
+    assert.equal(formatDuration(3_780_000), '1\u00a0h\u00a003\u00a0min');
+  });
+});
