@@ -56,8 +56,8 @@ export function modernPreset(asked: Asked, traits: DataTraits): TrainingConfig {
     reduction: 'mean',
     scaling: 'standardize',
     validationSplit,
-    earlyStopping: validationSplit > 0 ? 30 : 0,
-    l2: 0,
+    earlyStopping: validationSplit > 0 ? 20 : 0,
+    l2: 0.001,
     seed: 0,
     precision: 'float64',
     missingValues: 'drop',
@@ -76,7 +76,7 @@ const LEARNING_RATES: Record<Optimizer, number> = {
   gradientDescent: 0.1,
   sgd: 0.1,
   momentum: 0.01,
-  adam: 0.005,
+  adam: 0.01,
 };
 
 /** Twice the inputs, within limits: enough to bend, few enough to look at. */

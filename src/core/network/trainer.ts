@@ -114,7 +114,8 @@ export class Trainer {
     const isFullBatch = this.batchRows === this.training.rows;
     const ending = yield* isFullBatch ? this.trainFullBatch() : this.trainMiniBatches();
     this.keep();
-    if (!isFullBatch) yield* this.measureKept();
+    // Shortly before the end of a diverging run the figures of an epoch are finite, but those after it may not be.
+    if (!isFullBatch && ending.kind !== 'diverged') yield* this.measureKept();
     return ending;
   }
 

@@ -1,0 +1,47 @@
+/** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
+import type { DataSource, WorkerCommand } from './worker';
+
+/** The command, or why it is none. */
+export type CheckedCommand =
+  | { readonly ok: true; readonly command: WorkerCommand }
+  | { readonly ok: false; readonly runId: string; readonly message: string };
+
+/** The contents of a start's configuration are checked with the training options, where people get told. */
+export function checkWorkerCommand(message: unknown): CheckedCommand {
+  if (!isRecord(message)) return refuse('', 'A command must be an object.');
+  const { type, runId } = message;
+  if (typeof runId !== 'string' || runId === '') return refuse('', 'A command needs a runId.');
+  switch (type) {
+    case 'pause':
+    case 'resume':
+    case 'step':
+    case 'stop':
+      return { ok: true, command: { type, runId } };
+    case 'start': {
+      const { source, config } = message;
+      if (!isDataSource(source))
+        return refuse(runId, 'The start command needs a source with text, name and firstLine.');
+      if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
+      return { ok: true, command: { type, runId, source, config } };
+    }
+    default:
+      return refuse(runId, `There is no command “${String(type)}”.`);
+  }
+}
+
+function refuse(runId: string, message: string): CheckedCommand {
+  return { ok: false, runId, message };
+}
+
+function isDataSource(value: unknown): value is DataSource {
+  return (
+    isRecord(value) &&
+    typeof value['text'] === 'string' &&
+    typeof value['name'] === 'string' &&
+    Number.isInteger(value['firstLine'])
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

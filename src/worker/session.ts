@@ -1,0 +1,202 @@
+/**
+ * Holds the worker's one run and obeys commands. Training goes on in short slices between which messages are read,
+ * so that a command waits for a slice at most, whatever the size of the data.
+ */
+import type { Trainer } from '../core/network/trainer';
+import type { Ending, Snapshot } from '../core/network/progress';
+import { checkWorkerCommand } from '../protocol/validate';
+import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
+import { explainFailure } from './explainFailure';
+import { prepareRun } from './trainingRun';
+
+/** What a session needs of the thread it lives in. */
+export interface Surroundings {
+  /** Sends an event; the buffers in `transfer` are given away. */
+  send(event: WorkerEvent, transfer: ArrayBuffer[]): void;
+  /** Milliseconds since some fixed time. */
+  now(): number;
+  /** Calls `task` once the messages that wait have been read. */
+  afterMessages(task: () => void): void;
+}
+
+const SLICE_MS = 10;
+/** At most 20 snapshots a second. */
+const SNAPSHOT_INTERVAL_MS = 50;
+/** A snapshot of a large network is costly: at most a tenth of the time goes into them. */
+const SNAPSHOT_SHARE = 0.1;
+
+/** `stepping` is training up to the end of the epoch. */
+type Mode = 'training' | 'stepping' | 'paused';
+
+interface Run {
+  readonly id: string;
+  readonly trainer: Trainer;
+  readonly work: ReturnType<Trainer['train']>;
+  mode: Mode;
+  /** Whether a slice is already waiting for its turn. */
+  isScheduled: boolean;
+  /** Time spent in training, pauses left out. */
+  elapsedMs: number;
+  /** Entries of the loss curve that were sent. */
+  sentEntries: number;
+  nextSnapshotAt: number;
+}
+
+export class Session {
+  private run: Run | null = null;
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /** Takes any message; what is no command is answered by `failed`. */
+  receive(message: unknown): void {
+    const checked = checkWorkerCommand(message);
+    if (!checked.ok) {
+      this.send({ type: 'failed', runId: checked.runId, message: checked.message });
+      return;
+    }
+    const { command } = checked;
+    this.guard(command.runId, () => this.obey(command));
+  }
+
+  private obey(command: WorkerCommand): void {
+    if (command.type === 'start') {
+      this.start(command);
+      return;
+    }
+    const { run } = this;
+    // Commands of a run that has ended or was replaced meanwhile are late, not wrong.
+    if (run === null || run.id !== command.runId) return;
+    switch (command.type) {
+      case 'pause':
+        if (run.mode !== 'paused') this.pause(run);
+        return;
+      case 'resume':
+        if (run.mode === 'training') return;
+        run.mode = 'training';
+        this.send({ type: 'resumed', runId: run.id });
+        this.schedule(run);
+        return;
+      case 'step':
+        if (run.mode !== 'paused') return;
+        run.mode = 'stepping';
+        this.schedule(run);
+        return;
+      case 'stop':
+        this.finish(run, run.trainer.stop());
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  /** A run that is still going is ended first, and heard of to its end. */
+  private start({ runId, source, config: requested }: Extract<WorkerCommand, { type: 'start' }>): void {
+    if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
+    const preparation = prepareRun(source, requested);
+    if (!preparation.ok) {
+      this.send({ type: 'refused', runId, problems: preparation.problems });
+      return;
+    }
+    const { trainer, data, config, presetReason } = preparation;
+    this.run = {
+      id: runId,
+      trainer,
+      work: trainer.train(),
+      mode: 'training',
+      isScheduled: false,
+      elapsedMs: 0,
+      sentEntries: 0,
+      nextSnapshotAt: 0,
+    };
+    this.send({ type: 'started', runId, data, config, presetReason });
+    this.schedule(this.run);
+  }
+
+  private schedule(run: Run): void {
+    if (run.isScheduled) return;
+    run.isScheduled = true;
+    this.surroundings.afterMessages(() => {
+      run.isScheduled = false;
+      if (run === this.run && run.mode !== 'paused') this.guard(run.id, () => this.trainSlice(run));
+    });
+  }
+
+  private trainSlice(run: Run): void {
+    const { surroundings } = this;
+    const begin = surroundings.now();
+    let now = begin;
+    do {
+      const unit = run.work.next();
+      now = surroundings.now();
+      if (unit.done) {
+        run.elapsedMs += now - begin;
+        this.finish(run, unit.value);
+        return;
+      }
+      if (unit.value === 'epoch') {
+        const isStep = run.mode === 'stepping';
+        // The initial state is shown before it is trained away.
+        const isInitial = run.sentEntries === 0;
+        if (isStep || isInitial) {
+          run.elapsedMs += now - begin;
+          if (isStep) this.pause(run);
+          else {
+            this.sendSnapshot(run);
+            this.schedule(run);
+          }
+          return;
+        }
+      }
+    } while (now - begin < SLICE_MS);
+    run.elapsedMs += now - begin;
+    if (now >= run.nextSnapshotAt && run.trainer.curveLength > run.sentEntries) this.sendSnapshot(run);
+    this.schedule(run);
+  }
+
+  private pause(run: Run): void {
+    run.mode = 'paused';
+    const snapshot = this.takeSnapshot(run);
+    this.send({ type: 'paused', runId: run.id, snapshot }, buffersOf(snapshot));
+  }
+
+  private finish(run: Run, ending: Ending): void {
+    this.run = null;
+    const snapshot = this.takeSnapshot(run);
+    this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
+  }
+
+  private sendSnapshot(run: Run): void {
+    const begin = this.surroundings.now();
+    const snapshot = this.takeSnapshot(run);
+    this.send({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
+    const now = this.surroundings.now();
+    run.nextSnapshotAt = now + Math.max(SNAPSHOT_INTERVAL_MS, (now - begin) / SNAPSHOT_SHARE);
+  }
+
+  private takeSnapshot(run: Run): Snapshot {
+    const snapshot = run.trainer.snapshot(run.elapsedMs, run.sentEntries);
+    run.sentEntries = run.trainer.curveLength;
+    return snapshot;
+  }
+
+  private send(event: WorkerEvent, transfer: ArrayBuffer[] = []): void {
+    this.surroundings.send(event, transfer);
+  }
+
+  /** Runs a task for a run; what goes wrong ends that run with a message and leaves the session ready. */
+  private guard(runId: string, task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.run = null;
+      this.send({ type: 'failed', runId, message: explainFailure(error) });
+    }
+  }
+}
+
+/** Buffers of a snapshot, which are copies and can be given away. */
+function buffersOf({ layers, history }: Snapshot): ArrayBuffer[] {
+  const arrays = [...layers.flatMap(({ weights, biases }) => [weights, biases]), history.training];
+  if (history.validation !== null) arrays.push(history.validation);
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}

@@ -1,0 +1,70 @@
+/** From a document and a configuration to a trainer that is ready to begin. */
+import type { TrainingData } from '../core/data/dataset';
+import { readDataset } from '../core/data/readDataset';
+import { splitAndScale } from '../core/data/splitAndScale';
+import type { DataProblem, DataSummary } from '../core/data/summary';
+import { checkOptions, isOpen } from '../core/network/checkOptions';
+import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
+import { traitsOf } from '../core/network/dataTraits';
+import { resolveConfig } from '../core/network/resolveConfig';
+import { Trainer } from '../core/network/trainer';
+import type { DataSource } from '../protocol/worker';
+
+export type Preparation =
+  | {
+      readonly ok: true;
+      readonly trainer: Trainer;
+      readonly data: DataSummary;
+      readonly config: TrainingConfig;
+      readonly presetReason: string;
+    }
+  | { readonly ok: false; readonly problems: readonly DataProblem[] };
+
+/** What a document's rows are to be used for is decided here; what cannot be used comes back as problems. */
+export function prepareRun(source: DataSource, requested: RequestedConfig): Preparation {
+  const invalid = checkOptions(requested);
+  if (invalid.length > 0) return refuse(invalid, source);
+
+  const reading = readDataset(source, {
+    target: asked(requested.target) ?? null,
+    missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
+    regression: asksForRegression(requested),
+  });
+  if (!reading.ok) return { ok: false, problems: reading.problems };
+
+  const { dataset } = reading;
+  const resolution = resolveConfig(requested, traitsOf(dataset));
+  if (!resolution.ok) return refuse(resolution.problems, source);
+
+  const { config, presetReason } = resolution;
+  const data = splitAndScale(dataset, config);
+  return {
+    ok: true,
+    trainer: new Trainer(data, config),
+    data: { ...dataset.summary, ...rowsOf(data) },
+    config,
+    presetReason,
+  };
+}
+
+function asked<T>(value: T | null | undefined): T | undefined {
+  return isOpen(value) ? undefined : (value ?? undefined);
+}
+
+/** A squared error over linear outputs predicts numbers: numeric codes of classes then stay numbers. */
+function asksForRegression({ loss, outputActivation }: RequestedConfig): boolean {
+  const isSquaredError = loss === 'halfSquaredError' || loss === 'meanSquaredError';
+  return isSquaredError && outputActivation === 'linear';
+}
+
+function rowsOf({ training, validation }: TrainingData): { trainingRows: number; validationRows: number } {
+  return { trainingRows: training.inputs.rows, validationRows: validation?.inputs.rows ?? 0 };
+}
+
+/** A configuration has no place in the document: its problems are shown where the data begin. */
+function refuse(messages: readonly string[], { firstLine }: DataSource): Preparation {
+  const problems = messages.map((message): DataProblem => {
+    return { severity: 'error', message, line: firstLine, column: 0 };
+  });
+  return { ok: false, problems };
+}
