@@ -1,0 +1,109 @@
+import {
+  DIMENSIONS,
+  findFormula,
+  formatShape,
+  formatSteps,
+  shapeEquation,
+} from '../../core/formulas/catalogue';
+import type { Dimension, Erratum, Formula } from '../../core/formulas/formula';
+import { DOCUMENT_NAMES } from '../../core/formulas/names';
+
+export type ThemeKind = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
+
+/** Colour of a formula's strokes: an image in a hover sees neither theme colours nor `currentColor`. */
+export const INK: Readonly<Record<ThemeKind, string>> = {
+  light: '#1f1f1f',
+  dark: '#e4e4e4',
+  highContrast: '#ffffff',
+  highContrastLight: '#000000',
+};
+
+/** A typeset formula as the build writes it: ASCII SVG with the word COLOR for the colour, size in px. */
+export interface FormulaImage {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Appearance {
+  /** Undefined when the images cannot be read: the plain form says the same. */
+  readonly image: FormulaImage | undefined;
+  readonly theme: ThemeKind;
+  /** Hovers know an image's size by a suffix and icons by name; the Markdown preview knows neither. */
+  readonly place: 'hover' | 'preview';
+}
+
+/** The explanation of a formula in Markdown: the formula first, the details below a line. */
+export function formulaMarkdown(formula: Formula, appearance: Appearance): string {
+  return [
+    heading(formula),
+    image(formula, appearance),
+    codeBlock(formula.plain),
+    escapeMarkdown(formula.meaning),
+    ...formula.errata.map((erratum) => erratumNote(erratum, appearance)),
+    '---',
+    shapeLine(formula),
+    symbolTable(formula),
+    legend(formula),
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+}
+
+function heading(formula: Formula): string {
+  const name = DOCUMENT_NAMES.some((known) => known === formula.id) ? `\`${formula.id}\` · ` : '';
+  return `**${escapeMarkdown(formula.title)}** &ensp; ${name}${formatSteps(formula)}`;
+}
+
+function image(formula: Formula, { image: typeset, theme, place }: Appearance): string | undefined {
+  if (typeset === undefined) return undefined;
+  const address = `data:image/svg+xml;base64,${btoa(typeset.svg.replaceAll('COLOR', INK[theme]))}`;
+  const size = place === 'hover' ? `|width=${typeset.width},height=${typeset.height}` : '';
+  return `![${escapeMarkdown(formula.plain.replace(/\s+/g, ' '))}](${address}${size})`;
+}
+
+function codeBlock(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}
+
+function erratumNote({ where, printed, right, note }: Erratum, { place }: Appearance): string {
+  const icon = place === 'hover' ? '$(warning)' : '⚠';
+  return [
+    `> ${icon} **In ${escapeMarkdown(where)} the document prints** ${escapeMarkdown(printed)}.  `,
+    `> **Right is** ${escapeMarkdown(right)}, as its code has it. ${escapeMarkdown(note)}`,
+  ].join('\n');
+}
+
+function shapeLine(formula: Formula): string | undefined {
+  const own = formula.shape ? formatShape(formula.shape) : undefined;
+  const equation = shapeEquation(formula);
+  if (own === undefined)
+    return equation === undefined ? undefined : `**Shapes** &ensp; ${escapeMarkdown(equation)}`;
+  const right = equation === undefined ? '' : ` = ${escapeMarkdown(equation)}`;
+  return `**Shape** &ensp; ${own}${right}`;
+}
+
+function symbolTable({ id, uses }: Formula): string | undefined {
+  const rows = [id, ...uses.filter((used) => used !== id)].flatMap((key) => findFormula(key) ?? []);
+  if (rows.length < 2) return undefined;
+  const lines = rows.map(
+    ({ id: key, symbol, brief, shape }) =>
+      `| ${escapeMarkdown(symbol)} | ${DOCUMENT_NAMES.some((name) => name === key) ? `\`${key}\`` : ''} | ${escapeMarkdown(brief)} | ${shape ? formatShape(shape) : ''} |`,
+  );
+  return ['| Symbol | In code | Meaning | Shape |', '| :-- | :-- | :-- | :-- |', ...lines].join('\n');
+}
+
+/** What the letters of the shapes count, for those that occur. */
+function legend({ id, uses, shape }: Formula): string | undefined {
+  const occurring = new Set<Dimension>([id, ...uses].flatMap((key) => findFormula(key)?.shape ?? []));
+  for (const dimension of shape ?? []) occurring.add(dimension);
+  const letters = (['n', 'f', 'h', 'o'] as const).filter((dimension) => occurring.has(dimension));
+  if (letters.length === 0) return undefined;
+  const product = uses.length > 0 ? ' · matrix product ·, elementwise product *' : '';
+  return `${letters.map((letter) => `${letter} ${DIMENSIONS[letter]}`).join(' · ')}${product.replaceAll('*', '\\*')}`;
+}
+
+/** Makes a text stand for itself in Markdown, in a table's cell and in the text of an image. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>|#$]/g, '\\$&');
+}
