@@ -1,15 +1,16 @@
 /** From the text of a document to numbers a network can learn from, or to what stands in the way. */
 import type { MissingValues } from '../network/config';
+import { categoriesOf } from './categories';
+import { parseNumber } from './cells';
 import { chooseTarget, listNames, type TargetChoice } from './chooseTarget';
 import { isMissingAt } from './column';
 import { type ClassifiedColumn, classifyColumn } from './columnKinds';
 import type { Dataset } from './dataset';
 import { type EncodedColumn, encodeInput, isConstantOver, meanOf } from './encodeInputs';
 import { type EncodedTargets, encodeTargets } from './encodeTargets';
-import { categoriesOf } from './categories';
 import { andMore, errorAt, type Place, warningAt } from './places';
 import { readTable } from './readTable';
-import type { ColumnSummary, DataProblem } from './summary';
+import type { ColumnKind, ColumnSummary, DataProblem } from './summary';
 import type { Table, TextSource } from './table';
 
 export interface ReadOptions {
@@ -41,10 +42,16 @@ function mistakeProblems(table: Table, columns: readonly ClassifiedColumn[]): Da
       const place = table.placeOfCell(row, position);
       const last = index === mistakes.cells.length - 1;
       const more = last ? andMore(mistakes.count - mistakes.cells.length, 'cell') : '';
-      const what = `Line ${place.line + 1} (row ${row + 1}), column “${column.name}”: “${shorten(text)}” is not a ${kind === 'date' ? 'date' : 'finite number'}.`;
+      const what = `Line ${place.line + 1} (row ${row + 1}), column “${column.name}”: “${shorten(text)}” is ${faultOf(text, kind)}.`;
       return errorAt(place, `${what} Correct the cell, or empty it if the value is unknown.${more}`);
     });
   });
+}
+
+/** What is wrong with a text in a column of numbers or dates. */
+function faultOf(text: string, kind: ColumnKind): string {
+  if (kind === 'date') return 'not a date';
+  return Number.isNaN(parseNumber(text, '.')) ? 'not a number' : 'not a finite number';
 }
 
 function shorten(text: string): string {

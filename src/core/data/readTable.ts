@@ -1,5 +1,7 @@
 /** Reads a document of any supported format into columns. */
 import { readDelimited } from './formats/delimited';
+import { readJson } from './formats/json';
+import { readMarkdown } from './formats/markdown';
 import { errorAt } from './places';
 import type { TableResult, TextSource } from './table';
 
@@ -25,5 +27,10 @@ export function readTable({ text, name, firstLine }: TextSource): TableResult {
         errorAt(start, 'The document is empty. Paste or open a table with at least two rows of numbers.'),
       ],
     };
-  return readDelimited(content, extensionOf(name), firstLine);
+  const extension = extensionOf(name);
+  return (
+    readJson(content, extension, firstLine) ??
+    readMarkdown(content, firstLine) ??
+    readDelimited(content, extension, firstLine)
+  );
 }

@@ -2,14 +2,12 @@
 import Papa from 'papaparse';
 import { ColumnBuilder, SHOWN_CELLS } from '../column';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
-import { andMore, errorAt, type Place, placeOf, type TextRange, warningAt } from '../places';
+import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
 import type { TableResult } from '../table';
 import { cellsOf, type Dialect, namedDelimiterLength, type Reading, recognize, unified } from './dialects';
 import { hasHeader } from './header';
-
-/** Above this share of rows with a wrong number of cells, the text is taken for damaged. */
-const MAX_RAGGED_SHARE = 0.1;
+import { RaggedRows } from './ragged';
 
 /** A list of offsets that grows without an object per entry. */
 class Offsets {
@@ -28,11 +26,6 @@ class Offsets {
   at(index: number): number {
     return this.values[index];
   }
-}
-
-interface RaggedRow {
-  readonly start: number;
-  readonly cells: number;
 }
 
 /** Offset of the quote that closes the one at `open`, by PapaParse's rule; the text's end when there is none. */
@@ -143,24 +136,13 @@ function withoutTrailingBlanks(cells: readonly string[], width: number): readonl
     : cells;
 }
 
-/** Problems of the rows that have too many or too few cells: they are never shifted or filled up. */
-function raggedProblems(
-  rows: readonly RaggedRow[],
-  count: number,
-  goodRows: number,
-  width: number,
-  placeOfOffset: (start: number) => Place,
-): DataProblem[] {
-  const damaged = count > (count + goodRows) * MAX_RAGGED_SHARE && count > 1;
-  return rows.map((row, index) => {
-    const { line, column } = placeOfOffset(row.start);
-    const place = { line, column };
-    const more = index === rows.length - 1 ? andMore(count - rows.length, 'line') : '';
-    const what = `Line ${line + 1} has ${row.cells} ${row.cells === 1 ? 'cell' : 'cells'} instead of ${width}`;
-    return damaged
-      ? errorAt(place, `${what}. Check its delimiters and quotes.${more}`)
-      : warningAt(place, `${what} and was left out. Check its delimiters and quotes.${more}`);
-  });
+function quoteProblem(text: string, offset: number, firstLine: number): DataProblem {
+  const { line, column } = placeOf(text, { start: offset, end: offset }, firstLine);
+  const what = `Line ${line + 1}: the quote that opens this cell is not closed in the right place.`;
+  return errorAt(
+    { line, column },
+    `${what} Close it before the next delimiter, and write a quote inside a quoted cell twice.`,
+  );
 }
 
 /**
@@ -174,8 +156,7 @@ export function readDelimited(original: string, extension: string, firstLine: nu
   const text = unified(original, dialect);
   const builders = Array.from({ length: width }, () => new ColumnBuilder(reading.decimal));
   const rowStarts = new Offsets();
-  const ragged: RaggedRow[] = [];
-  let raggedCount = 0;
+  const ragged = new RaggedRows();
 
   const found = findHeader(reading);
   let headerStart = 0;
@@ -195,8 +176,7 @@ export function readDelimited(original: string, extension: string, firstLine: nu
     }
     const cells = record.length === width ? record : withoutTrailingBlanks(record, width);
     if (cells.length !== width) {
-      raggedCount++;
-      if (ragged.length < SHOWN_CELLS) ragged.push({ start, cells: cells.length });
+      ragged.add(start, cells.length);
       return;
     }
     rowStarts.push(start);
@@ -204,16 +184,7 @@ export function readDelimited(original: string, extension: string, firstLine: nu
   });
 
   if (badQuotes.length > 0)
-    return {
-      ok: false,
-      problems: badQuotes.map((offset) => {
-        const { line, column } = placeOf(text, { start: offset, end: offset }, firstLine);
-        return errorAt(
-          { line, column },
-          `Line ${line + 1}: the quote that opens this cell is not closed in the right place. Close it before the next delimiter, and write a quote inside a quoted cell twice.`,
-        );
-      }),
-    };
+    return { ok: false, problems: badQuotes.map((offset) => quoteProblem(text, offset, firstLine)) };
 
   const names = found === null ? inventedNames(width) : cleanNames(found.header.names);
   const placeOfName = (column: number): Place => {
@@ -227,7 +198,7 @@ export function readDelimited(original: string, extension: string, firstLine: nu
     placeOf(text, rangesAt(rowStarts.at(row))[column], firstLine);
 
   const duplicates = found === null ? [] : duplicateNames(names, placeOfName);
-  const raggedRows = raggedProblems(ragged, raggedCount, rowStarts.length, width, placeOfOffset);
+  const raggedRows = ragged.problems(rowStarts.length, width, placeOfOffset);
   const problems = [...duplicates, ...raggedRows];
   if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems };
   return {
