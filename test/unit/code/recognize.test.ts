@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
   collectEvidence,
@@ -166,6 +167,24 @@ describe('recognition in source', () => {
     assert.equal(recognizeAt(cell, 6, collectEvidence(cell)), undefined);
     assert.equal(recognizeAt(cell, 6, collectEvidence([...cell, ...other]))?.formulaId, 'output');
   });
+});
+
+describe('recognition in the example scripts', () => {
+  for (const [file, language] of [
+    ['lesson.py', 'python'],
+    ['lesson.R', 'r'],
+  ]) {
+    it(`explains every name and every update in ${file}`, () => {
+      const text = readFileSync(`media/examples/${file}`, 'utf8');
+      const candidates = findCandidates(text, language, vocabulary);
+      const evidence = collectEvidence(candidates);
+      const explained = new Set(
+        candidates.map(({ start }) => recognizeAt(candidates, start, evidence)?.formulaId),
+      );
+      for (const name of DOCUMENT_NAMES) assert.ok(explained.has(name), name);
+      for (const name of ['wh', 'bh', 'wout', 'bout']) assert.ok(explained.has(`update-${name}`), name);
+    });
+  }
 });
 
 describe('recognition in running text', () => {
