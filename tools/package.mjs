@@ -13,7 +13,13 @@ const LIMIT_BYTES = 2_000_000;
  */
 export async function packageExtension() {
   const { createVSIX } = await import('@vscode/vsce');
-  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: root,
+    packagePath: vsix,
+    dependencies: false, // everything is bundled
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false, // they would be made to point into a public repository
+  });
   const { size } = statSync(vsix);
   if (size > LIMIT_BYTES)
     throw new Error(`glassbox.vsix has ${size} bytes; at most ${LIMIT_BYTES} are meant to be`);
