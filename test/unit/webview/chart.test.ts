@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { decimate } from '../../../src/webview/chart/decimate';
+import { epochAxisEnd, logarithmicFloor, sampleEpochs } from '../../../src/webview/chart/scales';
+
+describe('decimation', () => {
+  const curve = fc.float64Array({ minLength: 1, maxLength: 3000 });
+
+  it('keeps the ends and the extremes of the range, in order, within its budget', () => {
+    fc.assert(
+      fc.property(
+        curve,
+        fc.nat(3000),
+        fc.nat(3000),
+        fc.integer({ min: 1, max: 200 }),
+        (values, a, b, buckets) => {
+          const [from, to] = [Math.min(a, b), Math.min(Math.max(a, b), values.length - 1)];
+          const points = decimate(values, from, to, buckets);
+          assert.ok(points.length <= 2 * buckets + 2);
+          for (const [index, { x, y }] of points.entries()) {
+            assert.equal(y, values[x]);
+            assert.ok(x >= from && x <= to);
+            if (index > 0) assert.ok(x > points[index - 1].x);
+          }
+          const finite = Array.from(values.subarray(from, to + 1)).filter(Number.isFinite);
+          if (finite.length === 0) return assert.deepEqual(points, []);
+          const kept = points.map(({ y }) => y);
+          assert.equal(Math.max(...kept), Math.max(...finite));
+          assert.equal(Math.min(...kept), Math.min(...finite));
+          if (Number.isFinite(values[from])) assert.equal(points[0].x, from);
+          if (Number.isFinite(values[to])) assert.equal(points.at(-1)?.x, to);
+        },
+      ),
+    );
+  });
+
+  it('keeps a spike of one epoch among a million', () => {
+    const values = new Float64Array(1_000_000).fill(1);
+    values[654_321] = 9;
+    assert.ok(decimate(values, 0, 999_999, 500).some(({ x, y }) => x === 654_321 && y === 9));
+  });
+
+  it('shows short curves whole', () => {
+    assert.deepEqual(decimate(Float64Array.of(3, 2, Number.NaN, 1), 0, 3, 100), [
+      { x: 0, y: 3 },
+      { x: 1, y: 2 },
+      { x: 3, y: 1 },
+    ]);
+  });
+});
+
+describe('axes of the chart', () => {
+  it('rests on round numbers while a run goes on and ends where it ended', () => {
+    assert.equal(epochAxisEnd(0, 5000, true), 10);
+    assert.equal(epochAxisEnd(12, 5000, true), 20);
+    assert.equal(epochAxisEnd(501, 5000, true), 1000);
+    assert.equal(epochAxisEnd(2100, 3000, true), 3000);
+    assert.equal(epochAxisEnd(262, 5000, false), 262);
+    assert.equal(epochAxisEnd(0, 5000, false), 1);
+  });
+
+  it('draws zero on a logarithmic axis a decade below everything else', () => {
+    assert.equal(logarithmicFloor([[{ y: 0 }, { y: 0.5 }], [{ y: 2 }]]), 0.05);
+    assert.equal(logarithmicFloor([[{ y: 0 }]]), null);
+  });
+
+  it('samples the first and the last epoch and evenly between', () => {
+    assert.deepEqual(sampleEpochs(3, 20), [0, 1, 2, 3]);
+    const epochs = sampleEpochs(5000, 21);
+    assert.deepEqual([epochs.length, epochs[0], epochs[1], epochs.at(-1)], [21, 0, 250, 5000]);
+  });
+});
