@@ -13,11 +13,15 @@ export type Metrics =
   | { readonly task: 'classification'; readonly accuracy: number }
   | { readonly task: 'regression'; readonly r2: number; readonly mae: number; readonly rmse: number };
 
+/**
+ * The state after the last whole epoch. Losses and metrics are NaN, and the curve is empty, as long as nothing was
+ * measured. The last snapshot of a run shows the parameters that were kept (see `Ending.bestEpoch`) and their figures.
+ */
 export interface Snapshot {
   /** Epochs completed. */
   readonly epoch: number;
   readonly elapsedMs: number;
-  /** Training loss after `epoch` epochs. */
+  /** Training loss of the parameters shown, L2 penalty included. */
   readonly loss: number;
   readonly validationLoss: number | null;
   readonly metrics: Metrics;

@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import type { RequestedConfig } from '../../src/core/network/config';
+import type { WorkerCommand, WorkerEvent } from '../../src/protocol/worker';
+import { Session } from '../../src/worker/session';
+import { LESSON } from './sources';
+
+/** A session whose clock moves by a millisecond at every look, and whose turns are taken by hand. */
+class Harness {
+  readonly events: WorkerEvent[] = [];
+  /** The clock when each event was sent. */
+  readonly times: number[] = [];
+  clock = 0;
+  /** What sending an event does besides. */
+  onSend: (event: WorkerEvent) => void = () => {};
+  private readonly turns: (() => void)[] = [];
+  private readonly session = new Session({
+    send: (event) => {
+      this.onSend(event);
+      this.events.push(event);
+      this.times.push(this.clock);
+    },
+    now: () => ++this.clock,
+    afterMessages: (task) => this.turns.push(task),
+  });
+
+  receive(message: unknown): void {
+    this.session.receive(message);
+  }
+
+  start(runId: string, config: RequestedConfig = {}): void {
+    this.receive({ type: 'start', runId, source: LESSON, config } satisfies WorkerCommand);
+  }
+
+  command(type: 'pause' | 'resume' | 'step' | 'stop', runId: string): void {
+    this.receive({ type, runId });
+  }
+
+  /** Takes up to `count` turns; returns how many there were. */
+  turn(count = 1): number {
+    let taken = 0;
+    for (; taken < count; taken++) {
+      const task = this.turns.shift();
+      if (task === undefined) break;
+      task();
+    }
+    return taken;
+  }
+
+  types(runId: string): string[] {
+    return this.events.filter((event) => event.runId === runId).map(({ type }) => type);
+  }
+
+  last(): WorkerEvent {
+    return this.events[this.events.length - 1];
+  }
+
+  /** The epoch that the last event shows. */
+  epoch(): number {
+    const event = this.last();
+    assert.ok('snapshot' in event, `${event.type} has no snapshot`);
+    return event.snapshot.epoch;
+  }
+}
+
+const ENDLESS: RequestedConfig = { epochs: 1_000_000 };
+
+describe('Session', () => {
+  it('tells of a run from its start to its end', () => {
+    const harness = new Harness();
+    harness.start('a', { epochs: 100 });
+    harness.turn(Number.POSITIVE_INFINITY);
+    const types = harness.types('a');
+    assert.deepEqual([types[0], types[1], types.at(-1)], ['started', 'snapshot', 'finished']);
+    assert.ok(types.slice(1, -1).every((type) => type === 'snapshot'));
+    assert.equal(harness.epoch(), 100);
+    const [started] = harness.events;
+    assert.ok(started.type === 'started');
+    assert.deepEqual([started.data.trainingRows, started.data.validationRows], [3, 0]);
+    assert.match(started.presetReason, /^notebook preset/);
+  });
+
+  it('sends the loss curve in pieces without gap or overlap', () => {
+    const harness = new Harness();
+    harness.start('a', { epochs: 500 });
+    harness.turn(3);
+    harness.command('pause', 'a');
+    harness.command('resume', 'a');
+    harness.turn(Number.POSITIVE_INFINITY);
+    let next = 0;
+    for (const event of harness.events) {
+      if (!('snapshot' in event)) continue;
+      assert.equal(event.snapshot.history.from, next);
+      next += event.snapshot.history.training.length;
+    }
+    assert.equal(next, 501);
+  });
+
+  it('works in slices of about ten milliseconds', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    for (let i = 0; i < 100; i++) {
+      const before = harness.clock;
+      assert.equal(harness.turn(), 1);
+      assert.ok(harness.clock - before <= 20);
+    }
+  });
+
+  it('sends at most twenty snapshots a second', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(1000);
+    const times = harness.times.filter((_, i) => harness.events[i].type === 'snapshot');
+    assert.ok(times.length > 50);
+    times.slice(1).forEach((time, i) => {
+      assert.ok(time - times[i] >= 50);
+    });
+  });
+
+  it('spends little time on snapshots that take long', () => {
+    const harness = new Harness();
+    harness.onSend = ({ type }) => {
+      if (type === 'snapshot') harness.clock += 100;
+    };
+    harness.start('a', ENDLESS);
+    harness.turn(1000);
+    const snapshots = harness.types('a').filter((type) => type === 'snapshot').length;
+    assert.ok(snapshots >= 5 && snapshots * 100 < 0.15 * harness.clock);
+  });
+
+  it('pauses, steps by one epoch, and resumes', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(5);
+    harness.command('pause', 'a');
+    assert.equal(harness.last().type, 'paused');
+    const epoch = harness.epoch();
+    harness.turn(5);
+    assert.equal(harness.last().type, 'paused');
+
+    harness.command('step', 'a');
+    harness.turn(1);
+    assert.equal(harness.last().type, 'paused');
+    assert.equal(harness.epoch(), epoch + 1);
+    assert.equal(harness.turn(), 0);
+
+    harness.command('resume', 'a');
+    assert.equal(harness.last().type, 'resumed');
+    harness.turn(20);
+    harness.command('pause', 'a');
+    assert.ok(harness.epoch() > epoch + 1);
+  });
+
+  it('a pause and a resume between two turns do not make it train twice as often', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(2);
+    for (let i = 0; i < 3; i++) {
+      harness.command('pause', 'a');
+      harness.command('resume', 'a');
+    }
+    harness.turn(1);
+    assert.equal(harness.turn(1), 1);
+    harness.command('pause', 'a');
+    harness.turn(1);
+    assert.equal(harness.turn(1), 0);
+  });
+
+  it('does not count the time of a pause', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(5);
+    harness.command('pause', 'a');
+    harness.clock += 10_000;
+    harness.command('stop', 'a');
+    const event = harness.last();
+    assert.ok(event.type === 'finished' && event.snapshot.elapsedMs < 1000);
+  });
+
+  for (const paused of [false, true])
+    it(`stops a run that is ${paused ? 'paused' : 'going'}`, () => {
+      const harness = new Harness();
+      harness.start('a', ENDLESS);
+      harness.turn(5);
+      if (paused) harness.command('pause', 'a');
+      harness.command('stop', 'a');
+      const event = harness.last();
+      assert.ok(event.type === 'finished');
+      assert.deepEqual(event.ending, { kind: 'stopped', bestEpoch: event.snapshot.epoch });
+      const count = harness.events.length;
+      harness.turn(10);
+      assert.equal(harness.events.length, count);
+    });
+
+  it('can be paused and stopped before anything was measured', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.command('pause', 'a');
+    harness.command('stop', 'a');
+    assert.deepEqual(harness.types('a'), ['started', 'paused', 'finished']);
+  });
+
+  it('ends the old run when another is started', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(5);
+    harness.start('b', { epochs: 10 });
+    assert.equal(harness.types('a').at(-1), 'finished');
+    const count = harness.types('a').length;
+    harness.turn(Number.POSITIVE_INFINITY);
+    assert.equal(harness.types('a').length, count);
+    assert.equal(harness.types('b').at(-1), 'finished');
+  });
+
+  it('drops commands of another run', () => {
+    const harness = new Harness();
+    harness.start('b', ENDLESS);
+    harness.turn(3);
+    const count = harness.events.length;
+    for (const type of ['pause', 'resume', 'step', 'stop'] as const) harness.command(type, 'a');
+    assert.equal(harness.events.length, count);
+    harness.turn(3);
+    harness.command('stop', 'b');
+    assert.equal(harness.last().type, 'finished');
+    harness.command('stop', 'b');
+    assert.equal(harness.types('b').filter((type) => type === 'finished').length, 1);
+  });
+
+  describe('refuses with problems at their place', () => {
+    it('data that cannot be read', () => {
+      const harness = new Harness();
+      harness.receive({ type: 'start', runId: 'a', source: { ...LESSON, text: '' }, config: {} });
+      const event = harness.last();
+      assert.ok(event.type === 'refused' && event.problems.length > 0);
+    });
+
+    for (const config of [
+      { learningRate: -1 },
+      { hiddenLayers: 'many' },
+      { target: 3 },
+      { validationSplit: 0.1 },
+    ])
+      it(JSON.stringify(config), () => {
+        const harness = new Harness();
+        harness.receive({ type: 'start', runId: 'a', source: { ...LESSON, firstLine: 7 }, config });
+        const event = harness.last();
+        assert.ok(event.type === 'refused');
+        assert.equal(event.problems.length, 1);
+        assert.ok(event.problems[0].message.startsWith(Object.keys(config)[0]));
+        assert.equal(event.problems[0].line, 7);
+      });
+  });
+
+  describe('answers by failed', () => {
+    for (const message of [
+      null,
+      'start',
+      { type: 'start' },
+      { type: 'dance', runId: 'a' },
+      { type: 'start', runId: 'a' },
+      { type: 'start', runId: 'a', source: { text: 1, name: 'x', firstLine: 0 }, config: {} },
+      { type: 'start', runId: 'a', source: LESSON, config: [] },
+    ])
+      it(`what is no command: ${JSON.stringify(message).slice(0, 60)}`, () => {
+        const harness = new Harness();
+        harness.receive(message);
+        assert.deepEqual(
+          harness.events.map(({ type }) => type),
+          ['failed'],
+        );
+      });
+
+    for (const [error, words] of [
+      [new RangeError('Array buffer allocation failed'), /out of memory.*fewer rows/],
+      [new Error('the moon is full'), /unexpectedly: the moon is full\./],
+    ] as const)
+      it(`an exception while training, and trains the next run: ${error.message}`, () => {
+        const harness = new Harness();
+        harness.onSend = ({ type }) => {
+          if (type === 'snapshot') throw error;
+        };
+        harness.start('a');
+        harness.turn(Number.POSITIVE_INFINITY);
+        const event = harness.last();
+        assert.ok(event.type === 'failed' && event.runId === 'a');
+        assert.match(event.message, words);
+
+        harness.onSend = () => {};
+        harness.start('b', { epochs: 5 });
+        harness.turn(Number.POSITIVE_INFINITY);
+        assert.equal(harness.last().type, 'finished');
+      });
+  });
+});
