@@ -4,7 +4,7 @@ const step10: Erratum = {
   where: 'step 10',
   printed: 'w_o += δ_o · δ_hᵀ * η and w_h += δ_h · Xᵀ * η',
   right: 'w_o += H_oᵀ · δ_o * η and w_h += Xᵀ · δ_h * η',
-  note: 'Left stands what came into the layer, transposed; right the delta of the layer. Only so the shapes fit.',
+  note: 'On the left is what came into the layer, transposed; on the right its delta. Only then do the shapes fit.',
 };
 
 const step11: Erratum = {

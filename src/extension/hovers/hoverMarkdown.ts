@@ -18,6 +18,9 @@ export const INK: Readonly<Record<ThemeKind, string>> = {
   highContrastLight: '#000000',
 };
 
+/** A longer equation of shapes says less than the formula itself. */
+const LONGEST_SHAPE_EQUATION = 60;
+
 /** A typeset formula as the build writes it: ASCII SVG with the word COLOR for the colour, size in px. */
 export interface FormulaImage {
   readonly svg: string;
@@ -40,7 +43,7 @@ export function formulaMarkdown(formula: Formula, appearance: Appearance): strin
     image(formula, appearance),
     codeBlock(formula.plain),
     escapeMarkdown(formula.meaning),
-    ...formula.errata.map((erratum) => erratumNote(erratum, appearance)),
+    ...formula.errata.map((erratum) => erratumNote(erratum, formula, appearance)),
     '---',
     shapeLine(formula),
     symbolTable(formula),
@@ -66,21 +69,25 @@ function codeBlock(text: string): string {
   return `\`\`\`text\n${text}\n\`\`\``;
 }
 
-function erratumNote({ where, printed, right, note }: Erratum, { place }: Appearance): string {
+function erratumNote(
+  { where, printed, right, note }: Erratum,
+  { topic }: Formula,
+  { place }: Appearance,
+): string {
   const icon = place === 'hover' ? '$(warning)' : '⚠';
+  const proof = topic === 'derivation' ? '' : ', as its code has it'; // the derivation stands in no code
   return [
     `> ${icon} **In ${escapeMarkdown(where)} the document prints** ${escapeMarkdown(printed)}.  `,
-    `> **Right is** ${escapeMarkdown(right)}, as its code has it. ${escapeMarkdown(note)}`,
+    `> **Right is** ${escapeMarkdown(right)}${proof}. ${escapeMarkdown(note)}`,
   ].join('\n');
 }
 
 function shapeLine(formula: Formula): string | undefined {
   const own = formula.shape ? formatShape(formula.shape) : undefined;
   const equation = shapeEquation(formula);
-  if (own === undefined)
-    return equation === undefined ? undefined : `**Shapes** &ensp; ${escapeMarkdown(equation)}`;
-  const right = equation === undefined ? '' : ` = ${escapeMarkdown(equation)}`;
-  return `**Shape** &ensp; ${own}${right}`;
+  const short = equation && equation.length <= LONGEST_SHAPE_EQUATION ? escapeMarkdown(equation) : undefined;
+  if (own === undefined && short === undefined) return undefined;
+  return `**Shape** &ensp; ${[own ?? 'one number', short].filter((part) => part !== undefined).join(' = ')}`;
 }
 
 function symbolTable({ id, uses }: Formula): string | undefined {
@@ -93,14 +100,16 @@ function symbolTable({ id, uses }: Formula): string | undefined {
   return ['| Symbol | In code | Meaning | Shape |', '| :-- | :-- | :-- | :-- |', ...lines].join('\n');
 }
 
-/** What the letters of the shapes count, for those that occur. */
-function legend({ id, uses, shape }: Formula): string | undefined {
+/** What the letters of the shapes count, for those that occur, and the signs of the products. */
+function legend({ id, uses, tex }: Formula): string | undefined {
   const occurring = new Set<Dimension>([id, ...uses].flatMap((key) => findFormula(key)?.shape ?? []));
-  for (const dimension of shape ?? []) occurring.add(dimension);
+  const sentences = [];
   const letters = (['n', 'f', 'h', 'o'] as const).filter((dimension) => occurring.has(dimension));
-  if (letters.length === 0) return undefined;
-  const product = uses.length > 0 ? ' · matrix product ·, elementwise product *' : '';
-  return `${letters.map((letter) => `${letter} ${DIMENSIONS[letter]}`).join(' · ')}${product.replaceAll('*', '\\*')}`;
+  if (letters.length > 0)
+    sentences.push(`${letters.map((letter) => `${letter} ${DIMENSIONS[letter]}`).join(', ')}.`);
+  if (tex.includes('\\cdot')) sentences.push('· is the matrix product.');
+  if (tex.includes('\\odot')) sentences.push('⊙, in code \\*, works element by element.');
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 /** Makes a text stand for itself in Markdown, in a table's cell and in the text of an image. */
