@@ -88,7 +88,7 @@ export function isConstantOver(column: Column, rows: Uint32Array): boolean {
  * Missing cells get the mean or the most frequent category.
  */
 export function encodeInput({ column, kind }: ClassifiedColumn, rows: Uint32Array): EncodedColumn {
-  return kind === 'numeric' || kind === 'date'
+  return kind === 'date' || column.textCount === 0
     ? encodeNumbers(column, rows)
     : encodeCategories(column, rows, kind === 'boolean');
 }

@@ -102,28 +102,35 @@ interface Header {
 }
 
 /**
- * Fits the header to the rows: without trailing delimiters, or, where the header has one name less than the rows have
- * cells, with an unnamed first column, as R and pandas write row names. Null when it does not fit.
+ * Fits the header to the rows. Where it has one name less than the rows have cells, the first column has no name, as R
+ * and pandas write row names. Null when it does not fit.
  */
-function fittingHeader(record: readonly string[], { width, records }: Reading): Header | null {
+function fittingHeader(
+  record: readonly string[],
+  rows: readonly (readonly string[])[],
+  reading: Reading,
+): Header | null {
+  const { width, decimal } = reading;
   const names = withoutTrailingBlanks(record, width);
-  const missing = width - names.length;
-  if (missing === 0) return { names, shift: 0 };
-  if (missing < 0) return null;
-  const rows = records.filter((row) => row.length === width);
-  if (rows.every((row) => row.slice(names.length).every((cell) => cell.trim() === '')))
-    return { names: [...names, ...Array.from({ length: missing }, () => '')], shift: 0 };
+  if (names.length === width) return { names, shift: 0 };
+  if (names.length !== width - 1 || names.length < 2 || rows.length < 2) return null;
   const rowNames = new Set(rows.map((row) => row[0].trim()));
-  return missing === 1 && rowNames.size === rows.length ? { names: ['', ...names], shift: 1 } : null;
+  return rowNames.size === rows.length && !hasHeader(rows, decimal)
+    ? { names: ['', ...names], shift: 1 }
+    : null;
 }
 
 /** The header of the sample and which of its records it is; null when the document has none. */
 function findHeader(reading: Reading): { readonly header: Header; readonly record: number } | null {
   for (const [record, cells] of reading.records.entries()) {
     // A narrower line counts only as the very first one: further down it is a ragged row.
-    const header = record === 0 || cells.length >= reading.width ? fittingHeader(cells, reading) : null;
+    if (record > 0 && cells.length < reading.width) continue;
+    const rows = reading.records
+      .slice(record + 1)
+      .map((row) => withoutTrailingBlanks(row, reading.width))
+      .filter((row) => row.length === reading.width);
+    const header = fittingHeader(cells, rows, reading);
     if (header === null) continue;
-    const rows = reading.records.slice(record + 1).filter((row) => row.length === reading.width);
     return hasHeader([header.names, ...rows], reading.decimal) ? { header, record } : null;
   }
   return null;

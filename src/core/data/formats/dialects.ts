@@ -86,10 +86,10 @@ function sampleOf(text: string): string {
   return text.slice(0, end < 0 ? SAMPLE_CHARACTERS : end);
 }
 
-/** A # begins a comment, unless most lines begin with one (colours, tags): then it belongs to the data. */
+/** A # begins a comment, unless most lines begin with one and a word (colours, tags): then it belongs to the data. */
 function hasComments(sample: string): boolean {
   const lines = sample.split('\n').filter((line) => line.trim() !== '');
-  return lines.filter((line) => line.startsWith('#')).length * 2 <= lines.length || lines.length <= 1;
+  return lines.filter((line) => /^#\S/.test(line)).length * 2 <= lines.length;
 }
 
 function recordsOf(sample: string, dialect: Dialect, comments: boolean): (readonly string[])[] {
@@ -110,6 +110,15 @@ function usualWidth(records: readonly (readonly string[])[]): { width: number; s
   for (const [candidate, count] of counts)
     if (count > most || (count === most && candidate > width)) [width, most] = [candidate, count];
   return { width, share: most / records.length };
+}
+
+/** The usual width without the cells behind trailing delimiters. */
+function usedWidth(records: readonly (readonly string[])[]): number {
+  let { width } = usualWidth(records);
+  const isBlank = (column: number): boolean =>
+    records.every((record) => record.length <= column || record[column].trim() === '');
+  while (width > 1 && isBlank(width - 1)) width--;
+  return width;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -166,7 +175,7 @@ export function recognize(text: string, extension: string): Reading {
   const { dialect, records } = best;
   return {
     dialect,
-    width: usualWidth(records).width,
+    width: usedWidth(records),
     decimal: decimalMark(records, dialect),
     comments,
     records,

@@ -1,0 +1,37 @@
+/** Short ways to read a text in the tests. */
+import assert from 'node:assert/strict';
+import type { Dataset } from '../../../src/core/data/dataset';
+import { type ReadOptions, readDataset } from '../../../src/core/data/readDataset';
+import type { DataProblem } from '../../../src/core/data/summary';
+
+type Settings = Partial<ReadOptions> & { readonly name?: string; readonly firstLine?: number };
+
+const DEFAULTS: ReadOptions = { target: null, missingValues: 'drop', regression: false };
+
+function read(text: string, { name = 'data', firstLine = 0, ...options }: Settings) {
+  return readDataset({ text, name, firstLine }, { ...DEFAULTS, ...options });
+}
+
+/** The data set of a text that must be readable. */
+export function datasetOf(text: string, settings: Settings = {}): Dataset {
+  const result = read(text, settings);
+  assert.ok(result.ok, result.ok ? '' : result.problems.map(({ message }) => message).join('\n'));
+  return result.dataset;
+}
+
+/** The problems of a text that must not be readable. */
+export function problemsOf(text: string, settings: Settings = {}): readonly DataProblem[] {
+  const result = read(text, settings);
+  assert.ok(!result.ok, 'the text was read without a problem');
+  return result.problems;
+}
+
+/** A matrix as a list of rows. */
+export function rowsOf({ rows, columns, values }: Dataset['inputs']): number[][] {
+  return Array.from({ length: rows }, (_, row) => [...values.slice(row * columns, (row + 1) * columns)]);
+}
+
+/** Lines joined to a text. */
+export function lines(...content: string[]): string {
+  return content.join('\n');
+}
