@@ -17,6 +17,11 @@ const EXAMPLES = [
     detail: 'The same network in R',
   },
   {
+    label: '$(book) The lesson’s formulas',
+    description: 'lesson.md',
+    detail: 'The eleven steps in mathematical notation',
+  },
+  {
     label: '$(table) Iris flowers',
     description: 'iris.csv',
     detail: '150 rows, 4 features, 3 species: a classification',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LANGUAGE_IDS } from '../../../src/core/code/recognize';
 import { TRAINING_OPTIONS, type TrainingOption } from '../../../src/core/network/options';
 import manifest from '../../../package.json';
 
@@ -14,6 +15,7 @@ interface Setting {
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly maxItems?: number;
+  readonly properties?: object;
   readonly items?: { readonly minimum?: number; readonly maximum?: number };
 }
 
@@ -37,6 +39,13 @@ describe('the settings in package.json', () => {
       checkValues(option, setting);
     });
   }
+
+  it('offer hovers for exactly the languages that are recognized', () => {
+    const { properties } = settings['glassbox.hover.languages'];
+    assert.deepEqual(Object.keys(properties ?? {}), [...LANGUAGE_IDS]);
+    const starts = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
+    assert.deepEqual(starts.sort(), LANGUAGE_IDS.map((id) => `onLanguage:${id}`).sort());
+  });
 
   it('have a scope, an order and a description each', () => {
     for (const [name, setting] of Object.entries(settings)) {
