@@ -32,13 +32,22 @@ export function fitScaler(matrix: Matrix, scaling: Exclude<Scaling, 'none'>): Sc
       minimum = Math.min(minimum, value);
       maximum = Math.max(maximum, value);
     }
+    if (minimum === maximum) {
+      offset[column] = minimum;
+      continue;
+    }
     const largest = Math.max(-minimum, maximum);
+    const range = maximum - minimum;
+    if (!Number.isFinite(range)) {
+      // No difference of two values may overflow: such a column is only made smaller.
+      scale[column] = largest;
+      continue;
+    }
     const unit = largest > LARGE ? 2 ** Math.floor(Math.log2(largest)) : 1;
     const { mean, deviation } = moments(matrix, column, unit);
-    const [zero, one] = scaling === 'standardize' ? [mean, deviation] : [minimum, maximum - minimum];
-    const constant = minimum === maximum || one === 0 || !Number.isFinite(one);
-    offset[column] = constant ? minimum : zero;
-    if (!constant) scale[column] = one;
+    offset[column] = scaling === 'standardize' ? mean : minimum;
+    // The squares of differences below 1e-162 vanish; the range never does.
+    scale[column] = scaling === 'standardize' && deviation > 0 ? deviation : range;
   }
   return { offset, scale };
 }

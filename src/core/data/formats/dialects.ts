@@ -51,6 +51,7 @@ const WHITESPACE: Dialect = {
 const DIALECTS = [COMMA, SEMICOLON, TAB, PIPE, WHITESPACE];
 
 const SAMPLE_CHARACTERS = 100_000;
+const SAMPLE_LINES = 20;
 const SAMPLE_RECORDS = 300;
 
 /** The dialect, and what the sample it was recognized from tells about the whole text. */
@@ -79,11 +80,14 @@ export function unified(text: string, dialect: Dialect): string {
   return dialect.runs ? text.replaceAll('\t', ' ') : text;
 }
 
-/** The first lines of a text. */
+/** The first lines of a text: so many characters, but at least a few whole lines. */
 function sampleOf(text: string): string {
-  if (text.length <= SAMPLE_CHARACTERS) return text;
-  const end = text.lastIndexOf('\n', SAMPLE_CHARACTERS);
-  return text.slice(0, end < 0 ? SAMPLE_CHARACTERS : end);
+  let end = -1;
+  for (let line = 0; line < SAMPLE_LINES || end < SAMPLE_CHARACTERS; line++) {
+    end = text.indexOf('\n', end + 1);
+    if (end < 0) return text;
+  }
+  return text.slice(0, end);
 }
 
 /** A # begins a comment, unless most lines begin with one and a word (colours, tags): then it belongs to the data. */

@@ -35,7 +35,9 @@ const EXPECTED =
   'Write a list of objects, a list of lists, or an object with lists “X” and “y” or with one list a column.';
 
 function recordTable(records: readonly JsonObject[], path: JsonPath): JsonTable {
-  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const found = new Set<string>();
+  for (const record of records) for (const name of Object.keys(record)) found.add(name);
+  const names = [...found];
   const firstWith = (name: string): number => records.findIndex((record) => Object.hasOwn(record, name));
   return {
     format: 'JSON, list of objects',

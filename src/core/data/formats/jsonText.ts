@@ -50,7 +50,13 @@ function stringEnd(text: string, open: number): number {
   throw new JsonMistake(open, 'the quoted text is never closed');
 }
 
-/** Visits the entries of the array or object at `at`, and gives back its end. Throws {@link JsonMistake}. */
+/** What a visit of entries gives back to end it. */
+const STOP = -1;
+
+/**
+ * Visits the entries of the array or object at `at`; the visit gives back where the value ends. Gives back the end of
+ * the whole, or STOP when a visit did. Throws {@link JsonMistake}.
+ */
 function eachEntry(
   text: string,
   at: number,
@@ -64,13 +70,15 @@ function eachEntry(
     let key: string | number = position;
     if (isObject) {
       if (text[next] !== '"') throw mistake(text, next, 'a name in double quotes');
-      const end = stringEnd(text, next);
-      key = JSON.parse(text.slice(next, end)) as string;
-      const colon = skipSpace(text, end);
+      const nameEnd = stringEnd(text, next);
+      key = JSON.parse(text.slice(next, nameEnd)) as string;
+      const colon = skipSpace(text, nameEnd);
       if (text[colon] !== ':') throw mistake(text, colon, 'a colon');
       next = skipSpace(text, colon + 1);
     }
-    next = skipSpace(text, visit(key, next));
+    const end = visit(key, next);
+    if (end === STOP) return STOP;
+    next = skipSpace(text, end);
     if (text[next] === close) return next + 1;
     if (text[next] !== ',') throw mistake(text, next, `a comma or “${close}”`);
     next = skipSpace(text, next + 1);
@@ -104,18 +112,16 @@ export function findMistake(text: string): JsonMistake | null {
 /** The range of a value in a text that `JSON.parse` accepted; of the nearest value around it when it is absent. */
 export function rangeOfValue(text: string, path: JsonPath): TextRange {
   let start = skipSpace(text, 0);
-  let end = valueEnd(text, start, 0);
   for (const step of path) {
     if (text[start] !== '{' && text[start] !== '[') break;
-    // Of a name that stands twice, JSON.parse takes the last.
-    let found: TextRange | null = null;
+    let found = -1;
     eachEntry(text, start, (key, valueStart) => {
-      const entryEnd = valueEnd(text, valueStart, 0);
-      if (key === step) found = { start: valueStart, end: entryEnd };
-      return entryEnd;
+      if (key === step) found = valueStart;
+      // Of a name that stands twice, JSON.parse takes the last; a position stands only once.
+      return key === step && typeof key === 'number' ? STOP : valueEnd(text, valueStart, 0);
     });
-    if (found === null) break;
-    ({ start, end } = found as TextRange);
+    if (found < 0) break;
+    start = found;
   }
-  return { start, end };
+  return { start, end: valueEnd(text, start, 0) };
 }
