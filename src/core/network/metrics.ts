@@ -122,7 +122,10 @@ function spreads({ rows, columns, values }: Matrix): Float64Array {
   const means = new Float64Array(columns);
   const result = new Float64Array(columns);
   for (let i = 0; i < values.length; i++) means[i % columns] += values[i] / rows;
-  for (let i = 0; i < values.length; i++) result[i % columns] += (values[i] - means[i % columns]) ** 2;
+  for (let i = 0; i < values.length; i++) {
+    const distance = values[i] - means[i % columns];
+    result[i % columns] += distance * distance;
+  }
   return result;
 }
 

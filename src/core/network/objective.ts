@@ -18,6 +18,7 @@ export function sampleWeight(reduction: Reduction, rows: number): number {
 export function penalty(network: Network, l2: number): number {
   if (l2 === 0) return 0;
   let sum = 0;
-  for (const { weights } of network.layers) for (let i = 0; i < weights.length; i++) sum += weights[i] ** 2;
+  for (const { weights } of network.layers)
+    for (let i = 0; i < weights.length; i++) sum += weights[i] * weights[i];
   return (l2 * sum) / 2;
 }

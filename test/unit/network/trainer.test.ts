@@ -260,6 +260,16 @@ describe('Trainer', () => {
     });
   });
 
+  it('does not take infinite parameters for a result because the loss is finite', () => {
+    // 1e39 is beyond single precision; a sigmoid of infinity is 1 all the same.
+    const samples = { inputs: matrix([[1], [2]]), targets: matrix([[1], [1]]) };
+    const initialState = [{ weights: [[1e39]], biases: [0] }];
+    const config = { ...NOTEBOOK, hiddenLayers: [], precision: 'float32', initialState } as const;
+    const trainer = new Trainer(unscaled('binary', samples), config);
+    assert.equal(trainToEnd(trainer).kind, 'diverged');
+    assert.equal(trainer.snapshot(0, 0).loss, 0);
+  });
+
   it('can be stopped before anything was measured', () => {
     const trainer = new Trainer(unscaled('binary', NOTEBOOK_SAMPLES), NOTEBOOK);
     assert.deepEqual(trainer.stop(), { kind: 'stopped', bestEpoch: 0 });
