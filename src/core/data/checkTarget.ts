@@ -1,0 +1,53 @@
+/** Whether what was chosen as the target can be learned. */
+import { listNames } from './chooseTarget';
+import type { ClassifiedColumn } from './columnKinds';
+import type { EncodedTargets } from './encodeTargets';
+import { errorAt, type Place } from './places';
+import type { DataProblem } from './summary';
+
+/**
+ * Why a target column cannot be predicted; null when it can.
+ * @param several whether it is one of several targets
+ * @param others names of columns that could be the target instead
+ */
+export function targetProblem(
+  { column, kind, canBeTarget }: ClassifiedColumn,
+  several: boolean,
+  others: readonly string[],
+  place: Place,
+): DataProblem | null {
+  const instead =
+    others.length > 0
+      ? ` Choose another target: ${listNames(others)}.`
+      : ' Add a column that can be predicted.';
+  const name = `The target “${column.name}”`;
+  if (kind === 'empty') return errorAt(place, `${name} has no value in any row.${instead}`);
+  if (kind === 'constant')
+    return errorAt(place, `${name} is the same in every row, so there is nothing to learn.${instead}`);
+  if ((kind === 'text' || kind === 'identifier') && !canBeTarget && column.textCount > 0)
+    return errorAt(place, `${name} is free text: its values are too many to be classes.${instead}`);
+  if (several && !['numeric', 'boolean', 'date'].includes(kind) && column.textCount > 0)
+    return errorAt(
+      place,
+      `${name} holds texts; several targets must all be numbers. Choose one target only.`,
+    );
+  return null;
+}
+
+/** The error of a target that does not vary over the rows used; null when it does. */
+export function sameTargetsProblem(
+  targets: EncodedTargets,
+  names: readonly string[],
+  place: Place,
+): DataProblem | null {
+  const { values, columns } = targets.targets;
+  const constant =
+    targets.task === 'multiclass'
+      ? targets.classes.length < 2
+      : values.every((value, index) => value === values[index % columns]);
+  if (!constant) return null;
+  return errorAt(
+    place,
+    `The target ${listNames(names)} is the same in every row used, so there is nothing to learn. Add rows with other values, or choose another target.`,
+  );
+}
