@@ -173,6 +173,7 @@ describe('formats', () => {
     ['numbers and a class', '5.1,setosa\n4.9,setosa\n6,virginica\n6.1,virginica\n', false],
     ['words below words', 'weather,play\nsunny,yes\nrain,no\nsunny,yes\nrain,no\n', true],
     ['words whose first row occurs again', 'sunny,yes\nrain,no\nsunny,yes\nrain,no\n', false],
+    ['words only that occur again', 'red,circle\nblue,square\nred,square\nblue,circle\n', false],
     ['years as names', 'country,2019,2020\nA,1.5,2.5\nB,2.5,3.5\nA,1.5,7.5\n', false],
     ['a first row with a hole', ',2,3\n1,2,3\n2,4,1\n', false],
     ['a bad first cell', 'abc,2,3\n1,5,3\n2,4,1\n3,3,3\n', false],

@@ -105,6 +105,11 @@ describe('problems of a document', () => {
     assert.deepEqual([problem.line, problem.column, problem.endColumn], [15, 4, 9]);
   });
 
+  it('points at a cell behind doubled quotes and delimiters in quotes', () => {
+    const [problem] = problemsOf(lines('t,a,y', '"x",1,2', '"x "",""\n, z", oops ,3', '"x",3,4'));
+    assert.deepEqual([problem.line, problem.column, problem.endColumn], [3, 6, 10]);
+  });
+
   it('points at a cell of JSON and of Markdown', () => {
     const json = '[\n  {"a": 1, "y": 2},\n  {"a": "oops", "y": 3},\n  {"a": 3, "y": 4}\n]';
     const [inJson] = problemsOf(json);

@@ -241,14 +241,18 @@ describe('any table', () => {
 
 describe('a large document', () => {
   it('of 100,000 rows is read whole', () => {
+    const colours = ['blue', 'green', 'red'];
     const rows = Array.from(
       { length: 100_000 },
-      (_, row) => `${row},${row * 0.5},${row % 7},${-row},${row * 3}`,
+      (_, row) => `${row},${row * 0.5},${colours[row % 3]},${row * 3}`,
     );
-    const { inputs, targets, summary } = datasetOf(['a,b,c,d,y', ...rows].join('\n'));
-    assert.deepEqual([inputs.rows, inputs.columns, summary.task], [100_000, 4, 'regression']);
-    assert.deepEqual([...inputs.values.slice(-4)], [99_999, 49_999.5, 99_999 % 7, -99_999]);
-    assert.equal(targets.values[99_999], 299_997);
+    const { inputs, targets, summary } = datasetOf(['a,b,c,y', ...rows].join('\n'));
+    assert.deepEqual([inputs.rows, inputs.columns, summary.task], [100_000, 5, 'regression']);
+    for (const row of [0, 1, 1023, 1024, 65_000, 99_999]) {
+      const oneHot = colours.map((_, index) => Number(index === row % 3));
+      assert.deepEqual([...inputs.values.slice(row * 5, row * 5 + 5)], [row, row * 0.5, ...oneHot]);
+      assert.equal(targets.values[row], row * 3);
+    }
   });
 
   it('points at a bad cell near its end', () => {
