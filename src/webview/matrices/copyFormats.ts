@@ -1,9 +1,8 @@
 /** A matrix as text for other programs: every digit, ASCII minus. */
 
-export interface NamedMatrix {
-  readonly name: string;
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
+import type { MatrixLabels } from './matrixLabels';
+
+export interface NamedMatrix extends MatrixLabels {
   /** rows × columns, row-major */
   readonly values: Float64Array;
 }

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { contrast, parseColour, type Rgb } from '../../../src/webview/colours/colour';
 import {
-  contrast,
   createRamp,
   MINIMUM_CONTRAST,
-  parseColour,
-  type Rgb,
   rampStep,
   type ThemeColours,
   type ThemeKind,
   ZERO_STEP,
-} from '../../../src/webview/matrices/palette';
+} from '../../../src/webview/colours/palette';
 
 const KINDS: readonly ThemeKind[] = ['light', 'dark', 'highContrast', 'highContrastLight'];
 const channel = fc.integer({ min: 0, max: 255 });

@@ -82,7 +82,7 @@ describe('a growing series', () => {
     );
     fc.assert(
       fc.property(pieces, (writes) => {
-        let series = new Float64Array(0);
+        let series: Float64Array = new Float64Array(0);
         let expected: number[] = [];
         for (const [share, values] of writes) {
           const from = Math.round(share * expected.length);

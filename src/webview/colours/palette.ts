@@ -2,9 +2,7 @@
  * The diverging palette of heat maps: blue for negative, orange for positive (told apart by every kind of colour
  * vision), zero at the panel's own background, and on each a text colour that can be read.
  */
-
-/** Red, green, blue: 0 to 255. */
-export type Rgb = readonly [number, number, number];
+import { contrast, mix, type Rgb } from './colour';
 
 export type ThemeKind = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
 
@@ -58,39 +56,4 @@ export function rampStep(value: number, limit: number): number {
 function readableOn(background: Rgb, preferred: Rgb): Rgb {
   if (contrast(background, preferred) >= MINIMUM_CONTRAST) return preferred;
   return contrast(background, WHITE) >= contrast(background, BLACK) ? WHITE : BLACK;
-}
-
-function mix(from: Rgb, to: Rgb, share: number): Rgb {
-  const channel = (index: 0 | 1 | 2) => Math.round(from[index] + (to[index] - from[index]) * share);
-  return [channel(0), channel(1), channel(2)];
-}
-
-/** Contrast ratio of two colours, 1 to 21 (WCAG 2.2, “contrast ratio”). */
-export function contrast(one: Rgb, other: Rgb): number {
-  const [darker, lighter] = [relativeLuminance(one), relativeLuminance(other)].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-/** Luminance between black (0) and white (1) (WCAG 2.2, “relative luminance”). */
-function relativeLuminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** Reads `#rgb`, `#rrggbb`, `#rrggbbaa` and `rgb(…)`/`rgba(…)`; opacity is left out. Null for anything else. */
-export function parseColour(text: string): Rgb | null {
-  const hex = /^#([\da-f]{3,8})$/i.exec(text.trim())?.[1];
-  if (hex) {
-    const digits = hex.length < 6 ? [...hex].map((digit) => digit + digit).join('') : hex;
-    return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16)) as [number, number, number];
-  }
-  const channels = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(text.trim());
-  return channels && [Number(channels[1]), Number(channels[2]), Number(channels[3])];
-}
-
-export function cssColour([red, green, blue]: Rgb): string {
-  return `rgb(${red}, ${green}, ${blue})`;
 }

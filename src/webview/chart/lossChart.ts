@@ -1,0 +1,339 @@
+import {
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+} from 'chart.js';
+import zoomPlugin from 'chartjs-plugin-zoom';
+import { formatCompact, formatCount, formatNumber } from '../../core/format';
+import type { RunView } from '../../protocol/panel';
+import { h } from '../dom/element';
+import type { PageContext } from '../page/context';
+import { isOver, lastEpochOf } from '../page/runFacts';
+import { type Annotations, annotationsPlugin } from './annotations';
+import { decimate, type Point } from './decimate';
+import { epochAxisEnd, logarithmicFloor } from './scales';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, zoomPlugin);
+
+/** Epochs that a zoomed chart shows at least. */
+const MINIMUM_RANGE = 4;
+const ZOOM_STEP = 1.5;
+/** Share of the view that an arrow key moves it by. */
+const PAN_STEP = 0.2;
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The loss of a run by epoch: training and validation, with zoom, pan and a cross-hair. */
+export class LossChart {
+  readonly canvas = h('canvas', { role: 'img', tabindex: 0, 'aria-describedby': 'chart-keys' });
+  readonly element: HTMLElement;
+  readonly #chart: Chart<'line', Point[]>;
+  readonly #annotations: Annotations;
+  #run: RunView | null = null;
+  #logarithmic: boolean;
+  /** Epochs in view; null shows all. */
+  #zoom: Range | null = null;
+
+  constructor(
+    private readonly context: PageContext,
+    private readonly onZoomed: (isZoomed: boolean) => void,
+  ) {
+    this.#annotations = { curves: [], marks: [], crosshair: null, theme: context.theme() };
+    this.#logarithmic = context.preferences.logarithmic;
+    this.element = h('div', { class: 'chart' }, this.canvas);
+    this.#chart = new Chart(this.canvas, this.#configuration());
+    this.restyle();
+    this.#listen();
+  }
+
+  update(run: RunView): void {
+    if (this.#run?.runId !== run.runId) {
+      this.#zoom = this.context.preferences.zoomOf(run.runId);
+      this.onZoomed(this.#zoom !== null);
+      this.#annotations.crosshair = null;
+      this.context.tooltip.hide();
+    }
+    this.#run = run;
+    this.#draw();
+  }
+
+  setLogarithmic(logarithmic: boolean): void {
+    this.#logarithmic = logarithmic;
+    this.restyle();
+  }
+
+  resetZoom(): void {
+    this.#setZoom(null);
+  }
+
+  /** Takes over the theme's colours and the kind of scale. */
+  restyle(): void {
+    const { theme } = this.context;
+    this.#annotations.theme = theme();
+    const { scales } = this.#chart.options;
+    if (scales) {
+      scales['x'] = this.#epochScale();
+      scales['y'] = this.#lossScale();
+    }
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { training = [], validation = [] } = this.#visibleCurves();
+    const chart = this.#chart;
+    const { x, y } = chart.options.scales ?? {};
+    if (!x || !y) return;
+    const floor = this.#logarithmic ? logarithmicFloor([training, validation]) : null;
+    const shown = (points: readonly Point[]) =>
+      floor === null ? [...points] : points.map((point) => ({ x: point.x, y: Math.max(point.y, floor) }));
+    const { theme } = this.#annotations;
+    const [first, second] = chart.data.datasets;
+    Object.assign(first, { data: shown(training), borderColor: theme.training });
+    Object.assign(second, { data: shown(validation), borderColor: theme.validation });
+
+    const { from, to } = this.#range();
+    Object.assign(x, { min: from, max: to });
+    // Zero belongs to the picture, except in a close-up.
+    Object.assign(y, { beginAtZero: this.#zoom === null && !this.#logarithmic });
+    this.#annotate(shown(training).at(-1), shown(validation).at(-1));
+    chart.update('none');
+  }
+
+  #visibleCurves(): { training?: Point[]; validation?: Point[] } {
+    const { trainingHistory, validationHistory } = this.#run?.progress ?? {};
+    if (!trainingHistory) return {};
+    const { from, to } = this.#range();
+    const buckets = Math.max(100, Math.round(this.#chart.width));
+    // One more on each side, so that lines run to the edges.
+    const points = (values: Float64Array) =>
+      decimate(values, Math.floor(from) - 1, Math.ceil(to) + 1, buckets);
+    return {
+      training: points(trainingHistory),
+      validation: validationHistory ? points(validationHistory) : [],
+    };
+  }
+
+  #range(): Range {
+    return this.#zoom ?? { from: 0, to: this.#end() };
+  }
+
+  #end(): number {
+    const run = this.#run;
+    return run ? epochAxisEnd(lastEpochOf(run), run.config?.epochs ?? 1, !isOver(run)) : 1;
+  }
+
+  #annotate(training: Point | undefined, validation: Point | undefined): void {
+    const { theme } = this.#annotations;
+    const run = this.#run;
+    this.#annotations.curves = [
+      ...(training ? [{ name: 'training', colour: theme.training, end: training }] : []),
+      ...(validation ? [{ name: 'validation', colour: theme.validation, end: validation }] : []),
+    ];
+    const { ending } = run ?? {};
+    const marks: { epoch: number; label: string }[] = [];
+    if (run && ending) {
+      const last = lastEpochOf(run);
+      if (ending.bestEpoch < last && run.progress?.validationHistory)
+        marks.push({ epoch: ending.bestEpoch, label: `best: ${formatCount(ending.bestEpoch)}` });
+      if (ending.kind === 'earlyStopping') marks.push({ epoch: last, label: 'stopped early' });
+      if (ending.kind === 'diverged') marks.push({ epoch: ending.epoch, label: 'diverged' });
+    }
+    this.#annotations.marks = marks;
+  }
+
+  // Zoom and pan
+
+  #setZoom(range: Range | null): void {
+    const end = this.#end();
+    const isWhole = range === null || (range.from <= 0 && range.to >= end);
+    this.#zoom = isWhole ? null : range;
+    const runId = this.#run?.runId;
+    this.context.preferences.setZoom(this.#zoom && runId !== undefined ? { runId, ...this.#zoom } : null);
+    this.onZoomed(this.#zoom !== null);
+    this.#draw();
+  }
+
+  #zoomBy(factor: number): void {
+    const { from, to } = this.#range();
+    const width = Math.min(this.#end(), Math.max(MINIMUM_RANGE, (to - from) / factor));
+    this.#moveTo((from + to - width) / 2, width);
+  }
+
+  #panBy(share: number): void {
+    const { from, to } = this.#range();
+    this.#moveTo(from + (to - from) * share, to - from);
+  }
+
+  #moveTo(start: number, width: number): void {
+    const from = Math.max(0, Math.min(start, this.#end() - width));
+    this.#setZoom({ from, to: from + width });
+  }
+
+  /** The plugin has moved the axis: what was done by pointer becomes the state. */
+  readonly #onPointerZoom = (): void => {
+    const { min, max } = this.#chart.scales['x'];
+    this.#setZoom({ from: min, to: max });
+  };
+
+  // Cross-hair
+
+  #listen(): void {
+    const { canvas } = this;
+    canvas.addEventListener('pointermove', (event) => {
+      const { left, right } = this.#chart.chartArea;
+      const x = event.offsetX;
+      if (x < left || x > right) return this.#setCrosshair(null);
+      this.#setCrosshair(this.#chart.scales['x'].getValueForPixel(x) ?? null);
+    });
+    canvas.addEventListener('pointerleave', () => this.#setCrosshair(null));
+    canvas.addEventListener('blur', () => this.#setCrosshair(null));
+    canvas.addEventListener('dblclick', () => this.resetZoom());
+    canvas.addEventListener('keydown', (event) => {
+      if (this.#onKey(event)) event.preventDefault();
+    });
+  }
+
+  #onKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    if (ctrlKey || metaKey || altKey) return false;
+    const direction = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0;
+    if (direction !== 0) {
+      if (shiftKey || this.#zoom === null) this.#stepCrosshair(direction);
+      else this.#panBy(direction * PAN_STEP);
+    } else if (key === '+' || key === '=') this.#zoomBy(ZOOM_STEP);
+    else if (key === '-' || key === '−') this.#zoomBy(1 / ZOOM_STEP);
+    else if (key === '0') this.resetZoom();
+    else if (key === 'Escape' && this.#annotations.crosshair) this.#setCrosshair(null);
+    else return false;
+    return true;
+  }
+
+  #stepCrosshair(direction: number): void {
+    const { from, to } = this.#range();
+    const step = Math.max(1, Math.round((to - from) / 50));
+    const current = this.#annotations.crosshair?.epoch ?? (direction > 0 ? from - step : to + step);
+    this.#setCrosshair(current + direction * step);
+  }
+
+  #setCrosshair(position: number | null): void {
+    const progress = this.#run?.progress;
+    if (position === null || !progress || !this.#run) {
+      if (this.#annotations.crosshair) {
+        this.#annotations.crosshair = null;
+        this.#chart.draw();
+      }
+      this.context.tooltip.hide();
+      return;
+    }
+    const epoch = Math.max(0, Math.min(Math.round(position), lastEpochOf(this.#run)));
+    const values = [progress.trainingHistory[epoch], progress.validationHistory?.[epoch]];
+    this.#annotations.crosshair = { epoch, values: values.filter((value) => value !== undefined) };
+    this.#chart.draw();
+    const [training, validation] = values;
+    const lines = [`Epoch ${formatCount(epoch)}`];
+    if (training !== undefined) lines.push(`Training ${formatNumber(training)}`);
+    if (validation !== undefined) lines.push(`Validation ${formatNumber(validation)}`);
+    const canvas = this.canvas.getBoundingClientRect();
+    const x = canvas.left + (this.#chart.scales['x'].getPixelForValue(epoch) ?? 0);
+    const { top } = this.#chart.chartArea;
+    this.context.tooltip.show(lines, new DOMRect(x + 8, canvas.top + top - 4, 0, 0));
+  }
+
+  // Chart.js
+
+  #configuration(): ChartConfiguration<'line', Point[]> {
+    const line = { parsing: false, pointRadius: 0, borderWidth: 2, tension: 0 } as const;
+    return {
+      type: 'line',
+      data: {
+        datasets: [
+          { ...line, data: [] },
+          { ...line, data: [], borderDash: [6, 3] },
+        ],
+      },
+      plugins: [annotationsPlugin(this.#annotations)],
+      options: {
+        animation: false,
+        maintainAspectRatio: false,
+        events: [],
+        normalized: true,
+        layout: { padding: { top: 18, right: 8 } },
+        scales: { x: this.#epochScale(), y: this.#lossScale() },
+        plugins: {
+          zoom: {
+            limits: { x: { min: 0, max: 'original', minRange: MINIMUM_RANGE } },
+            pan: { enabled: true, mode: 'x', onPan: this.#onPointerZoom },
+            zoom: {
+              mode: 'x',
+              wheel: { enabled: true },
+              pinch: { enabled: true },
+              onZoom: this.#onPointerZoom,
+              // A page that scrolls must not stop at the chart: the wheel zooms once the chart was chosen.
+              onZoomStart: ({ event }) =>
+                !(event instanceof WheelEvent) || event.ctrlKey || document.activeElement === this.canvas,
+            },
+          },
+        },
+      },
+    };
+  }
+
+  #epochScale() {
+    const { faintText, grid, fontFamily, fontSize } = this.context.theme();
+    const font = { family: fontFamily, size: fontSize - 1 };
+    return {
+      type: 'linear',
+      title: { display: true, text: 'epoch', color: faintText, font },
+      grid: { color: grid, drawTicks: false },
+      border: { color: grid },
+      ticks: {
+        color: faintText,
+        font,
+        padding: 6,
+        maxRotation: 0,
+        autoSkipPadding: 24,
+        // Epochs are whole: no tick between two of them.
+        precision: 0,
+        callback: (value: string | number) => (Number.isInteger(value) ? formatCount(Number(value)) : ''),
+      },
+    } as const;
+  }
+
+  #lossScale() {
+    const { faintText, grid, fontFamily, fontSize } = this.context.theme();
+    const font = { family: fontFamily, size: fontSize - 1 };
+    return {
+      type: this.#logarithmic ? 'logarithmic' : 'linear',
+      title: {
+        display: true,
+        text: this.#logarithmic ? 'loss (logarithmic)' : 'loss',
+        color: faintText,
+        font,
+      },
+      grid: { color: grid, drawTicks: false },
+      border: { display: false },
+      ticks: {
+        color: faintText,
+        font,
+        padding: 6,
+        maxTicksLimit: this.#logarithmic ? 12 : 6,
+        callback: (value: string | number) => this.#lossTick(Number(value)),
+      },
+    } as const;
+  }
+
+  /** On a logarithmic axis only powers of ten are named, and 2 and 5 times them if there are few. */
+  #lossTick(value: number): string {
+    if (!this.#logarithmic) return formatCompact(value);
+    const { min, max } = this.#chart.scales['y'];
+    const leading = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+    const named = Math.log10(max / min) > 2.5 ? [1] : [1, 2, 5];
+    return named.includes(leading) ? formatCompact(value) : '';
+  }
+}

@@ -1,0 +1,98 @@
+import { formatCompact, formatCount } from '../../core/format';
+import type { ColumnSummary, DataSummary } from '../../core/data/summary';
+import type { RunView } from '../../protocol/panel';
+import { createMemo, documentText, h } from '../dom/element';
+import { createSection } from '../dom/section';
+import type { PageContext } from '../page/context';
+import { sentenceCase } from '../page/runFacts';
+import { problemList } from './problemList';
+
+/** Columns beyond this are counted, not listed: a table of ten thousand rows helps nobody. */
+const MAXIMUM_COLUMNS = 500;
+
+const ROLES = { feature: 'feature', target: 'target', leftOut: 'left out' } as const;
+
+/** How the document was read: its rows, its columns, and what to look at. */
+export function createDataSection({ post, preferences }: PageContext): {
+  readonly element: HTMLElement;
+  update(run: RunView): void;
+} {
+  const section = createSection('data', 'Data', preferences);
+  const rebuild = createMemo();
+  return {
+    element: section.element,
+    update({ runId, data, sourceUri }) {
+      section.element.hidden = data === null;
+      if (!data) return;
+      rebuild(`${runId} ${data.trainingRows} ${data.target.join('\n')}`, () => {
+        section.note.textContent = data.format;
+        section.body.replaceChildren(
+          h('p', { class: 'data-rows' }, describeRows(data)),
+          ...(data.warnings.length > 0 ? [problemList(data.warnings, sourceUri, post)] : []),
+          h('div', { class: 'table-box' }, columnTable(data.columns)),
+        );
+      });
+    },
+  };
+}
+
+function describeRows({
+  rowsRead,
+  rowsUsed,
+  trainingRows,
+  validationRows,
+  rowsDropped,
+  cellsFilled,
+  targetReason,
+}: DataSummary): string {
+  const parts = [
+    rowsUsed === rowsRead
+      ? `${formatCount(rowsRead)} rows read`
+      : `${formatCount(rowsUsed)} of ${formatCount(rowsRead)} rows used`,
+    validationRows > 0
+      ? `${formatCount(trainingRows)} for training, ${formatCount(validationRows)} for validation`
+      : 'all for training',
+  ];
+  if (rowsDropped > 0) parts.push(`${formatCount(rowsDropped)} dropped for missing cells`);
+  if (cellsFilled > 0) parts.push(`${formatCount(cellsFilled)} missing cells filled in`);
+  return `${sentenceCase(parts.join(' · '))}. Target: ${targetReason}.`;
+}
+
+function columnTable(columns: readonly ColumnSummary[]): HTMLTableElement {
+  const headings = ['Column', 'Kind', 'Role', 'Values', 'Missing'];
+  const hidden = columns.length - MAXIMUM_COLUMNS;
+  return h(
+    'table',
+    { class: 'column-table', 'aria-label': 'Columns of the data' },
+    h('thead', {}, h('tr', {}, ...headings.map((heading) => h('th', { scope: 'col' }, heading)))),
+    h(
+      'tbody',
+      {},
+      ...columns.slice(0, MAXIMUM_COLUMNS).map(columnRow),
+      ...(hidden > 0
+        ? [h('tr', {}, h('td', { colspan: headings.length }, `and ${formatCount(hidden)} more`))]
+        : []),
+    ),
+  );
+}
+
+function columnRow(column: ColumnSummary): HTMLTableRowElement {
+  const { name, kind, role, reason, missing } = column;
+  const roleText = reason ? `${ROLES[role]}: ${reason}` : ROLES[role];
+  return h(
+    'tr',
+    { class: `role-${role}` },
+    h('th', { scope: 'row' }, documentText(name)),
+    h('td', {}, kind),
+    h('td', {}, roleText),
+    h('td', {}, documentText(describeValues(column))),
+    h('td', { class: 'number' }, missing === 0 ? '–' : formatCount(missing)),
+  );
+}
+
+function describeValues({ categories, minimum, mean, maximum }: ColumnSummary): string {
+  if (categories && categories.length > 0) return categories.join(', ');
+  if (minimum === undefined || maximum === undefined) return '';
+  const range = `${formatCompact(minimum)} to ${formatCompact(maximum)}`;
+  return mean === undefined ? range : `${range}, mean ${formatCompact(Number(mean.toPrecision(4)))}`;
+}

@@ -1,0 +1,51 @@
+/** How the person arranged the page; kept by the editor over reloads. Content never is: it comes from the host. */
+
+interface Stored {
+  readonly logarithmic: boolean;
+  readonly folded: readonly string[];
+  /** Epochs in view in the loss chart of one run. */
+  readonly zoom: { readonly runId: string; readonly from: number; readonly to: number } | null;
+}
+
+const DEFAULTS: Stored = { logarithmic: false, folded: ['lossTable'], zoom: null };
+
+export class Preferences {
+  #stored: Stored;
+
+  constructor(
+    initial: unknown,
+    private readonly save: (stored: unknown) => void,
+  ) {
+    this.#stored = { ...DEFAULTS, ...(typeof initial === 'object' ? initial : {}) };
+  }
+
+  get logarithmic(): boolean {
+    return this.#stored.logarithmic;
+  }
+
+  setLogarithmic(logarithmic: boolean): void {
+    this.#change({ logarithmic });
+  }
+
+  isFolded(section: string): boolean {
+    return this.#stored.folded.includes(section);
+  }
+
+  setFolded(section: string, isFolded: boolean): void {
+    const others = this.#stored.folded.filter((name) => name !== section);
+    this.#change({ folded: isFolded ? [...others, section] : others });
+  }
+
+  zoomOf(runId: string): { readonly from: number; readonly to: number } | null {
+    return this.#stored.zoom?.runId === runId ? this.#stored.zoom : null;
+  }
+
+  setZoom(zoom: Stored['zoom']): void {
+    this.#change({ zoom });
+  }
+
+  #change(change: Partial<Stored>): void {
+    this.#stored = { ...this.#stored, ...change };
+    this.save(this.#stored);
+  }
+}

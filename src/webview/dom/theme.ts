@@ -1,0 +1,53 @@
+import { parseColour, type Rgb } from '../colours/colour';
+import type { ThemeKind } from '../colours/palette';
+
+/** The colours of the editor's theme that are drawn by script. */
+export interface Theme {
+  readonly kind: ThemeKind;
+  readonly background: Rgb;
+  readonly foreground: Rgb;
+  readonly faintText: string;
+  readonly grid: string;
+  readonly training: string;
+  readonly validation: string;
+  readonly mark: string;
+  readonly fontFamily: string;
+  readonly fontSize: number;
+}
+
+/** Reads the present theme from the page's style. */
+export function readTheme(): Theme {
+  const kind = kindOfTheme(document.body.classList);
+  const isDark = kind === 'dark' || kind === 'highContrast';
+  const style = getComputedStyle(document.body);
+  const variable = (name: string, fallback: string) =>
+    style.getPropertyValue(`--vscode-${name}`).trim() || fallback;
+  const foreground = variable('foreground', isDark ? '#cccccc' : '#3b3b3b');
+  const isHighContrast = kind === 'highContrast' || kind === 'highContrastLight';
+  return {
+    kind,
+    background: parseColour(variable('editor-background', '')) ?? (isDark ? [31, 31, 31] : [255, 255, 255]),
+    foreground: parseColour(foreground) ?? (isDark ? [204, 204, 204] : [59, 59, 59]),
+    faintText: isHighContrast ? foreground : variable('descriptionForeground', foreground),
+    grid: isDark ? 'rgba(255, 255, 255, 0.09)' : 'rgba(0, 0, 0, 0.08)',
+    training: variable('charts-blue', isDark ? '#59a4f9' : '#1a85ff'),
+    validation: variable('charts-orange', isDark ? '#d18616' : '#b5610a'),
+    mark: variable('charts-foreground', foreground),
+    fontFamily: variable('font-family', 'sans-serif'),
+    fontSize: Number.parseFloat(variable('font-size', '13px')) || 13,
+  };
+}
+
+function kindOfTheme(classes: DOMTokenList): ThemeKind {
+  if (classes.contains('vscode-high-contrast-light')) return 'highContrastLight';
+  if (classes.contains('vscode-high-contrast')) return 'highContrast';
+  return classes.contains('vscode-light') ? 'light' : 'dark';
+}
+
+/** Calls back when the person picks another theme. */
+export function onThemeChange(callback: (theme: Theme) => void): void {
+  const observer = new MutationObserver(() => callback(readTheme()));
+  // The editor writes the theme's name on the body and its colours on the root element.
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+}

@@ -1,0 +1,62 @@
+import type { MatrixLabels } from './matrixLabels';
+
+/** Sizes of a matrix's cells in pixels. */
+export interface CellMetrics {
+  readonly width: number;
+  readonly height: number;
+  /** Width of the column of row names, and height of the row of column names. */
+  readonly headerWidth: number;
+  readonly headerHeight: number;
+}
+
+/** `−8.93e−4` and a blank. */
+const CELL_CHARACTERS = 9;
+const MAXIMUM_COLUMN_CHARACTERS = 13;
+const MAXIMUM_ROW_CHARACTERS = 22;
+/** Share of a narrow panel that the names of rows may take. */
+const MAXIMUM_HEADER_SHARE = 0.34;
+const PADDING = 12;
+/** Names beyond this are not looked at: one more does not make a matrix wider. */
+const LABELS_MEASURED = 500;
+
+/** Sizes cells for the editor's font, so that no number ever widens its column. */
+export function measureCells({ rows, columns }: MatrixLabels, available: number): CellMetrics {
+  const { character, line } = measureFont();
+  const columnCharacters = Math.max(
+    CELL_CHARACTERS,
+    Math.min(longest(columns) + 1, MAXIMUM_COLUMN_CHARACTERS),
+  );
+  const rowCharacters = Math.min(longest(rows) + 1, MAXIMUM_ROW_CHARACTERS);
+  const headerWidth = Math.max(
+    3 * character,
+    Math.min(rowCharacters * character, available * MAXIMUM_HEADER_SHARE),
+  );
+  const height = Math.round(line * 1.6);
+  return {
+    width: Math.round(columnCharacters * character + PADDING),
+    height,
+    headerWidth: Math.round(headerWidth + PADDING),
+    headerHeight: height,
+  };
+}
+
+/** Width of a digit and size of the font that matrices are set in. */
+function measureFont(): { character: number; line: number } {
+  const style = getComputedStyle(document.body);
+  const line = Number.parseFloat(style.getPropertyValue('--matrix-font-size')) || 12;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return { character: line * 0.6, line };
+  context.font = `${line}px ${style.getPropertyValue('--vscode-editor-font-family') || 'monospace'}`;
+  return { character: context.measureText('0').width, line };
+}
+
+/** Characters of the longest label; wide ones, as of Chinese and Japanese, count twice. */
+function longest(labels: readonly string[]): number {
+  let most = 0;
+  for (const label of labels.slice(0, LABELS_MEASURED)) {
+    const wide =
+      label.match(/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
+    most = Math.max(most, label.length + wide);
+  }
+  return most;
+}

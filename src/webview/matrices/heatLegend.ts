@@ -1,0 +1,28 @@
+import { formatNumber } from '../../core/format';
+import { h, setText } from '../dom/element';
+import { cssColour } from '../colours/colour';
+import type { Ramp } from '../colours/palette';
+
+/** The scale of a heat map: symmetric about zero, stated at both ends. */
+export class HeatLegend {
+  readonly #low = h('span', { class: 'legend-end' });
+  readonly #bar = h('span', { class: 'legend-bar' });
+  readonly #high = h('span', { class: 'legend-end' });
+  readonly element = h(
+    'span',
+    { class: 'legend', title: 'Scale of the colours' },
+    this.#low,
+    this.#bar,
+    this.#high,
+  );
+
+  setLimit(limit: number): void {
+    setText(this.#low, formatNumber(-limit));
+    setText(this.#high, formatNumber(limit));
+  }
+
+  setRamp(ramp: Ramp): void {
+    const stops = ramp.filter((_, step) => step % 16 === 0).map(({ background }) => cssColour(background));
+    this.#bar.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
+  }
+}

@@ -1,0 +1,362 @@
+import { formatFull, formatNumber } from '../../core/format';
+import { h, setText } from '../dom/element';
+import type { Tooltip } from '../dom/tooltip';
+import { type CellMetrics, measureCells } from './cellMetrics';
+import type { MatrixLabels } from './matrixLabels';
+import { cssColour } from '../colours/colour';
+import { type Ramp, rampStep } from '../colours/palette';
+import { type Axis, extentOf, scrollToItem, scrollToMiddle, type Window, windowAt } from './windowing';
+
+/** Items beyond the view that are kept ready on each side. */
+const OVERSCAN = 2;
+/** Rows that a matrix shows before it scrolls. */
+const MAXIMUM_ROWS_IN_VIEW = 16;
+/** Neither negative nor zero nor positive. */
+const NOT_FINITE = -1;
+
+interface Cell {
+  readonly element: HTMLTableCellElement;
+  /** Step of the ramp that is on screen; undefined before the first. */
+  step: number | undefined;
+}
+
+interface Row {
+  readonly element: HTMLTableRowElement;
+  readonly header: HTMLTableCellElement;
+  readonly label: HTMLElement;
+  readonly cells: Cell[];
+}
+
+interface GridEvents {
+  onScroll(): void;
+  onCopyCell(value: number, what: string): void;
+}
+
+/** The part of a matrix that is in view: first item and one past the last of either direction. */
+export interface View {
+  readonly rows: { readonly first: number; readonly end: number };
+  readonly columns: { readonly first: number; readonly end: number };
+}
+
+/**
+ * The numbers of a matrix as a table that scrolls in its own box. Only cells in view are in the page, and they are
+ * reused: an update changes texts and colours, nothing else. Arrow keys move between cells; one cell at a time is in
+ * the tab order.
+ */
+export class MatrixGrid {
+  readonly element: HTMLElement;
+  readonly table: HTMLTableElement;
+  readonly #extent: HTMLElement;
+  readonly #headerRow: HTMLTableRowElement;
+  readonly #columnHeaders: { readonly element: HTMLTableCellElement; readonly label: HTMLElement }[] = [];
+  readonly #body = h('tbody');
+  readonly #rows: Row[] = [];
+  readonly #resize: ResizeObserver;
+  #metrics: CellMetrics;
+  #values: Float64Array = new Float64Array(0);
+  #limit = 0;
+  #ramp: Ramp = [];
+  #rowWindow: Window = { first: 0, end: 0, offset: 0 };
+  #columnWindow: Window = { first: 0, end: 0, offset: 0 };
+  /** The cell in the tab order. */
+  #current = { row: 0, column: 0 };
+  /** The cell that the tooltip tells about. */
+  #explained: { row: number; column: number } | null = null;
+
+  constructor(
+    private readonly labels: MatrixLabels,
+    private readonly tooltip: Tooltip,
+    private readonly events: GridEvents,
+  ) {
+    const { rows, columns } = labels;
+    this.#metrics = measureCells(labels, 320);
+    this.#headerRow = h('tr', { 'aria-rowindex': 1 }, h('td', { class: 'corner' }));
+    this.table = h(
+      'table',
+      { class: 'matrix-table', 'aria-rowcount': rows.length + 1, 'aria-colcount': columns.length + 1 },
+      h('thead', {}, this.#headerRow),
+      this.#body,
+    );
+    this.#extent = h('div', { class: 'matrix-extent' }, this.table);
+    this.element = h('div', { class: 'matrix-box', tabindex: -1 }, this.#extent);
+    this.element.addEventListener('scroll', () => {
+      this.#layOut();
+      this.#explain(null);
+      this.events.onScroll();
+    });
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    this.element.addEventListener('pointerover', (event) => this.#explain(this.#placeOf(event.target)));
+    this.element.addEventListener('pointerleave', () => this.#explain(null));
+    this.element.addEventListener('focusin', (event) => {
+      const place = this.#placeOf(event.target);
+      if (!place) return;
+      this.#moveTabStop(place);
+      this.#explain(place);
+    });
+    this.element.addEventListener('focusout', () => this.#explain(null));
+    this.#resize = new ResizeObserver(() => this.#resized());
+    this.#resize.observe(this.element);
+  }
+
+  setValues(values: Float64Array, limit: number): void {
+    this.#values = values;
+    this.#limit = limit;
+    if (this.#rows.length === 0) this.#layOut();
+    else this.#fill();
+    if (this.#explained) this.#explain(this.#explained);
+  }
+
+  setRamp(ramp: Ramp): void {
+    this.#ramp = ramp;
+    for (const { cells } of this.#rows) for (const cell of cells) cell.step = undefined;
+    this.#resized();
+  }
+
+  /** What is in view, without the part that is kept ready. */
+  view(): View {
+    const { scrollTop, scrollLeft } = this.element;
+    return {
+      rows: windowAt(this.#rowAxis(), scrollTop, 0),
+      columns: windowAt(this.#columnAxis(), scrollLeft, 0),
+    };
+  }
+
+  scrollToMiddle(row: number, column: number): void {
+    this.element.scrollTop = scrollToMiddle(this.#rowAxis(), row);
+    this.element.scrollLeft = scrollToMiddle(this.#columnAxis(), column);
+  }
+
+  dispose(): void {
+    this.#resize.disconnect();
+  }
+
+  // Layout
+
+  #rowAxis(): Axis {
+    const { height, headerHeight } = this.#metrics;
+    const viewport = Math.max(height, this.element.clientHeight - headerHeight);
+    return { count: this.labels.rows.length, itemSize: height, viewport };
+  }
+
+  #columnAxis(): Axis {
+    const { width, headerWidth } = this.#metrics;
+    const viewport = Math.max(width, this.element.clientWidth - headerWidth);
+    return { count: this.labels.columns.length, itemSize: width, viewport };
+  }
+
+  #resized(): void {
+    const available = this.element.parentElement?.clientWidth || this.element.clientWidth;
+    if (available === 0) return;
+    this.#metrics = measureCells(this.labels, available);
+    const { width, headerWidth, height, headerHeight } = this.#metrics;
+    const { style } = this.#extent;
+    style.width = `${headerWidth + extentOf({ count: this.labels.columns.length, itemSize: width, viewport: 0 })}px`;
+    style.height = `${headerHeight + extentOf({ count: this.labels.rows.length, itemSize: height, viewport: 0 })}px`;
+    style.setProperty('--row-header-width', `${headerWidth}px`);
+    style.setProperty('--cell-width', `${width}px`);
+    style.setProperty('--cell-height', `${height}px`);
+    // Half a row more hints at what is below.
+    if (this.labels.rows.length > MAXIMUM_ROWS_IN_VIEW)
+      this.element.style.maxHeight = `${headerHeight + (MAXIMUM_ROWS_IN_VIEW + 0.5) * height}px`;
+    this.#layOut();
+    this.events.onScroll();
+  }
+
+  /** Gives the table the rows and columns in view. */
+  #layOut(): void {
+    if (this.#values.length === 0) return;
+    const hadFocus = this.element.contains(document.activeElement);
+    this.#rowWindow = windowAt(this.#rowAxis(), this.element.scrollTop, OVERSCAN);
+    this.#columnWindow = windowAt(this.#columnAxis(), this.element.scrollLeft, OVERSCAN);
+    const rowCount = this.#rowWindow.end - this.#rowWindow.first;
+    const columnCount = this.#columnWindow.end - this.#columnWindow.first;
+    this.#resizePool(rowCount, columnCount);
+    const { style } = this.table;
+    style.marginTop = `${this.#rowWindow.offset}px`;
+    style.marginLeft = `${this.#columnWindow.offset}px`;
+    style.width = `${this.#metrics.headerWidth + columnCount * this.#metrics.width}px`;
+    this.#label();
+    this.#fill();
+    this.#placeTabStop();
+    if (hadFocus) this.#keepFocus();
+  }
+
+  #resizePool(rowCount: number, columnCount: number): void {
+    while (this.#columnHeaders.length > columnCount) this.#columnHeaders.pop()?.element.remove();
+    while (this.#columnHeaders.length < columnCount) {
+      const header = createHeader('col');
+      this.#columnHeaders.push(header);
+      this.#headerRow.append(header.element);
+    }
+    while (this.#rows.length > rowCount) this.#rows.pop()?.element.remove();
+    while (this.#rows.length < rowCount) {
+      const { element: header, label } = createHeader('row');
+      const element = h('tr', {}, header);
+      this.#rows.push({ element, header, label, cells: [] });
+      this.#body.append(element);
+    }
+    for (const { element, cells } of this.#rows) {
+      while (cells.length > columnCount) cells.pop()?.element.remove();
+      while (cells.length < columnCount) {
+        const cell = { element: h('td', { tabindex: -1 }), step: undefined };
+        cells.push(cell);
+        element.append(cell.element);
+      }
+    }
+  }
+
+  #label(): void {
+    const { rows, columns } = this.labels;
+    this.#columnHeaders.forEach(({ element, label }, index) => {
+      const column = this.#columnWindow.first + index;
+      setLabel(label, columns[column]);
+      element.ariaColIndex = String(column + 2);
+    });
+    this.#rows.forEach(({ element, label }, index) => {
+      const row = this.#rowWindow.first + index;
+      setLabel(label, rows[row]);
+      element.ariaRowIndex = String(row + 2);
+    });
+  }
+
+  #fill(): void {
+    const { columns } = this.labels;
+    this.#rows.forEach(({ cells }, index) => {
+      const start = (this.#rowWindow.first + index) * columns.length + this.#columnWindow.first;
+      cells.forEach((cell, offset) => {
+        this.#fillCell(cell, this.#values[start + offset]);
+      });
+    });
+  }
+
+  #fillCell(cell: Cell, value: number): void {
+    const { element } = cell;
+    setText(element, formatNumber(value));
+    const sign = Math.sign(value);
+    const className = Number.isFinite(value)
+      ? sign < 0
+        ? 'negative'
+        : sign > 0
+          ? 'positive'
+          : ''
+      : 'not-finite';
+    if (element.className !== className) element.className = className;
+    const step = Number.isFinite(value) ? rampStep(value, this.#limit) : NOT_FINITE;
+    if (step === cell.step) return;
+    cell.step = step;
+    const colours = this.#ramp[step];
+    element.style.backgroundColor = colours ? cssColour(colours.background) : '';
+    element.style.color = colours ? cssColour(colours.text) : '';
+  }
+
+  // Keyboard and focus
+
+  #onKey(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (altKey) return;
+    const { row, column } = this.#current;
+    const isCommand = ctrlKey || metaKey;
+    if (isCommand && key.toLowerCase() === 'c' && getSelection()?.isCollapsed !== false) {
+      this.events.onCopyCell(this.#valueAt(row, column), this.#describe(row, column));
+      return;
+    }
+    const lastRow = this.labels.rows.length - 1;
+    const lastColumn = this.labels.columns.length - 1;
+    const page = Math.max(1, Math.floor(this.#rowAxis().viewport / this.#metrics.height) - 1);
+    const moves: Record<string, { row: number; column: number }> = {
+      ArrowUp: { row: row - 1, column },
+      ArrowDown: { row: row + 1, column },
+      ArrowLeft: { row, column: column - 1 },
+      ArrowRight: { row, column: column + 1 },
+      PageUp: { row: row - page, column },
+      PageDown: { row: row + page, column },
+      Home: { row: isCommand ? 0 : row, column: 0 },
+      End: { row: isCommand ? lastRow : row, column: lastColumn },
+    };
+    const target = moves[key];
+    if (!target) return;
+    event.preventDefault();
+    this.#current = {
+      row: Math.max(0, Math.min(lastRow, target.row)),
+      column: Math.max(0, Math.min(lastColumn, target.column)),
+    };
+    this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, this.#current.row);
+    this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, this.#current.column);
+    this.#layOut();
+    this.#cellAt(this.#current.row, this.#current.column)?.focus({ preventScroll: true });
+  }
+
+  /** After cells were given other numbers: the focus stays with the number, or waits on the box until it is back. */
+  #keepFocus(): void {
+    const cell = this.#cellAt(this.#current.row, this.#current.column) ?? this.element;
+    if (cell !== document.activeElement) cell.focus({ preventScroll: true });
+  }
+
+  #moveTabStop(place: { row: number; column: number }): void {
+    this.#current = place;
+    this.#placeTabStop();
+  }
+
+  #placeTabStop(): void {
+    const stop = this.#cellAt(this.#current.row, this.#current.column) ?? this.#rows[0]?.cells[0]?.element;
+    for (const { cells } of this.#rows) {
+      for (const { element } of cells) {
+        const tabIndex = element === stop ? 0 : -1;
+        if (element.tabIndex !== tabIndex) element.tabIndex = tabIndex;
+      }
+    }
+  }
+
+  #cellAt(row: number, column: number): HTMLTableCellElement | undefined {
+    return this.#rows[row - this.#rowWindow.first]?.cells[column - this.#columnWindow.first]?.element;
+  }
+
+  #placeOf(target: EventTarget | null): { row: number; column: number } | null {
+    const cell = target instanceof Element ? target.closest('tbody td') : null;
+    if (!(cell instanceof HTMLTableCellElement) || !(cell.parentElement instanceof HTMLTableRowElement))
+      return null;
+    return {
+      row: this.#rowWindow.first + cell.parentElement.sectionRowIndex,
+      column: this.#columnWindow.first + cell.cellIndex - 1,
+    };
+  }
+
+  // Numbers in full
+
+  #valueAt(row: number, column: number): number {
+    return this.#values[row * this.labels.columns.length + column];
+  }
+
+  /** `wh, sepal_length to h2`. */
+  #describe(row: number, column: number): string {
+    const { name, rows, columns } = this.labels;
+    return rows[row] === name
+      ? `${name} of ${columns[column]}`
+      : `${name}, ${rows[row]} to ${columns[column]}`;
+  }
+
+  #explain(place: { row: number; column: number } | null): void {
+    this.#explained = place;
+    const cell = place && this.#cellAt(place.row, place.column);
+    if (!place || !cell) {
+      this.tooltip.hide();
+      return;
+    }
+    const { row, column } = place;
+    this.tooltip.show(
+      [formatFull(this.#valueAt(row, column)), this.#describe(row, column)],
+      cell.getBoundingClientRect(),
+    );
+    cell.setAttribute('aria-describedby', this.tooltip.element.id);
+  }
+}
+
+function createHeader(scope: 'row' | 'col'): { element: HTMLTableCellElement; label: HTMLElement } {
+  const label = h('bdi', { dir: 'auto' });
+  return { element: h('th', { scope }, label), label };
+}
+
+function setLabel(label: HTMLElement, text: string): void {
+  setText(label, text);
+  if (label.title !== text) label.title = text;
+}

@@ -1,0 +1,107 @@
+import { h } from '../dom/element';
+import type { View } from './matrixGrid';
+import { type Ramp, rampStep } from '../colours/palette';
+
+/** Longer side of the picture in pixels. */
+const LENGTH = 144;
+/** A very flat matrix is drawn a little thicker than it is. */
+const MINIMUM_SIDE = 20;
+/** Large matrices are drawn this often while they change. */
+const INTERVAL_MS = 500;
+
+/**
+ * A small picture of a whole matrix that does not fit its box, with a frame around the part in view; a click brings
+ * another part. The keyboard has the arrow keys, Page Up and Down, Home and End in the table itself.
+ */
+export class MatrixOverview {
+  readonly element: HTMLElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #frame = h('div', { class: 'overview-frame' });
+  #ramp: Ramp = [];
+  #drawnAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly rows: number,
+    private readonly columns: number,
+    private readonly jump: (row: number, column: number) => void,
+  ) {
+    const scale = LENGTH / Math.max(rows, columns);
+    const width = Math.max(MINIMUM_SIDE, columns * scale);
+    const height = Math.max(MINIMUM_SIDE, rows * scale);
+    this.#canvas = h('canvas', {
+      width: Math.min(columns, Math.round(width)),
+      height: Math.min(rows, Math.round(height)),
+    });
+    this.element = h(
+      'div',
+      { class: 'overview', 'aria-hidden': 'true', hidden: true },
+      this.#canvas,
+      this.#frame,
+    );
+    this.element.style.width = `${width}px`;
+    this.element.style.height = `${height}px`;
+    this.element.addEventListener('pointerdown', (event) => {
+      this.element.setPointerCapture(event.pointerId);
+      this.#jumpTo(event);
+    });
+    this.element.addEventListener('pointermove', (event) => {
+      if (event.buttons === 1) this.#jumpTo(event);
+    });
+  }
+
+  setRamp(ramp: Ramp): void {
+    this.#ramp = ramp;
+    this.#drawnAt = Number.NEGATIVE_INFINITY;
+  }
+
+  setValues(values: Float64Array, limit: number): void {
+    if (this.element.hidden || performance.now() - this.#drawnAt < INTERVAL_MS) return;
+    this.#drawnAt = performance.now();
+    this.#draw(values, limit);
+  }
+
+  showView({ rows, columns }: View): void {
+    const isWhole = rows.end - rows.first === this.rows && columns.end - columns.first === this.columns;
+    this.element.hidden = isWhole;
+    const { style } = this.#frame;
+    style.top = percent(rows.first / this.rows);
+    style.height = percent((rows.end - rows.first) / this.rows);
+    style.left = percent(columns.first / this.columns);
+    style.width = percent((columns.end - columns.first) / this.columns);
+  }
+
+  /** A pixel shows the value of largest magnitude among those it stands for: no outlier gets lost. */
+  #draw(values: Float64Array, limit: number): void {
+    const { width, height } = this.#canvas;
+    const context = this.#canvas.getContext('2d');
+    if (!context) return;
+    const largest = new Float64Array(width * height);
+    for (let row = 0; row < this.rows; row++) {
+      const y = Math.floor((row * height) / this.rows);
+      for (let column = 0; column < this.columns; column++) {
+        const pixel = y * width + Math.floor((column * width) / this.columns);
+        const value = values[row * this.columns + column];
+        if (Math.abs(value) > Math.abs(largest[pixel])) largest[pixel] = value;
+      }
+    }
+    const image = context.createImageData(width, height);
+    largest.forEach((value, pixel) => {
+      const [red, green, blue] = this.#ramp[rampStep(value, limit)].background;
+      image.data.set([red, green, blue, 255], 4 * pixel);
+    });
+    context.putImageData(image, 0, 0);
+  }
+
+  #jumpTo(event: PointerEvent): void {
+    const { left, top, width, height } = this.element.getBoundingClientRect();
+    const share = (position: number, length: number) => Math.max(0, Math.min(0.999999, position / length));
+    this.jump(
+      Math.floor(share(event.clientY - top, height) * this.rows),
+      Math.floor(share(event.clientX - left, width) * this.columns),
+    );
+  }
+}
+
+function percent(share: number): string {
+  return `${100 * share}%`;
+}

@@ -1,0 +1,130 @@
+import { formatNumber } from '../../core/format';
+import { quietButton } from '../dom/button';
+import { h, setAttribute, setText } from '../dom/element';
+import type { PageContext } from '../page/context';
+import { toCsv, toNumPy } from './copyFormats';
+import { magnitudeOf, nextLimit } from './heatScale';
+import { HeatLegend } from './heatLegend';
+import { MatrixGrid } from './matrixGrid';
+import { MatrixOverview } from './matrixOverview';
+import { createRamp } from '../colours/palette';
+import type { MatrixLabels } from './matrixLabels';
+import { NO_STATISTICS, statisticsOf } from './statistics';
+
+/** One matrix: its name, size, range and scale, ways to copy it, and its numbers as a heat map. */
+export class MatrixTable {
+  readonly element: HTMLElement;
+  readonly #grid: MatrixGrid;
+  readonly #overview: MatrixOverview;
+  readonly #legend = new HeatLegend();
+  readonly #figures = { minimum: h('dd'), mean: h('dd'), maximum: h('dd') };
+  readonly #observer: IntersectionObserver;
+  #values: Float64Array = new Float64Array(0);
+  #limit = 0;
+  #isSettled = true;
+  #isInView = false;
+  /** New numbers came while the matrix was out of view. */
+  #isStale = false;
+
+  constructor(
+    private readonly labels: MatrixLabels,
+    private readonly context: PageContext,
+  ) {
+    const { name, rows, columns } = labels;
+    this.#grid = new MatrixGrid(labels, context.tooltip, {
+      onScroll: () => this.#overview.showView(this.#grid.view()),
+      onCopyCell: (value, what) => context.post({ type: 'copy', text: String(value), what }),
+    });
+    this.#overview = new MatrixOverview(rows.length, columns.length, (row, column) =>
+      this.#grid.scrollToMiddle(row, column),
+    );
+    const figure = (label: string, value: HTMLElement) => h('div', {}, h('dt', {}, label), value);
+    this.element = h(
+      'div',
+      { class: 'matrix' },
+      h(
+        'div',
+        { class: 'matrix-heading' },
+        h('h4', {}, name),
+        h('span', { class: 'matrix-size' }, `${rows.length} × ${columns.length}`),
+        h(
+          'dl',
+          { class: 'matrix-figures' },
+          figure('min', this.#figures.minimum),
+          figure('mean', this.#figures.mean),
+          figure('max', this.#figures.maximum),
+        ),
+        this.#legend.element,
+        h(
+          'span',
+          { class: 'matrix-actions' },
+          quietButton('CSV', 'copy', `Copy ${name} as CSV`, () => this.#copy(toCsv, 'CSV')),
+          quietButton('NumPy', 'copy', `Copy ${name} as a NumPy array`, () =>
+            this.#copy(toNumPy, 'a NumPy array'),
+          ),
+        ),
+      ),
+      h('div', { class: 'matrix-body' }, this.#grid.element, this.#overview.element),
+    );
+    this.#observer = new IntersectionObserver(([entry]) => {
+      this.#isInView = entry.isIntersecting;
+      if (this.#isInView && this.#isStale) this.refresh();
+    });
+    this.#observer.observe(this.element);
+    this.restyle();
+  }
+
+  /** @param isSettled whether the numbers rest: then the scale is their own, whatever it was before. */
+  update(values: Float64Array, isSettled: boolean): void {
+    if (values === this.#values && isSettled === this.#isSettled) return;
+    this.#values = values;
+    this.#isSettled = isSettled;
+    this.#isStale = true;
+    if (this.#isInView) this.refresh();
+  }
+
+  /** Draws the latest numbers. */
+  refresh(): void {
+    this.#isStale = false;
+    const statistics = this.#values.length > 0 ? statisticsOf(this.#values) : NO_STATISTICS;
+    const magnitude = magnitudeOf(statistics);
+    this.#limit = this.#isSettled ? magnitude : nextLimit(this.#limit, magnitude);
+    const { name, rows, columns } = this.labels;
+    const [minimum, mean, maximum] = [statistics.minimum, statistics.mean, statistics.maximum].map(
+      formatNumber,
+    );
+    setText(this.#figures.minimum, minimum);
+    setText(this.#figures.mean, mean);
+    setText(this.#figures.maximum, maximum);
+    const size = `${rows.length} × ${columns.length}`;
+    setAttribute(
+      this.#grid.table,
+      'aria-label',
+      `${name}: ${size}, min ${minimum}, mean ${mean}, max ${maximum}`,
+    );
+    this.#legend.setLimit(this.#limit);
+    this.#grid.setValues(this.#values, this.#limit);
+    this.#overview.setValues(this.#values, this.#limit);
+    this.#overview.showView(this.#grid.view());
+  }
+
+  /** Takes over the theme's colours. */
+  restyle(): void {
+    const ramp = createRamp(this.context.theme());
+    this.#legend.setRamp(ramp);
+    this.#grid.setRamp(ramp);
+    this.#overview.setRamp(ramp);
+    if (this.#isInView) this.refresh();
+    else this.#isStale = true;
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#grid.dispose();
+  }
+
+  #copy(format: typeof toCsv, as: string): void {
+    const text = format({ ...this.labels, values: this.#values });
+    this.context.post({ type: 'copy', text, what: `${this.labels.name} as ${as}` });
+  }
+}

@@ -1,0 +1,68 @@
+import type { PanelState } from '../../protocol/panel';
+import { createLossSection } from '../chart/lossSection';
+import { createDataSection } from '../data/dataSection';
+import { h, setShown } from '../dom/element';
+import { createConfigForm } from '../form/configForm';
+import { createMatricesSection } from '../matrices/matricesSection';
+import type { PageContext } from './context';
+import { createControls } from './controls';
+import { createHeadline } from './headline';
+import { createNotices } from './notices';
+import { createWelcome } from './welcome';
+
+export interface Page {
+  readonly element: HTMLElement;
+  update(state: PanelState): void;
+  /** Draws again what is drawn in the theme's colours. */
+  restyle(): void;
+}
+
+/** Puts the parts of the page together and hands each the part of the state that it shows. */
+export function createPage(context: PageContext): Page {
+  const notices = createNotices(context);
+  const welcome = createWelcome(context);
+  const headline = createHeadline(context);
+  const form = createConfigForm(context);
+  const controls = createControls(context, form);
+  const loss = createLossSection(context);
+  const matrices = createMatricesSection(context);
+  const data = createDataSection(context);
+
+  const run = h(
+    'div',
+    { class: 'run' },
+    headline.element,
+    controls.element,
+    form.element,
+    h(
+      'div',
+      { class: 'columns' },
+      h('div', { class: 'column' }, loss.element, data.element),
+      h('div', { class: 'column' }, matrices.element),
+    ),
+  );
+  // Nothing is shown before the host has said what there is: no flash of the welcome after a reload.
+  const element = h('div', { class: 'page', hidden: true }, notices.element, welcome.element, run);
+
+  return {
+    element,
+    update(state) {
+      element.hidden = false;
+      setShown(welcome.element, state.run === null);
+      setShown(run, state.run !== null);
+      notices.update(state);
+      welcome.update(state);
+      if (!state.run) return;
+      headline.update(state.run);
+      form.update(state.run);
+      controls.update(state.run);
+      loss.update(state.run);
+      matrices.update(state.run);
+      data.update(state.run);
+    },
+    restyle() {
+      loss.restyle();
+      matrices.restyle();
+    },
+  };
+}
