@@ -18,8 +18,6 @@ import { registerWeightsView } from './views/weightsTree';
 export interface GlassboxApi {
   /** The run on screen, or why the last attempt trained nothing. */
   state(): PanelState;
-  /** Fires when runs come, go or change their status. */
-  readonly onDidChange: vscode.Event<void>;
 }
 
 let store: RunStore | undefined;
@@ -70,7 +68,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
   );
   store = runStore;
   await runStore.restore();
-  return { state: () => session.panelState(), onDidChange: session.onDidChange };
+  return { state: () => session.panelState() };
 }
 
 /** The window closes or reloads: what was learnt is kept; the worker ends with the extension host. */

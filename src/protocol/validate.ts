@@ -1,5 +1,6 @@
 /** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
-import type { DataSource, WorkerCommand } from './worker';
+import type { TextSource } from '../core/data/table';
+import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
 export type CheckedCommand =
@@ -19,7 +20,7 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
       return { ok: true, command: { type, runId } };
     case 'start': {
       const { source, config } = message;
-      if (!isDataSource(source))
+      if (!isTextSource(source))
         return refuse(runId, 'The start command needs a source with text, name and firstLine.');
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
       return { ok: true, command: { type, runId, source, config } };
@@ -33,13 +34,18 @@ function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
 }
 
-function isDataSource(value: unknown): value is DataSource {
+function isTextSource(value: unknown): value is TextSource {
   return (
     isRecord(value) &&
     typeof value['text'] === 'string' &&
     typeof value['name'] === 'string' &&
-    Number.isInteger(value['firstLine'])
+    Number.isInteger(value['firstLine']) &&
+    (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
   );
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

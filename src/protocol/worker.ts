@@ -1,19 +1,16 @@
 /** Messages between the extension host and the training worker. */
 import type { DataProblem, DataSummary } from '../core/data/summary';
+import type { TextSource } from '../core/data/table';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { Ending, Snapshot } from '../core/network/progress';
 
-/** The text to learn from, as the editor or the file system had it. */
-export interface DataSource {
-  readonly text: string;
-  /** File name: its extension is a hint to the format, content decides. */
-  readonly name: string;
-  /** Line of the document at which `text` begins, so that problems point into the document. */
-  readonly firstLine: number;
-}
-
 export type WorkerCommand =
-  | { readonly type: 'start'; readonly runId: string; readonly source: DataSource; readonly config: RequestedConfig }
+  | {
+      readonly type: 'start';
+      readonly runId: string;
+      readonly source: TextSource;
+      readonly config: RequestedConfig;
+    }
   | { readonly type: 'pause'; readonly runId: string }
   | { readonly type: 'resume'; readonly runId: string }
   /** Trains one epoch of a paused run. */
@@ -35,5 +32,10 @@ export type WorkerEvent =
   | { readonly type: 'snapshot'; readonly runId: string; readonly snapshot: Snapshot }
   | { readonly type: 'paused'; readonly runId: string; readonly snapshot: Snapshot }
   | { readonly type: 'resumed'; readonly runId: string }
-  | { readonly type: 'finished'; readonly runId: string; readonly snapshot: Snapshot; readonly ending: Ending }
+  | {
+      readonly type: 'finished';
+      readonly runId: string;
+      readonly snapshot: Snapshot;
+      readonly ending: Ending;
+    }
   | { readonly type: 'failed'; readonly runId: string; readonly message: string };

@@ -8,7 +8,7 @@ import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/net
 import { traitsOf } from '../core/network/dataTraits';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
-import type { DataSource } from '../protocol/worker';
+import type { TextSource } from '../core/data/table';
 
 export type Preparation =
   | {
@@ -21,7 +21,7 @@ export type Preparation =
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
 /** What a document's rows are to be used for is decided here; what cannot be used comes back as problems. */
-export function prepareRun(source: DataSource, requested: RequestedConfig): Preparation {
+export function prepareRun(source: TextSource, requested: RequestedConfig): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
 
@@ -62,7 +62,7 @@ function rowsOf({ training, validation }: TrainingData): { trainingRows: number;
 }
 
 /** A configuration has no place in the document: its problems are shown where the data begin. */
-function refuse(messages: readonly string[], { firstLine }: DataSource): Preparation {
+function refuse(messages: readonly string[], { firstLine }: TextSource): Preparation {
   const problems = messages.map((message): DataProblem => {
     return { severity: 'error', message, line: firstLine, column: 0 };
   });

@@ -22,18 +22,13 @@ function problemsOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Glassbox');
 }
 
-/** Resolves when the run on screen has the status; the suite's time limit is the only clock. */
+/** Resolves when the run on screen has the status and figures to show; the suite's time limit is the only clock. */
 async function untilStatus(status: RunStatus): Promise<void> {
-  const { state, onDidChange } = api;
-  await new Promise<void>((resolve) => {
-    const check = () => {
-      if (state().run?.status !== status) return;
-      subscription.dispose();
-      resolve();
-    };
-    const subscription = onDidChange(check);
-    check();
-  });
+  const isReached = () => {
+    const { run } = api.state();
+    return run?.status === status && run.progress !== null;
+  };
+  while (!isReached()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 describe('Train Network', () => {
@@ -55,7 +50,12 @@ describe('Train Network', () => {
     ];
     const result = await train(document.uri, { initialState });
     assert.ok(result);
-    const printed = [reference.printed.wh, reference.printed.bh, reference.printed.wout, reference.printed.bout];
+    const printed = [
+      reference.printed.wh,
+      reference.printed.bh,
+      reference.printed.wout,
+      reference.printed.bout,
+    ];
     const [hidden, output] = result.layers;
     const learnt = [hidden.weights, [hidden.biases], output.weights, [output.biases]];
     for (const [m, matrix] of learnt.entries())
@@ -158,9 +158,15 @@ describe('Train Network', () => {
     const byKeybinding: TrainingResult | undefined = await executeCommand('glassbox.train', { epochs: 4 });
     assert.equal(byKeybinding?.config.epochs, 4);
     const group = { groupId: 0, editorIndex: 0 };
-    const byTitleMenu: TrainingResult | undefined = await executeCommand('glassbox.train', document.uri, group);
+    const byTitleMenu: TrainingResult | undefined = await executeCommand(
+      'glassbox.train',
+      document.uri,
+      group,
+    );
     assert.equal(byTitleMenu?.config.epochs, 5000);
-    const byExplorer: TrainingResult | undefined = await executeCommand('glassbox.train', document.uri, [document.uri]);
+    const byExplorer: TrainingResult | undefined = await executeCommand('glassbox.train', document.uri, [
+      document.uri,
+    ]);
     assert.equal(byExplorer?.config.epochs, 5000);
   });
 
@@ -197,7 +203,8 @@ describe('Train Network', () => {
       preset: 'modern',
       scaling: 'none',
       optimizer: 'gradientDescent',
-      activation: 'relu',
+      activation: 'linear',
+      earlyStopping: 0,
       learningRate: 100,
       epochs: 50,
     });

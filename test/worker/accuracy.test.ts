@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { Metrics } from '../../src/core/network/progress';
 import { RandomState } from '../../src/core/network/randomState';
-import type { DataSource } from '../../src/protocol/worker';
+import type { TextSource } from '../../src/core/data/table';
 import { prepareRun } from '../../src/worker/trainingRun';
 import { csv } from './sources';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Validation figures of a whole run. */
-function validate(source: DataSource, config: RequestedConfig): Metrics {
+function validate(source: TextSource, config: RequestedConfig): Metrics {
   const preparation = prepareRun(source, config);
   assert.ok(preparation.ok, JSON.stringify(preparation));
   const { trainer } = preparation;

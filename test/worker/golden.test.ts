@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { LayerSnapshot } from '../../src/core/network/progress';
-import type { DataSource } from '../../src/protocol/worker';
+import type { TextSource } from '../../src/core/data/table';
 import notebook from '../golden/notebook-run.json';
 import runs from '../golden/numpy-runs.json';
 import { csv } from './sources';
@@ -30,7 +30,7 @@ describe('golden runs through the built worker', () => {
   });
   after(() => thread.end());
 
-  async function train(source: DataSource, config: RequestedConfig) {
+  async function train(source: TextSource, config: RequestedConfig) {
     thread.send({ type: 'start', runId: 'golden', source, config });
     const started = await thread.next('started');
     const first = await thread.next('snapshot');

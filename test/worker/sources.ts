@@ -1,11 +1,11 @@
 /** Documents to train on. */
-import type { DataSource } from '../../src/protocol/worker';
+import type { TextSource } from '../../src/core/data/table';
 
 /** A matrix and its targets as comma-separated text, columns x1, x2, … and y. */
 export function csv(
   inputs: readonly (readonly number[])[],
   targets: readonly (readonly number[])[],
-): DataSource {
+): TextSource {
   const header = [...inputs[0].map((_, j) => `x${j + 1}`), 'y'];
   const rows = inputs.map((row, i) => [...row, ...targets[i]]);
   return {

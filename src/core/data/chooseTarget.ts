@@ -63,17 +63,23 @@ function byName(columns: readonly ClassifiedColumn[]): number[] | null {
 
 /**
  * Chooses the target.
- * @param wanted names the person asked for; null for none
+ * @param wanted names the person asked for, each of which must exist; null for none
+ * @param remembered names of an earlier choice, which gives way when one of them is gone
  * @param document whether the document names its columns, and the targets it marks itself
  * @param start where a problem with the choice is shown
  */
 export function chooseTarget(
   columns: readonly ClassifiedColumn[],
   wanted: readonly string[] | null,
+  remembered: readonly string[],
   document: Pick<Table, 'named' | 'targets'>,
   start: Place,
 ): TargetResult {
   if (wanted !== null && wanted.length > 0) return requested(columns, wanted, start);
+  if (remembered.length > 0) {
+    const earlier = requested(columns, remembered, start);
+    if (earlier.ok) return earlier;
+  }
   if (document.targets !== null) {
     const positions = document.targets.map((name) => findColumn(columns, name));
     return { ok: true, choice: { columns: positions, reason: 'the y of the document' } };

@@ -75,9 +75,14 @@ function multiclass(name: string, { names, indices }: Categories): EncodedTarget
   return {
     task: 'multiclass',
     classes: names,
-    outputNames: names.map((category) => `${name}=${category}`),
+    // A word says by itself which class it is; a code needs its column's name.
+    outputNames: names.map((category) => (isCode(category) ? `${name}=${category}` : category)),
     targets: { rows: indices.length, columns, values },
   };
+}
+
+function isCode(category: string): boolean {
+  return Number.isFinite(Number(category));
 }
 
 function isZeroOrOne({ values }: Matrix): boolean {

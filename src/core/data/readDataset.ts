@@ -87,7 +87,7 @@ export function readDataset(source: TextSource, options: ReadOptions): DatasetRe
   const mistakes = mistakeProblems(table, columns);
   if (mistakes.length > 0) return failure(...mistakes, ...table.warnings);
 
-  const chosen = chooseTarget(columns, options.target, table, start);
+  const chosen = chooseTarget(columns, options.target, source.rememberedTarget ?? [], table, start);
   if (!chosen.ok) return failure(chosen.problem);
   const target = chosen.choice;
   const targetColumns = target.columns.map((position) => columns[position]);

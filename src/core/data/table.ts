@@ -10,6 +10,8 @@ export interface TextSource {
   readonly name: string;
   /** Line of the document at which `text` begins. */
   readonly firstLine: number;
+  /** The target once chosen for this document; of no effect when its columns are gone. */
+  readonly rememberedTarget?: readonly string[];
 }
 
 export interface Table {

@@ -4,11 +4,11 @@ import type { RememberedTargets } from '../data/rememberedTargets';
 import { mergeRequests, settingsConfig } from '../data/requestedConfig';
 import {
   activeSourceUri,
-  readTextSource,
+  readDocument,
   selectedLines,
-  type TextSource,
+  type DocumentSource,
   UnreadableSource,
-} from '../data/textSource';
+} from '../data/documentSource';
 import type { Panel } from '../panel/panel';
 import type { LineRange, TrainingResult } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
@@ -54,13 +54,8 @@ export class TrainCommand {
     if (!run) return undefined;
     await this.targets.set(run.identity.sourceUri, target);
     // What suits one target (loss, output layer) need not suit another; the rest of the request is kept.
-    const {
-      loss: _loss,
-      outputActivation: _outputActivation,
-      initialState: _initialState,
-      ...kept
-    } = run.identity.requested;
-    return this.retrain({ ...kept, target });
+    const open = { target: null, loss: null, outputActivation: null, initialState: null };
+    return this.retrain({ ...run.identity.requested, ...open });
   }
 
   async #run(
@@ -68,18 +63,20 @@ export class TrainCommand {
     selection: LineRange | null,
     config: RequestedConfig,
   ): Promise<TrainingResult | undefined> {
-    let source: TextSource;
+    let source: DocumentSource;
     try {
-      source = await readTextSource(uri, selection);
+      source = await readDocument(uri, selection);
     } catch (error) {
       if (!(error instanceof UnreadableSource)) throw error;
       this.#refuse(uri, error.message);
       return undefined;
     }
-    const target = this.targets.get(uri.toString());
-    const requested = mergeRequests(settingsConfig(uri), target ? { target } : {}, config);
+    const rememberedTarget = this.targets.get(uri.toString());
+    // What was chosen for this very document goes before a setting for many.
+    const settings = rememberedTarget ? { ...settingsConfig(uri), target: null } : settingsConfig(uri);
+    const requested = mergeRequests(settings, config);
     this.panel().show();
-    const training = this.session.train(source, requested);
+    const training = this.session.train({ ...source, rememberedTarget }, requested);
     void showTrainingProgress(this.session, training);
     return training;
   }

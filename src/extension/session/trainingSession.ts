@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
 import type { PanelState, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
-import type { TextSource } from '../data/textSource';
+import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
 import { WorkerRun } from './workerRun';
 
@@ -61,9 +61,9 @@ export class TrainingSession implements vscode.Disposable {
    * Starts a run and shows it; a run that is going on is stopped and kept.
    * @returns the result when training ends; undefined when nothing was trained.
    */
-  train(source: TextSource, requested: RequestedConfig): Promise<TrainingResult | undefined> {
+  train(source: DocumentSource, requested: RequestedConfig): Promise<TrainingResult | undefined> {
     this.#endActive();
-    const { uri, name, text, selection } = source;
+    const { uri, name, text, selection, rememberedTarget } = source;
     const run = new Run({
       runId: randomUUID(),
       number: this.#count + 1,
@@ -76,7 +76,7 @@ export class TrainingSession implements vscode.Disposable {
       const worker = new WorkerRun(
         this.workerScript,
         run.identity.runId,
-        { text, name, firstLine: selection?.first ?? 0 },
+        { text, name, firstLine: selection?.first ?? 0, ...(rememberedTarget && { rememberedTarget }) },
         requested,
         (event) => this.#hear(run, event),
       );

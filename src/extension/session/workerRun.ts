@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { TextSource } from '../../core/data/table';
 import type { RequestedConfig } from '../../core/network/config';
-import type { DataSource, WorkerCommand, WorkerEvent } from '../../protocol/worker';
+import type { WorkerCommand, WorkerEvent } from '../../protocol/worker';
 
 /** Time a worker has to answer `stop` before it is ended from outside. */
 const STOP_GRACE_MS = 1000;
@@ -19,7 +20,7 @@ export class WorkerRun {
   constructor(
     script: string,
     private readonly runId: string,
-    source: DataSource,
+    source: TextSource,
     config: RequestedConfig,
     private readonly listener: Listener,
   ) {

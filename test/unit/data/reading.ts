@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import type { Dataset } from '../../../src/core/data/dataset';
 import { type ReadOptions, readDataset } from '../../../src/core/data/readDataset';
 import type { DataProblem } from '../../../src/core/data/summary';
+import type { TextSource } from '../../../src/core/data/table';
 
-type Settings = Partial<ReadOptions> & { readonly name?: string; readonly firstLine?: number };
+type Settings = Partial<ReadOptions & Omit<TextSource, 'text'>>;
 
 const DEFAULTS: ReadOptions = { target: null, missingValues: 'drop', regression: false };
 
-function read(text: string, { name = 'data', firstLine = 0, ...options }: Settings) {
-  return readDataset({ text, name, firstLine }, { ...DEFAULTS, ...options });
+function read(text: string, { name = 'data', firstLine = 0, rememberedTarget, ...options }: Settings) {
+  const remembered = rememberedTarget && { rememberedTarget };
+  return readDataset({ text, name, firstLine, ...remembered }, { ...DEFAULTS, ...options });
 }
 
 /** The data set of a text that must be readable. */

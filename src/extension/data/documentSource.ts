@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { LineRange } from '../session/run';
 
 /** The text of a data set and where it came from. */
-export interface TextSource {
+export interface DocumentSource {
   readonly uri: vscode.Uri;
   readonly name: string;
   readonly text: string;
   /** Null when the text is the whole document. */
   readonly selection: LineRange | null;
+  /** The target once chosen for this document in the panel. */
+  readonly rememberedTarget?: readonly string[] | undefined;
 }
 
 /** The data set cannot be read at all; the message says why and what to do. */
@@ -46,7 +48,7 @@ export function selectedLines(uri: vscode.Uri): LineRange | null {
  * Reads the text of a document: what the editor has, unsaved edits included, else what the file system has.
  * @throws UnreadableSource when the file is missing, above the size limit or not text.
  */
-export async function readTextSource(uri: vscode.Uri, selection: LineRange | null): Promise<TextSource> {
+export async function readDocument(uri: vscode.Uri, selection: LineRange | null): Promise<DocumentSource> {
   const name = uri.path.split('/').at(-1) || uri.toString();
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   if (document) {
