@@ -13,6 +13,8 @@ export interface Annotations {
 }
 
 const POINT_RADIUS = 3;
+/** Between the end of a curve and its name. */
+export const NAME_GAP = 8;
 
 export function annotationsPlugin(annotations: Annotations): Plugin<'line'> {
   return {
@@ -48,30 +50,37 @@ function drawMarks({ ctx: context, chartArea, scales }: Chart, { marks, theme }:
   }
 }
 
-function drawNames({ ctx: context, chartArea, scales }: Chart, { curves, theme }: Annotations): void {
-  const lineHeight = theme.fontSize + 3;
-  const placed = curves
+/** Names the curves: to the right of their ends where there is room, else above them. */
+function drawNames(
+  { ctx: context, chartArea, scales, width: chartWidth }: Chart,
+  { curves, theme }: Annotations,
+): void {
+  const { left, right, top, bottom } = chartArea;
+  const lineHeight = theme.fontSize + 2;
+  const within = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
+  const ends = curves
     .map(({ name, colour, end }) => ({
       name,
       colour,
-      x: Math.min(chartArea.right, Math.max(chartArea.left, scales['x'].getPixelForValue(end.x))),
-      y: Math.min(chartArea.bottom, Math.max(chartArea.top, scales['y'].getPixelForValue(end.y))),
+      width: context.measureText(name).width,
+      x: within(scales['x'].getPixelForValue(end.x), left, right),
+      y: within(scales['y'].getPixelForValue(end.y), top, bottom),
     }))
-    .sort((one, other) => one.y - other.y);
-  // Above the ends of the lines, the lowest first, each above the one before.
-  let ceiling = Number.POSITIVE_INFINITY;
-  for (const { name, colour, x, y } of placed.reverse()) {
+    .sort((one, other) => other.y - one.y);
+  // From the lowest curve upwards, each name at least a line above the one before.
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const { name, colour, width, x, y } of ends) {
     context.beginPath();
     context.arc(x, y, POINT_RADIUS, 0, 2 * Math.PI);
     context.fillStyle = colour;
     context.fill();
-    const width = context.measureText(name).width;
-    const baseline = Math.max(chartArea.top + lineHeight, Math.min(y - 6, ceiling));
-    ceiling = baseline - lineHeight;
-    context.textAlign = 'right';
-    context.textBaseline = 'alphabetic';
-    const end = Math.max(chartArea.left + width + 8, Math.min(x - 2, chartArea.right - 4));
-    outlined(context, name, end, baseline, cssColour(theme.foreground), cssColour(theme.background));
+    const isRight = x + NAME_GAP + width <= chartWidth;
+    const middle = within(isRight ? y : y - lineHeight, top + lineHeight / 2, lowest);
+    lowest = middle - lineHeight;
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    const start = isRight ? x + NAME_GAP : Math.max(left + 4, x - width);
+    outlined(context, name, start, middle, cssColour(theme.foreground), cssColour(theme.background));
   }
 }
 

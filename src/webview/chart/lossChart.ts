@@ -13,12 +13,14 @@ import type { RunView } from '../../protocol/panel';
 import { h } from '../dom/element';
 import type { PageContext } from '../page/context';
 import { isOver, lastEpochOf } from '../page/runFacts';
-import { type Annotations, annotationsPlugin } from './annotations';
+import { type Annotations, annotationsPlugin, NAME_GAP } from './annotations';
 import { decimate, type Point } from './decimate';
 import { epochAxisEnd, logarithmicFloor } from './scales';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, zoomPlugin);
 
+/** Below this width, names of curves stand above them. */
+const NARROW_CHART = 400;
 /** Epochs that a zoomed chart shows at least. */
 const MINIMUM_RANGE = 4;
 const ZOOM_STEP = 1.5;
@@ -148,6 +150,14 @@ export class LossChart {
     this.#annotations.marks = marks;
   }
 
+  /** Room for the names of the curves, unless the chart needs all of its width. */
+  #padding({ ctx, width }: Chart): { top: number; right: number } {
+    const { fontSize, fontFamily } = this.#annotations.theme;
+    ctx.font = `${fontSize - 1}px ${fontFamily}`;
+    const right = width < NARROW_CHART ? NAME_GAP : 2 * NAME_GAP + ctx.measureText('validation').width;
+    return { top: 18, right };
+  }
+
   // Zoom and pan
 
   #setZoom(range: Range | null): void {
@@ -263,7 +273,7 @@ export class LossChart {
         maintainAspectRatio: false,
         events: [],
         normalized: true,
-        layout: { padding: { top: 18, right: 8 } },
+        layout: { padding: ({ chart }) => this.#padding(chart) },
         scales: { x: this.#epochScale(), y: this.#lossScale() },
         plugins: {
           zoom: {

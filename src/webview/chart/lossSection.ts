@@ -35,7 +35,7 @@ export function createLossSection(context: PageContext): {
     h(
       'p',
       { class: 'hint' },
-      'Click the chart, then zoom with the wheel or + and −, move with the mouse or ← and →.',
+      'Click the chart to zoom with the wheel or + and −, and to move by dragging or ← and →.',
     ),
     table.element,
   );

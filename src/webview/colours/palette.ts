@@ -30,7 +30,7 @@ const WHITE: Rgb = [255, 255, 255];
 
 /** The far ends: deep on dark panels, pale on light ones, so that most text keeps the theme's colour. */
 const POLES: Readonly<Record<ThemeKind, { readonly negative: Rgb; readonly positive: Rgb }>> = {
-  light: { negative: [107, 166, 226], positive: [240, 158, 74] },
+  light: { negative: [122, 178, 234], positive: [240, 158, 74] },
   dark: { negative: [31, 101, 172], positive: [173, 88, 8] },
   highContrast: { negative: [18, 84, 160], positive: [148, 70, 0] },
   highContrastLight: { negative: [140, 190, 240], positive: [247, 178, 103] },

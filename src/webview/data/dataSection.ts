@@ -59,7 +59,7 @@ function describeRows({
 }
 
 function columnTable(columns: readonly ColumnSummary[]): HTMLTableElement {
-  const headings = ['Column', 'Kind', 'Role', 'Values', 'Missing'];
+  const headings = ['Column', 'Kind', 'Role', 'Missing', 'Values'];
   const hidden = columns.length - MAXIMUM_COLUMNS;
   return h(
     'table',
@@ -77,20 +77,21 @@ function columnTable(columns: readonly ColumnSummary[]): HTMLTableElement {
 }
 
 function columnRow(column: ColumnSummary): HTMLTableRowElement {
-  const { name, kind, role, reason, missing } = column;
-  const roleText = reason ? `${ROLES[role]}: ${reason}` : ROLES[role];
+  const { name, kind, role, missing } = column;
   return h(
     'tr',
     { class: `role-${role}` },
     h('th', { scope: 'row' }, documentText(name)),
     h('td', {}, kind),
-    h('td', {}, roleText),
-    h('td', {}, documentText(describeValues(column))),
+    h('td', {}, ROLES[role]),
     h('td', { class: 'number' }, missing === 0 ? '–' : formatCount(missing)),
+    h('td', {}, documentText(describeValues(column))),
   );
 }
 
-function describeValues({ categories, minimum, mean, maximum }: ColumnSummary): string {
+/** What the column holds, or why it is not used. */
+function describeValues({ reason, categories, minimum, mean, maximum }: ColumnSummary): string {
+  if (reason) return sentenceCase(reason);
   if (categories && categories.length > 0) return categories.join(', ');
   if (minimum === undefined || maximum === undefined) return '';
   const range = `${formatCompact(minimum)} to ${formatCompact(maximum)}`;

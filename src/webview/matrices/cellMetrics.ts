@@ -9,8 +9,8 @@ export interface CellMetrics {
   readonly headerHeight: number;
 }
 
-/** `−8.93e−4` and a blank. */
-const CELL_CHARACTERS = 9;
+/** As many as `−8.93e−4` has. */
+const CELL_CHARACTERS = 8;
 const MAXIMUM_COLUMN_CHARACTERS = 13;
 const MAXIMUM_ROW_CHARACTERS = 22;
 /** Share of a narrow panel that the names of rows may take. */
@@ -20,13 +20,13 @@ const PADDING = 12;
 const LABELS_MEASURED = 500;
 
 /** Sizes cells for the editor's font, so that no number ever widens its column. */
-export function measureCells({ rows, columns }: MatrixLabels, available: number): CellMetrics {
+export function measureCells({ alignedRows, columns }: MatrixLabels, available: number): CellMetrics {
   const { character, line } = measureFont();
   const columnCharacters = Math.max(
     CELL_CHARACTERS,
     Math.min(longest(columns) + 1, MAXIMUM_COLUMN_CHARACTERS),
   );
-  const rowCharacters = Math.min(longest(rows) + 1, MAXIMUM_ROW_CHARACTERS);
+  const rowCharacters = Math.min(longest(alignedRows) + 1, MAXIMUM_ROW_CHARACTERS);
   const headerWidth = Math.max(
     3 * character,
     Math.min(rowCharacters * character, available * MAXIMUM_HEADER_SHARE),

@@ -2,7 +2,7 @@
 
 import type { MatrixLabels } from './matrixLabels';
 
-export interface NamedMatrix extends MatrixLabels {
+export interface NamedMatrix extends Pick<MatrixLabels, 'name' | 'rows' | 'columns'> {
   /** rows × columns, row-major */
   readonly values: Float64Array;
 }

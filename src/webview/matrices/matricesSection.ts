@@ -74,9 +74,10 @@ export function createMatricesSection(context: PageContext): {
 }
 
 function createTables({ weights, biases, rows, columns }: MatrixNames, context: PageContext): LayerTables {
+  const alignedRows = [...rows, biases];
   return {
-    weights: new MatrixTable({ name: weights, rows, columns }, context),
-    biases: new MatrixTable({ name: biases, rows: [biases], columns }, context),
+    weights: new MatrixTable({ name: weights, rows, columns, alignedRows }, context),
+    biases: new MatrixTable({ name: biases, rows: [biases], columns, alignedRows }, context),
   };
 }
 

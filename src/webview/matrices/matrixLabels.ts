@@ -3,4 +3,6 @@ export interface MatrixLabels {
   readonly name: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
+  /** All names of rows that stand above one another on the page: so the columns below them line up. */
+  readonly alignedRows: readonly string[];
 }

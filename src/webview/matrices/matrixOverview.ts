@@ -6,6 +6,8 @@ import { type Ramp, rampStep } from '../colours/palette';
 const LENGTH = 144;
 /** A very flat matrix is drawn a little thicker than it is. */
 const MINIMUM_SIDE = 20;
+/** A matrix of which more than this is in view needs no overview. */
+const LARGEST_SHARE_IN_VIEW = 0.5;
 /** Large matrices are drawn this often while they change. */
 const INTERVAL_MS = 500;
 
@@ -61,8 +63,8 @@ export class MatrixOverview {
   }
 
   showView({ rows, columns }: View): void {
-    const isWhole = rows.end - rows.first === this.rows && columns.end - columns.first === this.columns;
-    this.element.hidden = isWhole;
+    const inView = (rows.end - rows.first) * (columns.end - columns.first);
+    this.element.hidden = inView > LARGEST_SHARE_IN_VIEW * this.rows * this.columns;
     const { style } = this.#frame;
     style.top = percent(rows.first / this.rows);
     style.height = percent((rows.end - rows.first) / this.rows);

@@ -11,6 +11,9 @@ import { createRamp } from '../colours/palette';
 import type { MatrixLabels } from './matrixLabels';
 import { NO_STATISTICS, statisticsOf } from './statistics';
 
+/** Assistive technology reads what is out of view, too, but nobody watches it. */
+const INTERVAL_OUT_OF_VIEW_MS = 1000;
+
 /** One matrix: its name, size, range and scale, ways to copy it, and its numbers as a heat map. */
 export class MatrixTable {
   readonly element: HTMLElement;
@@ -23,7 +26,8 @@ export class MatrixTable {
   #limit = 0;
   #isSettled = true;
   #isInView = false;
-  /** New numbers came while the matrix was out of view. */
+  /** When the numbers on screen were drawn, and whether newer ones wait. */
+  #drawnAt = Number.NEGATIVE_INFINITY;
   #isStale = false;
 
   constructor(
@@ -48,14 +52,6 @@ export class MatrixTable {
         h('h4', {}, name),
         h('span', { class: 'matrix-size' }, `${rows.length} × ${columns.length}`),
         h(
-          'dl',
-          { class: 'matrix-figures' },
-          figure('min', this.#figures.minimum),
-          figure('mean', this.#figures.mean),
-          figure('max', this.#figures.maximum),
-        ),
-        this.#legend.element,
-        h(
           'span',
           { class: 'matrix-actions' },
           quietButton('CSV', 'copy', `Copy ${name} as CSV`, () => this.#copy(toCsv, 'CSV')),
@@ -63,6 +59,18 @@ export class MatrixTable {
             this.#copy(toNumPy, 'a NumPy array'),
           ),
         ),
+      ),
+      h(
+        'div',
+        { class: 'matrix-range' },
+        h(
+          'dl',
+          { class: 'matrix-figures' },
+          figure('min', this.#figures.minimum),
+          figure('mean', this.#figures.mean),
+          figure('max', this.#figures.maximum),
+        ),
+        this.#legend.element,
       ),
       h('div', { class: 'matrix-body' }, this.#grid.element, this.#overview.element),
     );
@@ -79,13 +87,15 @@ export class MatrixTable {
     if (values === this.#values && isSettled === this.#isSettled) return;
     this.#values = values;
     this.#isSettled = isSettled;
-    this.#isStale = true;
-    if (this.#isInView) this.refresh();
+    const isDue = isSettled || this.#isInView || performance.now() - this.#drawnAt > INTERVAL_OUT_OF_VIEW_MS;
+    if (isDue) this.refresh();
+    else this.#isStale = true;
   }
 
   /** Draws the latest numbers. */
   refresh(): void {
     this.#isStale = false;
+    this.#drawnAt = performance.now();
     const statistics = this.#values.length > 0 ? statisticsOf(this.#values) : NO_STATISTICS;
     const magnitude = magnitudeOf(statistics);
     this.#limit = this.#isSettled ? magnitude : nextLimit(this.#limit, magnitude);
@@ -114,8 +124,7 @@ export class MatrixTable {
     this.#legend.setRamp(ramp);
     this.#grid.setRamp(ramp);
     this.#overview.setRamp(ramp);
-    if (this.#isInView) this.refresh();
-    else this.#isStale = true;
+    this.refresh();
   }
 
   dispose(): void {

@@ -34,12 +34,7 @@ export function createPage(context: PageContext): Page {
     headline.element,
     controls.element,
     form.element,
-    h(
-      'div',
-      { class: 'columns' },
-      h('div', { class: 'column' }, loss.element, data.element),
-      h('div', { class: 'column' }, matrices.element),
-    ),
+    h('div', { class: 'columns' }, loss.element, matrices.element, data.element),
   );
   // Nothing is shown before the host has said what there is: no flash of the welcome after a reload.
   const element = h('div', { class: 'page', hidden: true }, notices.element, welcome.element, run);
