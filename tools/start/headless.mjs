@@ -23,10 +23,10 @@ export async function trainHeadless(file) {
   const session = await openSession({ opening: { ...opening, development: [root] } });
   try {
     const { workbench } = session;
-    await workbench.page.locator('.tab.active', { hasText: path.basename(opening.file) }).waitFor();
+    await workbench.page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
     await workbench.runCommand('Glassbox: Train Network');
     const trained = await followTraining(workbench);
-    if (trained) await printMatrices(workbench);
+    if (trained) await printPanel(workbench);
     await workbench.screenshot(SCREENSHOT);
     console.log(`\nScreenshot: ${SCREENSHOT}`);
     return trained ? 0 : 1;
@@ -43,51 +43,53 @@ export async function trainHeadless(file) {
  */
 async function followTraining(workbench) {
   const status = workbench.statusBarItem('glassbox.glassbox');
-  const refusal = workbench.webview().getByRole('alert');
+  const failed = status.locator('.codicon-error');
+  // A document that is refused has errors in the Problems view; the status bar counts them.
+  const refused = workbench.statusBarItem('status.problems').locator('[aria-label*="Error"]');
   let shown = '';
   for (const end = Date.now() + LIMIT_MS; Date.now() < end; await workbench.page.waitForTimeout(POLL_MS)) {
-    const text = (await isShown(status)) ? (await status.innerText()).trim() : '';
+    const text = (await status.isVisible()) ? (await status.innerText()).trim() : '';
     if (text !== shown) console.log(text);
     shown = text;
-    if (text && (await isShown(status.locator('.codicon-check')))) return true;
-    if (text && (await isShown(status.locator('.codicon-error')))) return refused(workbench, refusal);
-    if (await isShown(refusal)) return refused(workbench, refusal);
+    if (text && (await status.locator('.codicon-check').isVisible())) return true;
+    if ((await refused.isVisible()) || (await failed.isVisible())) {
+      for (const message of await complaints(workbench)) console.error(message);
+      return false;
+    }
   }
   console.error(`Training did not end within ${LIMIT_MS / 60_000} minutes.`);
   return false;
 }
 
-/** @param {Workbench} workbench @param {Locator} refusal */
-async function refused(workbench, refusal) {
-  if (await isShown(refusal)) console.error((await refusal.first().innerText()).trim());
-  else for (const problem of await workbench.problems()) console.error(problem.replaceAll('\n', ' '));
-  return false;
+/** What the workbench says against the data or the run. @param {Workbench} workbench */
+async function complaints(workbench) {
+  const problems = await workbench.problems();
+  if (problems.length > 0) return problems.map((problem) => problem.replaceAll('\n', ' '));
+  return workbench.webview().getByRole('alert').allInnerTexts();
 }
 
-/** @param {Locator} locator */
-async function isShown(locator) {
-  return (await locator.count()) > 0 && (await locator.first().isVisible());
+/** Prints the panel's table of the loss and every matrix in it. @param {Workbench} workbench */
+async function printPanel(workbench) {
+  const panel = workbench.webview();
+  const lossSection = panel.locator('summary', { hasText: 'Loss as a table' });
+  await lossSection.click();
+  await printTable(panel.getByRole('table', { name: 'Loss by epoch' }));
+  await lossSection.click();
+  for (const matrix of await panel.locator('table[aria-rowcount]').all()) await printTable(matrix);
+  await panel.locator('body').press('Home'); // the picture shows the panel from its top
 }
 
-/** Prints the panel's tables, each with its name. @param {Workbench} workbench */
-async function printMatrices(workbench) {
-  const tables = workbench.webview().getByRole('table');
-  await tables.first().waitFor();
-  for (const table of await tables.all()) {
-    const { name, rows } = await table.evaluate((element) => {
-      const labelledBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
-      const caption = element.querySelector('caption');
-      return {
-        name: element.getAttribute('aria-label') ?? (labelledBy ?? caption)?.textContent?.trim() ?? '',
-        rows: [...element.querySelectorAll('tr, [role="row"]')].map((row) =>
-          [...row.querySelectorAll('th, td, [role="cell"], [role="rowheader"], [role="columnheader"]')].map(
-            (cell) => cell.textContent?.trim() ?? '',
-          ),
-        ),
-      };
-    });
-    console.log(`\n${name}\n${align(rows)}`);
-  }
+/** @param {Locator} table drawn once it is in view */
+async function printTable(table) {
+  await table.scrollIntoViewIfNeeded();
+  await table.locator('tbody tr').first().waitFor();
+  const { name, rows } = await table.evaluate((element) => ({
+    name: element.getAttribute('aria-label') ?? '',
+    rows: [...element.querySelectorAll('tr')].map((row) =>
+      [...row.cells].map((cell) => cell.textContent?.trim() ?? ''),
+    ),
+  }));
+  console.log(`\n${name}\n${align(rows)}`);
 }
 
 /** @param {readonly (readonly string[])[]} rows */

@@ -9,6 +9,7 @@ const QUIET_SETTINGS = {
   'extensions.autoUpdate': false,
   'extensions.gallery.enabled': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off', // as on the desktop; the web's default would save what a learner only tries
   'git.enabled': false,
   'npm.autoDetect': 'off',
   'security.workspace.trust.enabled': false,

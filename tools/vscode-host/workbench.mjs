@@ -5,6 +5,9 @@ import path from 'node:path';
 
 const PALETTE = '.quick-input-widget:not([style*="display: none"])';
 
+const PALETTE_PATIENCE_MS = 2000;
+const PALETTE_ATTEMPTS = 10;
+
 /** A workbench on the screen, handled the way a person does: keyboard, pointer, reading. */
 export class Workbench {
   /** @param {Page} page shows a workbench */
@@ -49,25 +52,50 @@ export class Workbench {
     return titles;
   }
 
-  /** @param {string} key @param {string} text @param {string} choice the row to take */
+  /**
+   * @param {string} key
+   * @param {string} text
+   * @param {string} choice the row to take
+   */
   async #quickOpen(key, text, choice) {
-    await this.#openPalette(key, text);
-    const row = this.page.locator(`${PALETTE} .quick-input-list .monaco-list-row`).filter({
-      has: this.page.locator('.label-name', { hasText: exactly(choice) }),
-    });
-    await row.first().waitFor();
-    // What the palette lists first need not be what is asked for: the arrow keys lead there.
-    while (!(await row.first().evaluate((element) => element.classList.contains('focused'))))
-      await this.page.keyboard.press('ArrowDown');
-    await this.page.keyboard.press('Enter');
-    await row.first().waitFor({ state: 'hidden' }); // the command may open a list of its own
+    const row = this.page
+      .locator(`${PALETTE} .quick-input-list .monaco-list-row`)
+      .filter({ has: this.page.locator('.label-name', { hasText: exactly(choice) }) })
+      .first();
+    // A list does not learn of the commands of an extension that is only just loading, and closes when an editor that
+    // is only just opening takes the focus.
+    for (let attempt = 1; attempt <= PALETTE_ATTEMPTS; attempt++) {
+      await this.#openPalette(key, text);
+      if (await this.#take(row)) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`the list under ${key} does not offer "${choice}"`);
+  }
+
+  /**
+   * Takes a row of the open list with the arrow keys and Enter.
+   * @param {Locator} row
+   * @returns {Promise<boolean>} false when the row does not appear or the list closes
+   */
+  async #take(row) {
+    const input = this.page.locator(`${PALETTE} input`).first();
+    const patience = { timeout: PALETTE_PATIENCE_MS };
+    try {
+      await row.waitFor(patience);
+      while (!(await row.evaluate((element) => element.classList.contains('focused'), null, patience)))
+        await input.press('ArrowDown', patience);
+      await input.press('Enter', patience);
+    } catch {
+      return false;
+    }
+    await row.waitFor({ state: 'hidden' }); // the command may open a list of its own
+    return true;
   }
 
   /** @param {string} key @param {string} text */
   async #openPalette(key, text) {
     await this.page.keyboard.press(key);
-    await this.page.locator(`${PALETTE} input`).first().waitFor();
-    await this.page.keyboard.type(text);
+    await this.page.locator(`${PALETTE} input`).first().pressSequentially(text);
   }
 
   /**
@@ -76,13 +104,13 @@ export class Workbench {
    */
   async setTheme(label) {
     await this.runCommand('Preferences: Color Theme');
-    await this.page.locator(`${PALETTE} input`).first().waitFor();
-    await this.page.keyboard.type(label);
+    const input = this.page.locator(`${PALETTE} input`).first();
+    await input.pressSequentially(label);
     const row = this.page.locator(`${PALETTE} .monaco-list-row.focused`).filter({
       has: this.page.locator('.label-name', { hasText: exactly(label) }),
     });
     await row.waitFor();
-    await this.page.keyboard.press('Enter');
+    await input.press('Enter');
     await this.page.locator(PALETTE).waitFor({ state: 'hidden' });
   }
 

@@ -52,13 +52,13 @@ export async function openGlassbox({
   theme = THEMES[0],
   viewport,
 }: GlassboxOptions = {}): Promise<Glassbox> {
+  const vsix = path.join(root, 'glassbox.vsix');
+  if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-e2e-'));
   const workspace = path.join(scratch, 'workspace');
   const extensionsDir = path.join(scratch, 'extensions');
   for (const folder of ['media/examples', 'test/fixtures'])
     cpSync(path.join(root, folder), workspace, { recursive: true });
-  const vsix = path.join(root, 'glassbox.vsix');
-  if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
   installExtension(vsix, extensionsDir);
   const session = await openSession({
     opening: { folder: workspace },

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import reference from '../golden/numpy-runs.json';
+import { PanelReader } from './support/panelReader';
+import { useGlassbox } from './support/suite';
+
+const TRAIN = 'Glassbox: Train Network';
+
+describe('A learner with the lesson', () => {
+  const glassbox = useGlassbox();
+  const panel = () => new PanelReader(glassbox().panel());
+
+  it('trains by keyboard and reads the matrices that NumPy ends at', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('lesson.csv');
+    await workbench.runCommand(TRAIN);
+    await panel().status('Finished').waitFor();
+    assert.equal(await panel().heading().innerText(), 'lesson.csv');
+    assert.equal(await panel().epoch(), 5000);
+    const numpy = reference.runs.find(({ seed, hidden }) => seed === 0 && hidden === 3);
+    assert.ok(numpy);
+    for (const name of ['wh', 'bh', 'wout', 'bout'] as const) {
+      const expected = numpy.final[name].map((row) => row.map((value) => value.toPrecision(4)));
+      const shown = (await panel().cells(name)).map((row) => row.map((cell) => cell.replace('−', '-')));
+      assert.deepEqual(shown, expected, name);
+    }
+    const label = await panel().chart().getAttribute('aria-label');
+    assert.match(label ?? '', /^Loss 0\.0018\d* after 5,?000 epochs/);
+  });
+
+  it('shows a number in full under the pointer', async () => {
+    const cell = panel().matrix('bout').locator('tbody td').first();
+    await cell.hover();
+    const numpy = reference.runs.find(({ seed, hidden }) => seed === 0 && hidden === 3);
+    const tooltip = glassbox().panel().getByRole('tooltip');
+    await tooltip.waitFor();
+    const shown = Number((await tooltip.innerText()).split('\n')[0].replace('−', '-'));
+    assert.ok(Math.abs(shown - numpy!.final.bout[0][0]) < 1e-9);
+  });
+
+  it('copies a matrix as a NumPy array', async () => {
+    const { workbench } = glassbox();
+    await panel().button('Copy wout as a NumPy array').press('Enter');
+    await workbench.page.getByText('Copied wout').waitFor();
+  });
+
+  it('reads a formula by hovering over its name', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('lesson.py');
+    const hover = await workbench.hover('hidden_layer_input');
+    await hover.getByText('Step 2').first().waitFor();
+    const image = hover.locator('img');
+    await image.waitFor();
+    assert.match((await image.getAttribute('src')) ?? '', /^data:image\/svg\+xml;base64,/);
+    assert.ok(
+      await image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth > 0),
+    );
+    await glassbox().screenshot('hover-light');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('reads it from the keyboard, too', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('lesson.py');
+    await workbench.page.keyboard.press('Control+G');
+    await workbench.page.keyboard.type(`${lineOf('lesson.py', 'd_output = ')}:6`);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('Glassbox: Explain Formula at Cursor');
+    await workbench.page.locator('.monaco-hover:visible').getByText('Step 7').first().waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('finds the run again after the window is reloaded', async () => {
+    const { workbench } = glassbox();
+    const before = await panel().cells('wh');
+    await workbench.reloadWindow();
+    await panel().matrix('wh').waitFor();
+    assert.equal(await panel().heading().innerText(), 'lesson.csv');
+    assert.deepEqual(await panel().cells('wh'), before);
+    assert.equal(await panel().epoch(), 5000);
+  });
+
+  it('finds the weights and the runs in the side bar', async () => {
+    const { workbench } = glassbox();
+    await workbench.runCommand('Glassbox: Focus on Weights View');
+    const sideBar = workbench.page.locator('.part.sidebar');
+    await sideBar.getByRole('treeitem', { name: /Hidden layer 1: 4 → 3/ }).waitFor();
+    await sideBar.getByRole('treeitem', { name: /^wout/ }).waitFor();
+    await sideBar.getByRole('treeitem', { name: /lesson\.csv.*notebook/ }).waitFor();
+    await glassbox().screenshot('side-views');
+  });
+});
+
+describe('A learner with data of their own', () => {
+  const glassbox = useGlassbox({ settings: { 'glassbox.training.seed': 3 } });
+  const panel = () => new PanelReader(glassbox().panel());
+
+  it('is told what was read, what was chosen and how well it went', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('iris.csv');
+    await workbench.runCommand(TRAIN);
+    await panel().over().waitFor();
+    const headline = await glassbox().panel().locator('header.headline').innerText();
+    assert.match(headline, /150 rows × 4 features/);
+    assert.match(headline, /3 classes/);
+    assert.match(headline, /modern preset/i);
+    assert.match(headline, /Accuracy \(validation\)/);
+  });
+
+  it('changes the target in the panel, which trains again and is remembered', async () => {
+    const { workbench } = glassbox();
+    await panel().target().press('ArrowUp');
+    await panel().target().press('Enter');
+    const headline = glassbox().panel().locator('header.headline');
+    await headline.getByText('R²').first().waitFor();
+    await workbench.openFile('iris.csv');
+    await workbench.runCommand(TRAIN);
+    await headline.getByText('R²').first().waitFor();
+  });
+
+  it('chooses settings in the form and trains with them', async () => {
+    await panel().button('Configure').press('Enter');
+    const epochs = glassbox().panel().getByRole('textbox', { name: 'Epochs' });
+    await epochs.fill('7');
+    await glassbox().screenshot('configuration');
+    await epochs.press('Enter');
+    await panel().figure('Epoch').filter({ hasText: 'of 7' }).waitFor();
+  });
+
+  it('sees the place of a bad cell, and keeps the run before', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('broken.csv');
+    await workbench.runCommand(TRAIN);
+    await panel()
+      .notice(/broken\.csv was not trained on/)
+      .waitFor();
+    assert.equal(await panel().heading().innerText(), 'iris.csv');
+    const [problem] = await workbench.problems();
+    assert.match(problem, /heavy/);
+    assert.match(problem, /Ln 3, Col 6/);
+    await glassbox().screenshot('refused');
+  });
+
+  it('sees that the file has changed since the run', async () => {
+    const { workbench, workspace } = glassbox();
+    await workbench.openFile('houses.csv');
+    await workbench.runCommand(TRAIN);
+    await panel().heading().filter({ hasText: 'houses.csv' }).waitFor();
+    await panel().over().waitFor();
+    appendFileSync(path.join(workspace, 'houses.csv'), '\n');
+    await panel().notice('houses.csv has changed').waitFor();
+  });
+});
+
+describe('A learner who watches a long run', () => {
+  const glassbox = useGlassbox({ settings: { 'glassbox.training.epochs': 10_000_000 } });
+  const panel = () => new PanelReader(glassbox().panel());
+
+  it('sees the loss fall and the matrices change', async () => {
+    const { workbench } = glassbox();
+    await workbench.openFile('lesson.csv');
+    await workbench.runCommand(TRAIN);
+    await panel().matrix('wh').waitFor();
+    const first = {
+      loss: await panel().loss(),
+      cells: await panel().cells('wh'),
+      epoch: await panel().epoch(),
+    };
+    await until(
+      async () => (await panel().epoch()) > first.epoch + 1000 && (await panel().loss()) < first.loss,
+    );
+    assert.notDeepEqual(await panel().cells('wh'), first.cells);
+    await glassbox().screenshot('training');
+  });
+
+  it('is shown the progress in the notification area', async () => {
+    const { page } = glassbox().workbench;
+    await page.locator('.notification-toast', { hasText: 'Training on lesson.csv' }).first().waitFor();
+  });
+
+  it('pauses, and nothing moves', async () => {
+    await glassbox().workbench.runCommand('Glassbox: Pause Training');
+    await panel().status('Paused').waitFor();
+    const epoch = await panel().epoch();
+    await glassbox().workbench.page.waitForTimeout(300);
+    assert.equal(await panel().epoch(), epoch);
+  });
+
+  it('resumes with the panel’s button', async () => {
+    const epoch = await panel().epoch();
+    await panel().button('Resume').press('Enter');
+    await until(async () => (await panel().epoch()) > epoch);
+  });
+
+  it('goes on learning while the panel is hidden and shown again', async () => {
+    const { workbench } = glassbox();
+    const epoch = await panel().epoch();
+    await workbench.runCommand('Glassbox: Show Panel');
+    writeFileSync(path.join(glassbox().workspace, 'beside.txt'), 'beside');
+    await workbench.openFile('beside.txt');
+    await workbench.runCommand('Glassbox: Show Panel');
+    await panel().matrix('wh').waitFor();
+    await until(async () => (await panel().epoch()) > epoch);
+  });
+
+  it('stops, and what was learnt is kept', async () => {
+    await glassbox().workbench.runCommand('Glassbox: Stop Training');
+    await panel().status('Stopped').waitFor();
+    await panel().notice('Stopped by you').waitFor();
+    assert.equal((await panel().cells('wh')).length, 4);
+  });
+
+  it('starts again without a question', async () => {
+    await panel().button('Retrain').press('Enter');
+    await panel().status('Training').waitFor();
+    await glassbox().workbench.runCommand('Glassbox: Stop Training');
+    await panel().status('Stopped').waitFor();
+    const { page } = glassbox().workbench;
+    await glassbox().workbench.runCommand('Glassbox: Focus on Runs View');
+    assert.equal(
+      await page
+        .locator('.part.sidebar')
+        .getByRole('treeitem', { name: /^\d+ {2}lesson\.csv/ })
+        .count(),
+      2,
+    );
+  });
+});
+
+/** Waits for what the screen will show; the test's time limit ends a wait in vain. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Number of the first line of a shipped example that begins with the text, blanks aside. */
+function lineOf(example: string, text: string): number {
+  const lines = readFileSync(path.join('media/examples', example), 'utf8').split('\n');
+  return lines.findIndex((line) => line.trim().startsWith(text)) + 1;
+}
