@@ -31,7 +31,10 @@ export function annotationsPlugin(annotations: Annotations): Plugin<'line'> {
   };
 }
 
-function drawMarks({ ctx: context, chartArea, scales }: Chart, { marks, theme }: Annotations): void {
+function drawMarks(
+  { ctx: context, chartArea, scales, width: chartWidth }: Chart,
+  { marks, theme }: Annotations,
+): void {
   const { left, right, top, bottom } = chartArea;
   let previousEnd = Number.NEGATIVE_INFINITY;
   for (const { epoch, label } of marks) {
@@ -39,7 +42,7 @@ function drawMarks({ ctx: context, chartArea, scales }: Chart, { marks, theme }:
     if (x < left - 1 || x > right + 1) continue;
     verticalLine(context, x, top, bottom, theme.faintText, [2, 3]);
     const width = context.measureText(label).width;
-    const start = Math.max(left, Math.min(x - width / 2, right - width));
+    const start = Math.max(left, Math.min(x - width / 2, chartWidth - width));
     // Two marks close together: the later one keeps its line and loses its words.
     if (start < previousEnd + 8) continue;
     previousEnd = start + width;

@@ -332,7 +332,8 @@ export class LossChart {
         color: faintText,
         font,
         padding: 6,
-        maxTicksLimit: this.#logarithmic ? 12 : 6,
+        maxTicksLimit: 6,
+        autoSkip: !this.#logarithmic,
         callback: (value: string | number) => this.#lossTick(Number(value)),
       },
     } as const;

@@ -1,3 +1,4 @@
+import { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { RequestedConfig, TrainingConfig } from '../../core/network/config';
 import { type OptionName, TRAINING_OPTIONS } from '../../core/network/options';
 import type { RunView } from '../../protocol/panel';
@@ -57,9 +58,13 @@ export function createConfigForm({ post }: PageContext): ConfigForm {
     retrain();
   });
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) setOpen(false);
-    else if (event.key === 'Enter' && isTextInput(event)) retrain();
+    if (event.key === 'Enter' && isTextInput(event)) retrain();
   });
+  // On the way down, since a list keeps Escape to itself, even when there is nothing to close.
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isOpenList(event.target)) setOpen(false);
+  };
+  element.addEventListener('keydown', onEscape, { capture: true });
 
   function setOpen(isOpen: boolean): void {
     const hadFocus = element.contains(document.activeElement);
@@ -109,6 +114,10 @@ export function createConfigForm({ post }: PageContext): ConfigForm {
 
 function inForce(config: TrainingConfig | null, { option }: Field): unknown {
   return config?.[option.name];
+}
+
+function isOpenList(target: EventTarget | null): boolean {
+  return target instanceof VscodeSingleSelect && target.open;
 }
 
 /** Enter in a list or on a button has a meaning of its own. */

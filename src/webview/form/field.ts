@@ -1,6 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { OptionName } from '../../core/network/options';
 import { h, setText } from '../dom/element';
 import { type FieldReading, type FormOption, readField, valueToLabel, valueToText } from './fieldText';
 
@@ -19,9 +18,8 @@ export interface Field {
 
 /** A labelled control for one option, with its meaning, the value in force and what is wrong with its text. */
 export function createField(option: FormOption): Field {
-  const id = (part: string) => `option-${option.name}-${part}`;
   const control = option.kind === 'choice' ? createChoice(option) : createText(option);
-  const help = h('p', { class: 'field-help', id: id('help') }, option.description);
+  const help = h('p', { class: 'field-help' }, helpOf(option));
   const problem = h('p', { class: 'field-problem', role: 'alert' });
   const element = h(
     'div',
@@ -58,51 +56,54 @@ export function createField(option: FormOption): Field {
       control.setText(initialText);
       check();
     },
-    setInForce: (value) => control.setByPreset(byPreset(option, value)),
+    setInForce: (value) => control.setInForce(valueToLabel(option, value)),
     focus: () => control.element.focus(),
   };
+}
+
+/** The catalogue's description, and how to write what has a notation of its own. */
+function helpOf(option: FormOption): string {
+  return option.kind === 'integerList'
+    ? `${option.description} Write numbers with commas (8, 4), or none for an empty list.`
+    : option.description;
 }
 
 interface Control {
   readonly element: HTMLElement;
   text(): string;
   setText(text: string): void;
-  setByPreset(label: string): void;
+  /** Shows what was chosen if the choice was left open; empty while it is not known. */
+  setInForce(label: string): void;
   setInvalid(isInvalid: boolean): void;
 }
 
 function createChoice(option: FormOption & { readonly kind: 'choice' }): Control {
   const select = h('vscode-single-select', { class: 'field-control' });
   select.label = option.label;
-  let byPresetLabel = byPreset(option, undefined);
-  const rebuild = (value: string) => {
-    select.options = [
-      ...(hasAuto(option.name)
-        ? []
-        : [
-            {
-              value: '',
-              label: byPresetLabel,
-              description: 'Left to the preset.',
-              selected: false,
-              disabled: false,
-            },
-          ]),
-      ...option.values.map((choice) => ({ ...choice, selected: false, disabled: false })),
-    ];
+  // The presets have an entry of their own for leaving the choice open.
+  const open = option.values.find(({ value }) => value === 'auto') ?? {
+    value: '',
+    label: 'By preset',
+    description: 'Left to the preset.',
+  };
+  const choices = option.values.filter((choice) => choice !== open);
+  const setOpenLabel = (label: string) => {
+    const { value } = select;
+    select.options = [{ ...open, label }, ...choices].map((choice) => ({
+      ...choice,
+      selected: choice.value === value,
+      disabled: false,
+    }));
     select.value = value;
   };
-  rebuild('');
+  setOpenLabel(open.label);
   return {
     element: select,
-    text: () => select.value,
+    text: () => (select.value === open.value ? '' : select.value),
     setText: (text) => {
-      select.value = text === '' && hasAuto(option.name) ? 'auto' : text;
+      select.value = text === '' ? open.value : text;
     },
-    setByPreset(label) {
-      byPresetLabel = label;
-      rebuild(select.value);
-    },
+    setInForce: (label) => setOpenLabel(withValue(open.label, label)),
     setInvalid: (isInvalid) => {
       select.invalid = isInvalid;
     },
@@ -112,15 +113,15 @@ function createChoice(option: FormOption & { readonly kind: 'choice' }): Control
 function createText(option: FormOption): Control {
   const field = h('vscode-textfield', { class: 'field-control', autocomplete: 'off' });
   field.label = option.label;
-  field.placeholder = byPreset(option, undefined);
+  field.placeholder = 'By preset';
   return {
     element: field,
     text: () => field.value,
     setText: (text) => {
       field.value = text;
     },
-    setByPreset(label) {
-      field.placeholder = label;
+    setInForce: (label) => {
+      field.placeholder = withValue('By preset', label);
     },
     setInvalid: (isInvalid) => {
       field.invalid = isInvalid;
@@ -128,11 +129,7 @@ function createText(option: FormOption): Control {
   };
 }
 
-/** The preset's own list has a word for “you choose”. */
-function hasAuto(name: OptionName): boolean {
-  return name === 'preset';
-}
-
-function byPreset(option: FormOption, value: unknown): string {
-  return value === undefined || value === null ? 'By preset' : `By preset (${valueToLabel(option, value)})`;
+/** `By preset (Adam)`; without a value while it is not known yet. */
+function withValue(words: string, label: string): string {
+  return label === '' ? words : `${words} (${label})`;
 }

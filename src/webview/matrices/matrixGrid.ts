@@ -81,7 +81,7 @@ export class MatrixGrid {
     this.element = h('div', { class: 'matrix-box', tabindex: -1 }, this.#extent);
     this.element.addEventListener('scroll', () => {
       this.#layOut();
-      this.#explain(null);
+      this.#explain(this.#placeOf(document.activeElement));
       this.events.onScroll();
     });
     this.element.addEventListener('keydown', (event) => this.#onKey(event));

@@ -6,7 +6,8 @@ import { type Ramp, rampStep } from '../colours/palette';
 const LENGTH = 144;
 /** A very flat matrix is drawn a little thicker than it is. */
 const MINIMUM_SIDE = 20;
-/** A matrix of which more than this is in view needs no overview. */
+/** A matrix with few cells, or of which more than this share is in view, needs no overview. */
+const SMALLEST_COUNT = 100;
 const LARGEST_SHARE_IN_VIEW = 0.5;
 /** Large matrices are drawn this often while they change. */
 const INTERVAL_MS = 500;
@@ -40,6 +41,8 @@ export class MatrixOverview {
       this.#canvas,
       this.#frame,
     );
+    // A flat picture stands above its table, a tall one beside it.
+    this.element.classList.toggle('flat', width > 2 * height);
     this.element.style.width = `${width}px`;
     this.element.style.height = `${height}px`;
     this.element.addEventListener('pointerdown', (event) => {
@@ -64,7 +67,8 @@ export class MatrixOverview {
 
   showView({ rows, columns }: View): void {
     const inView = (rows.end - rows.first) * (columns.end - columns.first);
-    this.element.hidden = inView > LARGEST_SHARE_IN_VIEW * this.rows * this.columns;
+    const count = this.rows * this.columns;
+    this.element.hidden = count < SMALLEST_COUNT || inView > LARGEST_SHARE_IN_VIEW * count;
     const { style } = this.#frame;
     style.top = percent(rows.first / this.rows);
     style.height = percent((rows.end - rows.first) / this.rows);

@@ -124,7 +124,7 @@ export class MatrixTable {
     this.#legend.setRamp(ramp);
     this.#grid.setRamp(ramp);
     this.#overview.setRamp(ramp);
-    this.refresh();
+    if (this.#values.length > 0) this.refresh();
   }
 
   dispose(): void {

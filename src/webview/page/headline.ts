@@ -44,7 +44,7 @@ export function createHeadline(context: PageContext): {
   const omissions = h('p', { class: 'omissions' });
   const bar = h('vscode-progress-bar', {});
   bar.longRunningThreshold = 0;
-  const status = h('span', { class: 'status' });
+  const status = h('span', { class: 'status', role: 'status' });
   const epoch = figure('Epoch', 'epoch');
   const loss = figure('Loss', 'loss');
   const validationLoss = figure('Validation loss', 'validation-loss');
