@@ -14,6 +14,9 @@ interface HostApi {
 }
 declare function acquireVsCodeApi(): HostApi;
 
+/** Most documents are read within a blink: what is on screen stays that long, rather than flash. */
+const READING_DELAY_MS = 150;
+
 function start(): void {
   const host = acquireVsCodeApi();
   const post = (message: PanelToHost) => host.postMessage(message);
@@ -22,6 +25,7 @@ function start(): void {
   let state = EMPTY_STATE;
   let awaitsFrame = false;
   let owesAnswer = false;
+  let readingTimer: ReturnType<typeof setTimeout> | undefined;
 
   const page = createPage({
     post,
@@ -38,12 +42,18 @@ function start(): void {
     owesAnswer = false;
   }
 
-  window.addEventListener('message', ({ data }: MessageEvent<HostToPanel>) => {
-    state = applyMessage(state, data);
-    owesAnswer ||= data.type === 'progress';
+  function requestRender(): void {
     if (awaitsFrame) return;
     awaitsFrame = true;
     requestAnimationFrame(render);
+  }
+
+  window.addEventListener('message', ({ data }: MessageEvent<HostToPanel>) => {
+    state = applyMessage(state, data);
+    owesAnswer ||= data.type === 'progress';
+    clearTimeout(readingTimer);
+    if (state.run?.status === 'reading') readingTimer = setTimeout(requestRender, READING_DELAY_MS);
+    else requestRender();
   });
   onThemeChange((changed) => {
     theme = changed;

@@ -6,6 +6,7 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
+  type Scale,
 } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
 import { formatCompact, formatCount, formatNumber } from '../../core/format';
@@ -15,7 +16,7 @@ import type { PageContext } from '../page/context';
 import { isOver, lastEpochOf } from '../page/runFacts';
 import { type Annotations, annotationsPlugin, NAME_GAP } from './annotations';
 import { decimate, type Point } from './decimate';
-import { epochAxisEnd, logarithmicFloor } from './scales';
+import { epochAxisEnd, logarithmicFloor, logarithmicTicks } from './scales';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, zoomPlugin);
 
@@ -328,23 +329,17 @@ export class LossChart {
       },
       grid: { color: grid, drawTicks: false },
       border: { display: false },
+      afterBuildTicks: (axis: Scale) => {
+        if (this.#logarithmic) axis.ticks = logarithmicTicks(axis.min, axis.max).map((value) => ({ value }));
+      },
       ticks: {
         color: faintText,
         font,
         padding: 6,
         maxTicksLimit: 6,
         autoSkip: !this.#logarithmic,
-        callback: (value: string | number) => this.#lossTick(Number(value)),
+        callback: (value: string | number) => formatCompact(Number(Number(value).toPrecision(3))),
       },
     } as const;
-  }
-
-  /** On a logarithmic axis only powers of ten are named, and 2 and 5 times them if there are few. */
-  #lossTick(value: number): string {
-    if (!this.#logarithmic) return formatCompact(value);
-    const { min, max } = this.#chart.scales['y'];
-    const leading = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
-    const named = Math.log10(max / min) > 2.5 ? [1] : [1, 2, 5];
-    return named.includes(leading) ? formatCompact(value) : '';
   }
 }

@@ -26,3 +26,19 @@ export function sampleEpochs(lastEpoch: number, count: number): number[] {
   if (lastEpoch < count) return Array.from({ length: lastEpoch + 1 }, (_, epoch) => epoch);
   return Array.from({ length: count }, (_, k) => Math.round((k * lastEpoch) / (count - 1)));
 }
+
+/**
+ * Values to name on a logarithmic axis: powers of ten, thinned out over many decades, with 2 and 5 times them over
+ * few; the two ends where the axis is too short for these.
+ */
+export function logarithmicTicks(minimum: number, maximum: number): number[] {
+  const first = Math.floor(Math.log10(minimum));
+  const last = Math.ceil(Math.log10(maximum));
+  const factors = last - first > 4 ? [1] : [1, 2, 5];
+  const step = Math.max(1, Math.ceil((last - first) / 8));
+  const ticks: number[] = [];
+  for (let power = Math.ceil(first / step) * step; power <= last; power += step)
+    for (const factor of factors) ticks.push(Number(`${factor}e${power}`));
+  const named = ticks.filter((tick) => tick >= minimum && tick <= maximum);
+  return named.length >= 2 ? named : [minimum, maximum];
+}

@@ -21,6 +21,8 @@ export class MatrixOverview {
   readonly #canvas: HTMLCanvasElement;
   readonly #frame = h('div', { class: 'overview-frame' });
   #ramp: Ramp = [];
+  #values: Float64Array = new Float64Array(0);
+  #limit = 0;
   #drawnAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -59,16 +61,21 @@ export class MatrixOverview {
     this.#drawnAt = Number.NEGATIVE_INFINITY;
   }
 
-  setValues(values: Float64Array, limit: number): void {
-    if (this.element.hidden || performance.now() - this.#drawnAt < INTERVAL_MS) return;
-    this.#drawnAt = performance.now();
-    this.#draw(values, limit);
+  /** @param isSettled whether these are the last numbers for now, which must not be skipped. */
+  setValues(values: Float64Array, limit: number, isSettled: boolean): void {
+    this.#values = values;
+    this.#limit = limit;
+    const isDue = isSettled || performance.now() - this.#drawnAt > INTERVAL_MS;
+    if (isDue && !this.element.hidden) this.#draw();
   }
 
   showView({ rows, columns }: View): void {
     const inView = (rows.end - rows.first) * (columns.end - columns.first);
     const count = this.rows * this.columns;
+    const wasHidden = this.element.hidden;
     this.element.hidden = count < SMALLEST_COUNT || inView > LARGEST_SHARE_IN_VIEW * count;
+    if (this.element.hidden) return;
+    if (wasHidden) this.#draw();
     const { style } = this.#frame;
     style.top = percent(rows.first / this.rows);
     style.height = percent((rows.end - rows.first) / this.rows);
@@ -77,22 +84,23 @@ export class MatrixOverview {
   }
 
   /** A pixel shows the value of largest magnitude among those it stands for: no outlier gets lost. */
-  #draw(values: Float64Array, limit: number): void {
+  #draw(): void {
     const { width, height } = this.#canvas;
     const context = this.#canvas.getContext('2d');
-    if (!context) return;
+    if (!context || this.#values.length === 0) return;
+    this.#drawnAt = performance.now();
     const largest = new Float64Array(width * height);
     for (let row = 0; row < this.rows; row++) {
       const y = Math.floor((row * height) / this.rows);
       for (let column = 0; column < this.columns; column++) {
         const pixel = y * width + Math.floor((column * width) / this.columns);
-        const value = values[row * this.columns + column];
+        const value = this.#values[row * this.columns + column];
         if (Math.abs(value) > Math.abs(largest[pixel])) largest[pixel] = value;
       }
     }
     const image = context.createImageData(width, height);
     largest.forEach((value, pixel) => {
-      const [red, green, blue] = this.#ramp[rampStep(value, limit)].background;
+      const [red, green, blue] = this.#ramp[rampStep(value, this.#limit)].background;
       image.data.set([red, green, blue, 255], 4 * pixel);
     });
     context.putImageData(image, 0, 0);

@@ -24,6 +24,13 @@ const STATUS_ICONS = {
   failed: 'error',
 } as const;
 
+const ENDING_ICONS = {
+  completed: 'check',
+  earlyStopping: 'check',
+  stopped: 'debug-stop',
+  diverged: 'warning',
+} as const;
+
 /** What is trained on what, how, and how far it is. */
 export function createHeadline(context: PageContext): {
   readonly element: HTMLElement;
@@ -138,7 +145,7 @@ function updateStatus(element: HTMLElement, run: RunView): void {
   const words = statusWords(run);
   if (element.dataset['words'] === words) return;
   element.dataset['words'] = words;
-  const name = run.ending?.kind === 'diverged' ? 'warning' : STATUS_ICONS[run.status];
+  const name = (run.ending && ENDING_ICONS[run.ending.kind]) ?? STATUS_ICONS[run.status];
   const picture = icon(name);
   picture.classList.toggle('codicon-modifier-spin', run.status === 'reading');
   element.replaceChildren(picture, words);

@@ -100,8 +100,8 @@ function endingNotice(run: RunView, { post }: PageContext): Notice | null {
     case 'stopped':
       return {
         kind: 'info',
-        title: 'Stopped by you',
-        text: `${kept} of ${formatCount(config?.epochs ?? 0)} were kept.`,
+        title: `Stopped after epoch ${formatCount(lastEpochOf(run))} of ${formatCount(config?.epochs ?? 0)}`,
+        text: `${kept} were kept. Retrain begins anew.`,
       };
     case 'diverged':
       return {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimate } from '../../../src/webview/chart/decimate';
-import { epochAxisEnd, logarithmicFloor, sampleEpochs } from '../../../src/webview/chart/scales';
+import {
+  epochAxisEnd,
+  logarithmicFloor,
+  logarithmicTicks,
+  sampleEpochs,
+} from '../../../src/webview/chart/scales';
 
 describe('decimation', () => {
   const curve = fc.float64Array({ minLength: 1, maxLength: 3000 });
@@ -62,6 +67,24 @@ describe('axes of the chart', () => {
   it('draws zero on a logarithmic axis a decade below everything else', () => {
     assert.equal(logarithmicFloor([[{ y: 0 }, { y: 0.5 }], [{ y: 2 }]]), 0.05);
     assert.equal(logarithmicFloor([[{ y: 0 }]]), null);
+  });
+
+  it('names round values on a logarithmic axis, few whatever its length', () => {
+    assert.deepEqual(logarithmicTicks(0.03, 1.4), [0.05, 0.1, 0.2, 0.5, 1]);
+    assert.deepEqual(logarithmicTicks(1e-6, 2), [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1]);
+    assert.deepEqual(logarithmicTicks(0.31, 0.44), [0.31, 0.44]);
+    fc.assert(
+      fc.property(
+        fc.double({ min: -300, max: 300, noNaN: true }),
+        fc.double({ min: 0.001, max: 8, noNaN: true }),
+        (low, decades) => {
+          const [minimum, maximum] = [10 ** low, 10 ** Math.min(308, low + decades ** 3)];
+          const ticks = logarithmicTicks(minimum, maximum);
+          assert.ok(ticks.length >= 2 && ticks.length <= 15, `${ticks.length} ticks`);
+          assert.ok(ticks.every((tick) => tick >= minimum && tick <= maximum));
+        },
+      ),
+    );
   });
 
   it('samples the first and the last epoch and evenly between', () => {
