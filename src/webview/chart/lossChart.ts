@@ -41,6 +41,8 @@ export class LossChart {
   readonly #annotations: Annotations;
   #run: RunView | null = null;
   #logarithmic: boolean;
+  /** A logarithmic axis without a positive value has nothing to name. */
+  #hasTicks = true;
   /** Epochs in view; null shows all. */
   #zoom: Range | null = null;
 
@@ -94,6 +96,7 @@ export class LossChart {
     const { x, y } = chart.options.scales ?? {};
     if (!x || !y) return;
     const floor = this.#logarithmic ? logarithmicFloor([training, validation]) : null;
+    this.#hasTicks = !this.#logarithmic || floor !== null;
     const shown = (points: readonly Point[]) =>
       floor === null ? [...points] : points.map((point) => ({ x: point.x, y: Math.max(point.y, floor) }));
     const { theme } = this.#annotations;
@@ -330,7 +333,8 @@ export class LossChart {
       grid: { color: grid, drawTicks: false },
       border: { display: false },
       afterBuildTicks: (axis: Scale) => {
-        if (this.#logarithmic) axis.ticks = logarithmicTicks(axis.min, axis.max).map((value) => ({ value }));
+        const values = this.#hasTicks ? logarithmicTicks(axis.min, axis.max) : [];
+        if (this.#logarithmic) axis.ticks = values.map((value) => ({ value }));
       },
       ticks: {
         color: faintText,

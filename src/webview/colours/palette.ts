@@ -23,7 +23,7 @@ export type Ramp = readonly CellColours[];
 
 export const ZERO_STEP = 64;
 /** WCAG 2.2, success criterion 1.4.3, for text of normal size. */
-export const MINIMUM_CONTRAST = 4.5;
+const MINIMUM_CONTRAST = 4.5;
 
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];

@@ -10,11 +10,11 @@ import {
   describeOptimizer,
   describeShape,
   describeTask,
+  measured,
+  NOTHING_YET,
   sentenceCase,
 } from './runFacts';
 import { createTargetSelect } from './targetSelect';
-
-const NOTHING_YET = '–';
 
 const STATUS_ICONS = {
   reading: 'loading',
@@ -104,9 +104,9 @@ export function createHeadline(context: PageContext): {
       );
       // The widest that this run can bring, so that nothing moves when a digit is added.
       epoch.reserve(config ? 2 * formatCount(config.epochs).length + 4 : 0);
-      loss.set(progress ? measured(progress.loss) : NOTHING_YET);
+      loss.set(measured(progress?.loss ?? null, formatNumber));
       validationLoss.show(progress?.validationLoss !== null && progress !== null);
-      validationLoss.set(measured(progress?.validationLoss ?? Number.NaN));
+      validationLoss.set(measured(progress?.validationLoss ?? null, formatNumber));
       const metrics = progress?.validationMetrics ?? progress?.metrics;
       metric.show(metrics !== undefined);
       if (metrics) {
@@ -117,11 +117,6 @@ export function createHeadline(context: PageContext): {
       time.set(progress ? formatDuration(progress.elapsedMs) : NOTHING_YET);
     },
   };
-}
-
-/** Before the first epoch nothing is measured; a loss that is no number later on is shown as what it is. */
-function measured(value: number): string {
-  return Number.isNaN(value) ? NOTHING_YET : formatNumber(value);
 }
 
 function factsOf({ data, config, presetReason }: RunView): string[] {

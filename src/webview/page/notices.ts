@@ -97,6 +97,13 @@ function endingNotice(run: RunView, { post }: PageContext): Notice | null {
           `The validation loss had not improved for ${formatCount(config?.earlyStopping ?? 0)} epochs. ` +
           `${kept}, the best, were kept.`,
       };
+    case 'completed':
+      if (ending.bestEpoch >= lastEpochOf(run)) return null;
+      return {
+        kind: 'info',
+        title: `Finished all ${formatCount(lastEpochOf(run))} epochs`,
+        text: `${kept}, which had the lowest validation loss, were kept.`,
+      };
     case 'stopped':
       return {
         kind: 'info',

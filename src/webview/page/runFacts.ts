@@ -58,8 +58,15 @@ export function describeOmissions({ rowsDropped, cellsFilled, columns }: DataSum
 /** The figure of merit: its name, and its value. */
 export function describeMetric(metrics: Metrics): { readonly name: string; readonly value: string } {
   return metrics.task === 'classification'
-    ? { name: 'Accuracy', value: formatPercent(metrics.accuracy) }
-    : { name: 'R²', value: formatNumber(metrics.r2) };
+    ? { name: 'Accuracy', value: measured(metrics.accuracy, formatPercent) }
+    : { name: 'R²', value: measured(metrics.r2, formatNumber) };
+}
+
+export const NOTHING_YET = '–';
+
+/** A figure as text: before the first epoch there is none, which arrives as NaN. */
+export function measured(value: number | null, format: (value: number) => string): string {
+  return value === null || Number.isNaN(value) ? NOTHING_YET : format(value);
 }
 
 /** The last epoch that the loss curve of a run has. */
