@@ -67,6 +67,8 @@ export async function openGlassbox({
     ...(viewport ? { viewport } : {}),
   });
   const { workbench } = session;
+  // The extension's commands are known once its place in the activity bar is.
+  await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Glassbox' }).waitFor();
   return {
     workbench,
     workspace,
