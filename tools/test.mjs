@@ -26,6 +26,7 @@ const STAGES = {
   host: () => suite('host', (env) => runHostSuite({ executable: code, env })),
   e2e: () => mochaSuite('e2e', ['--timeout', '120000', 'out/test/e2e/**/*.test.mjs']),
 };
+const SUITES = ['unit', 'worker', 'host', 'e2e'];
 /** What a stage needs, when only some are asked for. @type {Record<string, string[]>} */
 const NEEDS = {
   unit: ['build'],
@@ -44,17 +45,23 @@ process.exitCode = await run(chosen);
  */
 async function run(stages) {
   const total = { passed: 0, failed: 0 };
+  let matches = 0;
   for (const stage of Object.keys(STAGES).filter((name) => stages.includes(name))) {
     const began = Date.now();
     console.log(`\n── ${stage} ${'─'.repeat(60 - stage.length)}`);
     const counts = await STAGES[stage]();
     total.passed += counts.passed;
     total.failed += counts.failed;
+    if (SUITES.includes(stage)) matches += counts.passed + counts.failed;
     console.log(`   ${stage}: ${summary(counts)} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     if (stage === 'build' && counts.failed > 0) break; // what follows would test an older build
   }
+  if (grep && matches === 0) {
+    console.error(`\nNo test has "${grep}" in its title.`);
+    total.failed++;
+  }
   console.log(`\n${summary(total)}`);
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+  return total.failed > 0 ? 1 : 0;
 }
 
 /** @param {Counts} counts */
