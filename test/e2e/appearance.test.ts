@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openAt } from './support/editor';
 import { THEMES } from './support/glassbox';
 import { PanelReader } from './support/panelReader';
 import { useGlassbox } from './support/suite';
@@ -21,7 +22,7 @@ describe('The panel in every theme', () => {
       await panel().matrix('W1').waitFor();
       await screenshot(`panel-${theme.kind}`);
       await assertNothingClipped();
-      await workbench.openFile('lesson.py');
+      await openAt(workbench, 'lesson.py', 'slope_output_layer');
       await (await workbench.hover('slope_output_layer')).locator('img').waitFor();
       await screenshot(`hover-${theme.kind}`);
       await workbench.page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ import reference from '../golden/notebook-run.json';
 
 const LESSON = 'x1,x2,x3,x4,y\n1,0,1,0,1\n1,0,1,1,1\n0,1,0,1,0\n';
 const { executeCommand } = vscode.commands;
+const extension = vscode.extensions.getExtension<GlassboxApi>('glassbox.glassbox')!;
 let api: GlassboxApi;
 
 function train(uri?: vscode.Uri, config?: object): Thenable<TrainingResult | undefined> {
@@ -33,7 +34,7 @@ async function untilStatus(status: RunStatus): Promise<void> {
 
 describe('Train Network', () => {
   before(async () => {
-    api = await vscode.extensions.getExtension<GlassboxApi>('glassbox.glassbox')!.activate();
+    api = await extension.activate();
   });
 
   afterEach(async () => {
@@ -83,7 +84,7 @@ describe('Train Network', () => {
   });
 
   it('reads a file that is not open', async () => {
-    const file = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'iris.csv');
+    const file = vscode.Uri.joinPath(extension.extensionUri, 'media', 'examples', 'iris.csv');
     const result = await train(file, { epochs: 3 });
     assert.deepEqual(result?.columns.outputs, ['setosa', 'versicolor', 'virginica']);
     assert.equal(result?.config.preset, 'modern');

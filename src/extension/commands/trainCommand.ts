@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
 import type { RememberedTargets } from '../data/rememberedTargets';
-import { mergeRequests, settingsConfig } from '../data/requestedConfig';
+import { trainingSettings } from '../data/trainingSettings';
 import {
   activeSourceUri,
   readDocument,
@@ -73,8 +73,9 @@ export class TrainCommand {
     }
     const rememberedTarget = this.targets.get(uri.toString());
     // What was chosen for this very document goes before a setting for many.
-    const settings = rememberedTarget ? { ...settingsConfig(uri), target: null } : settingsConfig(uri);
-    const requested = mergeRequests(settings, config);
+    const settings = rememberedTarget ? { ...trainingSettings(uri), target: null } : trainingSettings(uri);
+    // An explicit null leaves a choice to the preset, whatever the settings say.
+    const requested = { ...settings, ...config };
     this.panel().show();
     const training = this.session.train({ ...source, rememberedTarget }, requested);
     void showTrainingProgress(this.session, training);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatCount } from '../../core/format';
 import type { TrainingSession } from '../session/trainingSession';
 
 const APPEARS_AFTER_MS = 1000;
@@ -30,7 +31,7 @@ export async function showTrainingProgress(
       const percent = (100 * run.latest.epoch) / run.config.epochs;
       const paused = run.status === 'paused' ? ', paused' : '';
       progress.report({
-        message: `epoch ${run.latest.epoch} of ${run.config.epochs}${paused}`,
+        message: `epoch ${formatCount(run.latest.epoch)} of ${formatCount(run.config.epochs)}${paused}`,
         increment: percent - shown,
       });
       shown = percent;

@@ -4,8 +4,10 @@ import type { TrainingSession } from './trainingSession';
 
 const VERSION = 1;
 const SAVE_EVERY_MS = 2000;
-/** A file beyond this would slow the window's start more than the run is worth. */
-const MAX_BYTES = 64 * 2 ** 20;
+/** More numbers than this would slow the window's start more than the run is worth. */
+const MAX_NUMBERS = 4_000_000;
+/** Saving a large run is costly: at most this share of the time goes into it while the run trains. */
+const SAVE_SHARE = 0.02;
 
 /**
  * Keeps the run on screen on disk, so that a window that is reloaded shows it again: when a run ends, every two
@@ -14,7 +16,7 @@ const MAX_BYTES = 64 * 2 ** 20;
 export class RunStore implements vscode.Disposable {
   readonly #file: vscode.Uri;
   readonly #subscriptions: vscode.Disposable[];
-  #lastSave = 0;
+  #nextSaveAt = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -27,7 +29,7 @@ export class RunStore implements vscode.Disposable {
         if (!session.active) void this.save();
       }),
       session.onDidProgress(() => {
-        if (Date.now() - this.#lastSave >= SAVE_EVERY_MS) void this.save();
+        if (performance.now() >= this.#nextSaveAt) void this.save();
       }),
     ];
   }
@@ -50,14 +52,17 @@ export class RunStore implements vscode.Disposable {
 
   /** Writes the run on screen; one write at a time, so that none is torn. */
   save(): Promise<void> {
-    this.#lastSave = Date.now();
+    this.#nextSaveAt = Number.POSITIVE_INFINITY;
     this.#writing = this.#writing.then(async () => {
+      const begin = performance.now();
       const saved = this.session.shown?.save();
-      if (!saved) return;
-      const bytes = encode(saved);
-      if (bytes.length > MAX_BYTES) return;
-      await vscode.workspace.fs.createDirectory(this.folder);
-      await vscode.workspace.fs.writeFile(this.#file, bytes);
+      if (saved && countNumbers(saved) <= MAX_NUMBERS) {
+        const bytes = encode(saved);
+        await vscode.workspace.fs.createDirectory(this.folder);
+        await vscode.workspace.fs.writeFile(this.#file, bytes);
+      }
+      const now = performance.now();
+      this.#nextSaveAt = now + Math.max(SAVE_EVERY_MS, (now - begin) / SAVE_SHARE);
     });
     return this.#writing;
   }
@@ -65,6 +70,11 @@ export class RunStore implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
+}
+
+function countNumbers({ snapshot, training }: SavedRun): number {
+  const parameters = snapshot.layers.map(({ weights, biases }) => weights.length + biases.length);
+  return parameters.reduce((sum, count) => sum + count, 2 * training.length);
 }
 
 /** JSON in which an array of doubles is one base64 string. */

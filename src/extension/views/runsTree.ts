@@ -24,6 +24,9 @@ export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable
     const loss = latest ? `loss ${formatNumber(latest.loss)}` : '';
     item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(icon(run));
+    item.accessibilityInformation = {
+      label: `Run ${identity.number}, ${identity.sourceName}, ${item.description}`,
+    };
     item.tooltip = `Run ${identity.number}: ${identity.sourceName}. Click to show it in the panel.`;
     item.command = { command: 'glassbox.showRun', title: 'Show Run', arguments: [identity.runId] };
     return item;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatNumber } from '../../core/format';
+import { formatCount, formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 
@@ -26,5 +26,5 @@ function describe({ status, latest, config }: Run): string {
   if (status === 'failed') return '$(error) training failed';
   if (!latest || !config) return '$(loading~spin) reading the data';
   const icon = { training: '$(pulse)', paused: '$(debug-pause)', finished: '$(check)', reading: '' }[status];
-  return `${icon} epoch ${latest.epoch} of ${config.epochs} · loss ${formatNumber(latest.loss)}`;
+  return `${icon} epoch ${formatCount(latest.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(latest.loss)}`;
 }

@@ -9,12 +9,12 @@ export class PanelReader {
   }
 
   status(text: string): Locator {
-    return this.page.locator('.status', { hasText: text });
+    return this.page.getByRole('status').filter({ hasText: new RegExp(`^${text}$`) });
   }
 
   /** The status of a run that ended by itself. */
   over(): Locator {
-    return this.page.locator('.status').filter({ hasText: /Finished|Stopped early/ });
+    return this.page.getByRole('status').filter({ hasText: /^(Finished|Stopped early)$/ });
   }
 
   button(name: string): Locator {
