@@ -23,10 +23,11 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the workspace by its name, with Ctrl+P.
+   * Opens a file of the workspace by its name, with Ctrl+P, in the first editor group: a panel may have the focus.
    * @param {string} name
    */
   async openFile(name) {
+    await this.page.keyboard.press('Control+1');
     await this.#quickOpen('Control+P', name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }

@@ -59,7 +59,7 @@ describe('recognition in source', () => {
     ['r', 'a column of something else', 'table$«output»'],
     ['javascript', 'a line comment', '// «wout»'],
     ['javascript', 'a block comment', '/* a\n «wout» */'],
-    ['javascript', 'the text of a template', '`«wout» ${1 + `«wh»`} «bout»`'],
+    ['javascript', 'the text of a template', `\`«wout» $\{1 + \`«wh»\`} «bout»\``],
     ['javascript', 'a regular expression', 'const r = /[/«wout»]«wout»/g'],
     ['javascript', 'a key of an object', 'f({ «output»: 1, «E»: 2 })'],
     ['javascript', 'a member of something else', 'event?.«target»'],
@@ -112,7 +112,7 @@ describe('recognition in source', () => {
     ['r', 'names with dots', '«learning.rate» <- 0.1 ; «hidden.layer.input»', ['lr', 'hidden_layer_input']],
     ['r', 'a member of a list', 'net$«wh» + net$«output»', ['wh', 'output']],
     ['r', 'a default', 'function(«X», «output» = 1) 2', ['X', 'output']],
-    ['javascript', 'an interpolation', '`a ${«wout» + `${«wh»}`} b` + «bout»', ['wout', 'wh', 'bout']],
+    ['javascript', 'an interpolation', `\`a $\{«wout» + \`$\{«wh»}\`} b\` + «bout»`, ['wout', 'wh', 'bout']],
     ['javascript', 'a division', 'a = «wout» / 2 / «wh»', ['wout', 'wh']],
     [
       'javascript',

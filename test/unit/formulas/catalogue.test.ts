@@ -274,9 +274,9 @@ describe('the catalogue, computed', () => {
     for (let epoch = 0; epoch < epochs; epoch++) compute(values, STEPS);
     for (const name of ['wh', 'bh', 'wout', 'bout'] as const) {
       const reached = values.get(name) ?? [];
-      golden.printed[name].forEach((row, i) =>
-        row.forEach((value, j) => assert.ok(Math.abs(reached[i][j] - value) < 5.1e-9, `${name}[${i}][${j}]`)),
-      );
+      for (const [i, row] of golden.printed[name].entries())
+        for (const [j, value] of row.entries())
+          assert.ok(Math.abs(reached[i][j] - value) < 5.1e-9, `${name}[${i}][${j}]`);
     }
   });
 
@@ -291,21 +291,16 @@ describe('the catalogue, computed', () => {
     for (const name of ['wh', 'bh', 'wout', 'bout'] as const) {
       const [[, right]] = equations(entry(`gradient-${name}`).plain);
       const gradient = evaluate(right, matrices(values));
-      golden.initial[name].forEach((row, i) =>
-        row.forEach((_, j) => {
-          const nudged = (by: number) =>
-            loss(
-              new Map(start()).set(
-                name,
-                golden.initial[name].map((line, r) =>
-                  line.map((value, c) => (r === i && c === j ? value + by : value)),
-                ),
-              ),
-            );
-          const difference = (nudged(step) - nudged(-step)) / (2 * step);
-          assert.ok(Math.abs(difference - gradient[i][j]) < 1e-8, `${name}[${i}][${j}]`);
-        }),
-      );
+      const nudged = (i: number, j: number, by: number) => {
+        const changed = golden.initial[name].map((row) => [...row]);
+        changed[i][j] += by;
+        return loss(new Map(start()).set(name, changed));
+      };
+      for (const [i, row] of gradient.entries())
+        for (const [j, value] of row.entries()) {
+          const difference = (nudged(i, j, step) - nudged(i, j, -step)) / (2 * step);
+          assert.ok(Math.abs(difference - value) < 1e-8, `${name}[${i}][${j}]`);
+        }
     }
   });
 
