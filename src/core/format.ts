@@ -58,8 +58,9 @@ export function formatPercent(share: number): string {
   return `${withTrueMinus((100 * share).toFixed(1))}${NO_BREAK_SPACE}%`;
 }
 
-/** A span of time in the unit that fits it: `0.8 s`, `2 min 05 s`, `1 h 03 min`. */
+/** A span of time in the unit that fits it: `43 ms`, `0.8 s`, `2 min 05 s`, `1 h 03 min`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 99.5) return `${Math.round(milliseconds)}${NO_BREAK_SPACE}ms`;
   const tenths = Math.round(milliseconds / 100);
   if (tenths < 600) return `${(tenths / 10).toFixed(1)}${NO_BREAK_SPACE}s`;
   const seconds = Math.round(milliseconds / 1000);

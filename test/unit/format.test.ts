@@ -74,6 +74,7 @@ describe('format', () => {
     assert.equal(formatPercent(0.9667), '96.7\u00a0%');
     assert.equal(formatPercent(1), '100.0\u00a0%');
     assert.equal(formatPercent(Number.NaN), 'NaN');
+    assert.equal(formatDuration(43.2), '43\u00a0ms');
     assert.equal(formatDuration(840), '0.8\u00a0s');
     assert.equal(formatDuration(59_960), '1\u00a0min\u00a000\u00a0s');
     assert.equal(formatDuration(125_000), '2\u00a0min\u00a005\u00a0s');

@@ -25,6 +25,8 @@ const NARROW_CHART = 400;
 /** Epochs that a zoomed chart shows at least. */
 const MINIMUM_RANGE = 4;
 const ZOOM_STEP = 1.5;
+/** Shown while the chart has the focus, and read to those who reach it by keyboard. */
+const KEYS = 'Zoom: wheel or + and −. Move: drag or ← and →. Whole run: 0.';
 /** Share of the view that an arrow key moves it by. */
 const PAN_STEP = 0.2;
 
@@ -52,7 +54,12 @@ export class LossChart {
   ) {
     this.#annotations = { curves: [], marks: [], crosshair: null, theme: context.theme() };
     this.#logarithmic = context.preferences.logarithmic;
-    this.element = h('div', { class: 'chart' }, this.canvas);
+    this.element = h(
+      'div',
+      { class: 'chart' },
+      this.canvas,
+      h('p', { class: 'chart-keys', id: 'chart-keys' }, KEYS),
+    );
     this.#chart = new Chart(this.canvas, this.#configuration());
     this.restyle();
     this.#listen();

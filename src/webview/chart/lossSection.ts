@@ -20,7 +20,7 @@ export function createLossSection(context: PageContext): {
 } {
   const { preferences } = context;
   const section = createSection('loss', 'Loss', preferences);
-  const resetZoom = quietButton('Reset zoom', 'screen-normal', 'Reset zoom', () => chart.resetZoom());
+  const resetZoom = quietButton('', 'screen-normal', 'Reset zoom', () => chart.resetZoom());
   const chart = new LossChart(context, (isZoomed) => resetZoom.classList.toggle('invisible', !isZoomed));
   resetZoom.classList.add('invisible');
   const scale = scaleSwitch(preferences.logarithmic, (logarithmic) => {
@@ -29,16 +29,8 @@ export function createLossSection(context: PageContext): {
   });
   const table = createSection('lossTable', 'Loss as a table', preferences);
   table.element.classList.add('subsection');
-  section.body.append(
-    h('div', { class: 'chart-tools' }, scale, resetZoom),
-    chart.element,
-    h(
-      'p',
-      { class: 'hint' },
-      'Click the chart to zoom with the wheel or + and −, and to move by dragging or ← and →.',
-    ),
-    table.element,
-  );
+  section.actions.append(resetZoom, scale);
+  section.body.append(chart.element, table.element);
 
   let latest: RunView | null = null;
   const body = h('tbody');

@@ -1,6 +1,9 @@
 /** Red, green, blue: 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
+export const BLACK: Rgb = [0, 0, 0];
+export const WHITE: Rgb = [255, 255, 255];
+
 /** The colour that lies at `share` of the way, in sRGB. */
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const channel = (index: 0 | 1 | 2) => Math.round(from[index] + (to[index] - from[index]) * share);
@@ -20,6 +23,16 @@ function relativeLuminance(colour: Rgb): number {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The colour, brought no further towards black or white than a contrast of `minimum` (up to 4.5) to the background needs. */
+export function withContrast(colour: Rgb, background: Rgb, minimum: number): Rgb {
+  const pole = contrast(background, WHITE) >= contrast(background, BLACK) ? WHITE : BLACK;
+  for (let step = 0; step < 10; step++) {
+    const adjusted = mix(colour, pole, step / 10);
+    if (contrast(adjusted, background) >= minimum) return adjusted;
+  }
+  return pole;
 }
 
 /** Reads `#rgb`, `#rrggbb`, `#rrggbbaa` and `rgb(…)`/`rgba(…)`; opacity is left out. Null for anything else. */

@@ -2,7 +2,7 @@
  * The diverging palette of heat maps: blue for negative, orange for positive (told apart by every kind of colour
  * vision), zero at the panel's own background, and on each a text colour that can be read.
  */
-import { contrast, mix, type Rgb } from './colour';
+import { BLACK, contrast, mix, type Rgb, WHITE } from './colour';
 
 export type ThemeKind = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
 
@@ -24,9 +24,6 @@ export type Ramp = readonly CellColours[];
 export const ZERO_STEP = 64;
 /** WCAG 2.2, success criterion 1.4.3, for text of normal size. */
 const MINIMUM_CONTRAST = 4.5;
-
-const BLACK: Rgb = [0, 0, 0];
-const WHITE: Rgb = [255, 255, 255];
 
 /** The far ends: deep on dark panels, pale on light ones, so that most text keeps the theme's colour. */
 const POLES: Readonly<Record<ThemeKind, { readonly negative: Rgb; readonly positive: Rgb }>> = {

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/index.js';
-import { h, icon } from './element';
+import { h, icon, setAttribute } from './element';
 
 /** One of the editor's buttons with an icon and words. */
 export function actionButton(
@@ -12,6 +12,23 @@ export function actionButton(
   const button = h('vscode-button', { icon: iconName, secondary: !primary }, label);
   button.addEventListener('click', onClick);
   return button;
+}
+
+/** One of the editor's buttons that is all icon; `relabel` gives it another meaning. */
+export function iconButton(
+  label: string,
+  iconName: string,
+  onClick: () => void,
+): { readonly element: VscodeButton; relabel(label: string, iconName: string): void } {
+  const element = actionButton('', iconName, onClick);
+  element.iconOnly = true;
+  const relabel = (name: string, picture: string) => {
+    setAttribute(element, 'aria-label', name);
+    setAttribute(element, 'title', name);
+    if (element.icon !== picture) element.icon = picture;
+  };
+  relabel(label, iconName);
+  return { element, relabel };
 }
 
 export function setDisabled(button: VscodeButton, isDisabled: boolean): void {

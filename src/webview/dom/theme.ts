@@ -1,5 +1,8 @@
-import { parseColour, type Rgb } from '../colours/colour';
+import { cssColour, parseColour, type Rgb, withContrast } from '../colours/colour';
 import type { ThemeKind } from '../colours/palette';
+
+/** WCAG 2.2, success criterion 1.4.11, for what a picture needs to be understood. */
+const GRAPHICS_CONTRAST = 3;
 
 /** The colours of the editor's theme that are drawn by script. */
 export interface Theme {
@@ -24,14 +27,19 @@ export function readTheme(): Theme {
     style.getPropertyValue(`--vscode-${name}`).trim() || fallback;
   const foreground = variable('foreground', isDark ? '#cccccc' : '#3b3b3b');
   const isHighContrast = kind === 'highContrast' || kind === 'highContrastLight';
+  const background =
+    parseColour(variable('editor-background', '')) ?? (isDark ? [31, 31, 31] : [255, 255, 255]);
+  // Themes may give chart colours that are see-through or pale: meant for areas, too faint for a thin line.
+  const curve = (name: string, fallback: Rgb) =>
+    cssColour(withContrast(parseColour(variable(name, '')) ?? fallback, background, GRAPHICS_CONTRAST));
   return {
     kind,
-    background: parseColour(variable('editor-background', '')) ?? (isDark ? [31, 31, 31] : [255, 255, 255]),
+    background,
     foreground: parseColour(foreground) ?? (isDark ? [204, 204, 204] : [59, 59, 59]),
     faintText: isHighContrast ? foreground : variable('descriptionForeground', foreground),
     grid: isDark ? 'rgba(255, 255, 255, 0.09)' : 'rgba(0, 0, 0, 0.08)',
-    training: variable('charts-blue', isDark ? '#59a4f9' : '#1a85ff'),
-    validation: variable('charts-orange', isDark ? '#d18616' : '#b5610a'),
+    training: curve('charts-blue', isDark ? [89, 164, 249] : [0, 99, 211]),
+    validation: curve('charts-orange', isDark ? [226, 142, 40] : [181, 97, 10]),
     mark: variable('charts-foreground', foreground),
     fontFamily: variable('font-family', 'sans-serif'),
     fontSize: Number.parseFloat(variable('font-size', '13px')) || 13,

@@ -1,6 +1,6 @@
 import type { RunView } from '../../protocol/panel';
-import { actionButton, setDisabled } from '../dom/button';
-import { h, setText } from '../dom/element';
+import { actionButton, iconButton, setDisabled } from '../dom/button';
+import { h } from '../dom/element';
 import type { ConfigForm } from '../form/configForm';
 import type { PageContext } from './context';
 
@@ -10,10 +10,8 @@ export function createControls(
   form: ConfigForm,
 ): { readonly element: HTMLElement; update(run: RunView): void } {
   let isPaused = false;
-  const pauseLabel = h('span', { class: 'pause-label' }, 'Pause');
-  const pause = actionButton('', 'debug-pause', () => post({ type: isPaused ? 'resume' : 'pause' }));
-  pause.append(pauseLabel);
-  const stop = actionButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
+  const pause = iconButton('Pause', 'debug-pause', () => post({ type: isPaused ? 'resume' : 'pause' }));
+  const stop = iconButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
   const retrain = actionButton('Retrain', 'debug-restart', () => form.retrain());
   const configure = actionButton('Configure', 'settings-gear', () => form.toggle());
   form.onToggle((isOpen, hadFocus) => {
@@ -27,19 +25,18 @@ export function createControls(
     element: h(
       'div',
       { class: 'controls button-row', role: 'group', 'aria-label': 'Run' },
-      pause,
-      stop,
+      pause.element,
+      stop.element,
       retrain,
       configure,
     ),
     update({ status }) {
       const isGoing = status === 'training' || status === 'paused';
       isPaused = status === 'paused';
-      setText(pauseLabel, isPaused ? 'Resume' : 'Pause');
-      const iconName = isPaused ? 'debug-continue' : 'debug-pause';
-      if (pause.icon !== iconName) pause.icon = iconName;
-      setDisabled(pause, !isGoing);
-      setDisabled(stop, !isGoing && status !== 'reading');
+      if (isPaused) pause.relabel('Resume', 'debug-continue');
+      else pause.relabel('Pause', 'debug-pause');
+      setDisabled(pause.element, !isGoing);
+      setDisabled(stop.element, !isGoing && status !== 'reading');
       setDisabled(retrain, false);
       setDisabled(configure, false);
     },

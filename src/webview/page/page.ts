@@ -8,6 +8,7 @@ import type { PageContext } from './context';
 import { createControls } from './controls';
 import { createHeadline } from './headline';
 import { createNotices } from './notices';
+import { createRunNotices } from './runNotices';
 import { createWelcome } from './welcome';
 
 export interface Page {
@@ -21,9 +22,10 @@ export interface Page {
 export function createPage(context: PageContext): Page {
   const notices = createNotices(context);
   const welcome = createWelcome(context);
-  const headline = createHeadline(context);
   const form = createConfigForm(context);
   const controls = createControls(context, form);
+  const headline = createHeadline(context, controls.element);
+  const runNotices = createRunNotices(context);
   const loss = createLossSection(context);
   const matrices = createMatricesSection(context);
   const data = createDataSection(context);
@@ -32,8 +34,8 @@ export function createPage(context: PageContext): Page {
     'div',
     { class: 'run' },
     headline.element,
-    controls.element,
     form.element,
+    runNotices.element,
     h('div', { class: 'columns' }, loss.element, matrices.element, data.element),
   );
   // Nothing is shown before the host has said what there is: no flash of the welcome after a reload.
@@ -51,6 +53,7 @@ export function createPage(context: PageContext): Page {
       headline.update(state.run);
       form.update(state.run);
       controls.update(state.run);
+      runNotices.update(state.run);
       loss.update(state.run);
       matrices.update(state.run);
       data.update(state.run);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contrast, parseColour, type Rgb } from '../../../src/webview/colours/colour';
+import { contrast, parseColour, type Rgb, withContrast } from '../../../src/webview/colours/colour';
 import {
   createRamp,
   rampStep,
@@ -31,6 +31,16 @@ describe('palette', () => {
       fc.property(theme, (colours) => {
         for (const { background, text } of createRamp(colours))
           assert.ok(contrast(background, text) >= 4.5, `${text} on ${background}`);
+      }),
+    );
+  });
+
+  it('gives every line a colour that can be told from the background, and leaves a good one alone', () => {
+    fc.assert(
+      fc.property(colour, colour, (line, background) => {
+        const adjusted = withContrast(line, background, 3);
+        assert.ok(contrast(adjusted, background) >= 3, `${adjusted} on ${background}`);
+        if (contrast(line, background) >= 3) assert.deepEqual(adjusted, line);
       }),
     );
   });

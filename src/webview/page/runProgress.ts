@@ -1,0 +1,123 @@
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { formatCount, formatDuration, formatNumber } from '../../core/format';
+import type { RunView } from '../../protocol/panel';
+import { h, icon, setAttribute, setShown, setText } from '../dom/element';
+import { describeMetric, measured, NOTHING_YET } from './runFacts';
+
+const STATUS_ICONS = {
+  reading: 'loading',
+  training: 'pulse',
+  paused: 'debug-pause',
+  finished: 'check',
+  failed: 'error',
+} as const;
+
+const ENDING_ICONS = {
+  completed: 'check',
+  earlyStopping: 'check',
+  stopped: 'debug-stop',
+  diverged: 'warning',
+} as const;
+
+/** How far a run is: a bar, its status beside the controls, and its figures. */
+export function createRunProgress(controls: HTMLElement): {
+  readonly element: HTMLElement;
+  update(run: RunView): void;
+} {
+  const bar = h('vscode-progress-bar', {});
+  bar.longRunningThreshold = 0;
+  const status = h('span', { class: 'status', role: 'status' });
+  const epoch = figure('Epoch', 'epoch');
+  const loss = figure('Loss', 'loss');
+  const validationLoss = figure('Validation loss', 'validation-loss');
+  const metric = figure('Accuracy', 'metric');
+  const time = figure('Time', 'time');
+  const figures = [epoch, loss, validationLoss, metric, time].map((part) => part.element);
+
+  return {
+    element: h(
+      'div',
+      { class: 'progress' },
+      bar,
+      h('div', { class: 'progress-row' }, status, controls),
+      h('dl', { class: 'figures' }, ...figures),
+    ),
+    update(run) {
+      const { config, progress } = run;
+      bar.indeterminate = run.status === 'reading';
+      bar.max = config?.epochs ?? 1;
+      bar.value = progress?.epoch ?? 0;
+      bar.ariaLabel = run.status === 'reading' ? 'Reading the data' : 'Epochs trained';
+      updateStatus(status, run);
+
+      epoch.set(
+        progress && config ? `${formatCount(progress.epoch)} of ${formatCount(config.epochs)}` : NOTHING_YET,
+      );
+      // The widest that this run can bring, so that nothing moves when a digit is added.
+      epoch.reserve(config ? 2 * formatCount(config.epochs).length + 4 : 0);
+      loss.set(measured(progress?.loss ?? null, formatNumber));
+      validationLoss.show(progress?.validationLoss !== null && progress !== null);
+      validationLoss.set(measured(progress?.validationLoss ?? null, formatNumber));
+      const metrics = progress?.validationMetrics ?? progress?.metrics;
+      metric.show(metrics !== undefined);
+      if (metrics) {
+        const { name, value } = describeMetric(metrics);
+        metric.rename(progress?.validationMetrics ? `${name} (validation)` : `${name} (training)`);
+        metric.set(value);
+      }
+      time.set(progress ? formatDuration(progress.elapsedMs) : NOTHING_YET);
+    },
+  };
+}
+
+function updateStatus(element: HTMLElement, run: RunView): void {
+  const words = statusWords(run);
+  if (element.dataset['words'] === words) return;
+  element.dataset['words'] = words;
+  const name = (run.ending && ENDING_ICONS[run.ending.kind]) ?? STATUS_ICONS[run.status];
+  const picture = icon(name);
+  picture.classList.toggle('codicon-modifier-spin', run.status === 'reading');
+  element.replaceChildren(picture, words);
+  setAttribute(element, 'data-status', run.status);
+}
+
+/** `Training`, `Paused`, `Stopped early`, … */
+function statusWords({ status, ending }: RunView): string {
+  switch (status) {
+    case 'reading':
+      return 'Reading the data';
+    case 'training':
+      return 'Training';
+    case 'paused':
+      return 'Paused';
+    case 'failed':
+      return 'Failed';
+    case 'finished':
+      switch (ending?.kind) {
+        case 'earlyStopping':
+          return 'Stopped early';
+        case 'stopped':
+          return 'Stopped';
+        case 'diverged':
+          return 'Diverged';
+        default:
+          return 'Finished';
+      }
+  }
+}
+
+/** A name and its figure in a fixed width. */
+function figure(name: string, className: string) {
+  const label = h('dt', {}, name);
+  const value = h('dd', {}, NOTHING_YET);
+  const element = h('div', { class: `figure figure-${className}` }, label, value);
+  return {
+    element,
+    set: (text: string) => setText(value, text),
+    rename: (text: string) => setText(label, text),
+    show: (isShown: boolean) => setShown(element, isShown),
+    reserve: (characters: number) => {
+      value.style.minWidth = `${characters}ch`;
+    },
+  };
+}
