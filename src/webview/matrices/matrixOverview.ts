@@ -2,7 +2,7 @@ import { h } from '../dom/element';
 import type { View } from './matrixGrid';
 import { type Ramp, rampStep } from '../colours/palette';
 
-/** Longer side of the picture in pixels. */
+/** Longer side of the picture in pixels; narrow panels show it smaller. */
 const LENGTH = 144;
 /** A very flat matrix is drawn a little thicker than it is. */
 const MINIMUM_SIDE = 20;
@@ -45,8 +45,8 @@ export class MatrixOverview {
     );
     // A flat picture stands above its table, a tall one beside it.
     this.element.classList.toggle('flat', width > 2 * height);
-    this.element.style.width = `${width}px`;
-    this.element.style.height = `${height}px`;
+    this.element.style.setProperty('--across', String(width / LENGTH));
+    this.element.style.setProperty('--down', String(height / LENGTH));
     this.element.addEventListener('pointerdown', (event) => {
       this.element.setPointerCapture(event.pointerId);
       this.#jumpTo(event);

@@ -115,7 +115,6 @@ export class MatrixTable {
     this.#legend.setLimit(this.#limit);
     this.#grid.setValues(this.#values, this.#limit);
     this.#overview.setValues(this.#values, this.#limit, this.#isSettled);
-    this.#overview.showView(this.#grid.view());
   }
 
   /** Takes over the theme's colours. */

@@ -53,8 +53,8 @@ export function createRunProgress(controls: HTMLElement): {
       epoch.set(
         progress && config ? `${formatCount(progress.epoch)} of ${formatCount(config.epochs)}` : NOTHING_YET,
       );
-      // The widest that this run can bring, so that nothing moves when a digit is added.
-      epoch.reserve(config ? 2 * formatCount(config.epochs).length + 4 : 0);
+      const last = config ? formatCount(config.epochs) : '';
+      epoch.reserve(last && `${last} of ${last}`);
       loss.set(measured(progress?.loss ?? null, formatNumber));
       validationLoss.show(progress?.validationLoss !== null && progress !== null);
       validationLoss.set(measured(progress?.validationLoss ?? null, formatNumber));
@@ -116,8 +116,7 @@ function figure(name: string, className: string) {
     set: (text: string) => setText(value, text),
     rename: (text: string) => setText(label, text),
     show: (isShown: boolean) => setShown(element, isShown),
-    reserve: (characters: number) => {
-      value.style.minWidth = `${characters}ch`;
-    },
+    /** Keeps the room that the widest text of a run will take, so that nothing moves when a digit is added. */
+    reserve: (widest: string) => setAttribute(value, 'data-widest', widest),
   };
 }
