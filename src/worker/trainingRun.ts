@@ -6,6 +6,7 @@ import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
 import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
+import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
 import type { TextSource } from '../core/data/table';
@@ -38,10 +39,15 @@ export function prepareRun(source: TextSource, requested: RequestedConfig): Prep
 
   const { config, presetReason } = resolution;
   const data = splitAndScale(dataset, config);
+  const outOfReach = outputRangeProblem(config, data.training.targets);
+  const warnings = [
+    ...dataset.summary.warnings,
+    ...(outOfReach === null ? [] : [problemOf('warning', outOfReach, source)]),
+  ];
   return {
     ok: true,
     trainer: new Trainer(data, config),
-    data: { ...dataset.summary, ...rowsOf(data) },
+    data: { ...dataset.summary, ...rowsOf(data), warnings },
     config,
     presetReason,
   };
@@ -61,10 +67,15 @@ function rowsOf({ training, validation }: TrainingData): { trainingRows: number;
   return { trainingRows: training.inputs.rows, validationRows: validation?.inputs.rows ?? 0 };
 }
 
+function refuse(messages: readonly string[], source: TextSource): Preparation {
+  return { ok: false, problems: messages.map((message) => problemOf('error', message, source)) };
+}
+
 /** A configuration has no place in the document: its problems are shown where the data begin. */
-function refuse(messages: readonly string[], { firstLine }: TextSource): Preparation {
-  const problems = messages.map((message): DataProblem => {
-    return { severity: 'error', message, line: firstLine, column: 0 };
-  });
-  return { ok: false, problems };
+function problemOf(
+  severity: DataProblem['severity'],
+  message: string,
+  { firstLine }: TextSource,
+): DataProblem {
+  return { severity, message, line: firstLine, column: 0 };
 }

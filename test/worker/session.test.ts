@@ -225,6 +225,19 @@ describe('Session', () => {
     assert.equal(harness.types('b').filter((type) => type === 'finished').length, 1);
   });
 
+  it('warns of targets beyond the reach of the output, and trains', () => {
+    const harness = new Harness();
+    const source = { ...LESSON, text: 'a,y\n1,3\n2,5\n3,9\n', firstLine: 7 };
+    harness.receive({ type: 'start', runId: 'a', source, config: { preset: 'notebook', epochs: 5 } });
+    harness.turn(Number.POSITIVE_INFINITY);
+    const [started] = harness.events;
+    assert.ok(started.type === 'started');
+    const [warning] = started.data.warnings;
+    assert.match(warning.message, /from 3 to 9, but the sigmoid output/);
+    assert.deepEqual([warning.severity, warning.line], ['warning', 7]);
+    assert.equal(harness.last().type, 'finished');
+  });
+
   describe('refuses with problems at their place', () => {
     it('data that cannot be read', () => {
       const harness = new Harness();

@@ -3,7 +3,7 @@
 /** Which character separates the whole part of a number from its fraction. */
 export type DecimalMark = '.' | ',';
 
-const MISSING_WORDS = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?']);
+const MISSING_WORDS = new Set(['', 'na', 'n/a', '#n/a', '<na>', 'nan', 'null', 'none', '?']);
 const LONGEST_MISSING_WORD = 4;
 
 /** Whether a trimmed cell stands for an unknown value. */
@@ -19,9 +19,20 @@ const GROUPED = {
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INFINITE = /^[+-]?(inf|infinity|∞)$/i;
 
-/** Replaces the true minus sign (U+2212) and removes the no-break spaces that group digits. */
+/** A sign of money on one side of the digits, or a percent sign behind them. */
+const MONEY_BEFORE = /^([+-]?)[$€£¥₹]\s?(?=[\d.])/;
+const UNIT_BEHIND = /(?<=\d)\s?[%$€£¥₹]$/;
+
+/**
+ * Replaces the true minus sign (U+2212) and removes the no-break spaces that group digits, signs of money and the
+ * percent sign, as spreadsheets export them: 12 % is 12.
+ */
 function plainSigns(cell: string): string {
-  return cell.replace(/^\u2212/, '-').replace(/[\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+  return cell
+    .replace(/^\u2212/, '-')
+    .replace(/[\u00a0\u202f](?=\d{3}(?!\d))/g, '')
+    .replace(MONEY_BEFORE, '$1')
+    .replace(UNIT_BEHIND, '');
 }
 
 function ungroup(whole: string, separator: DecimalMark): string | null {
@@ -60,6 +71,7 @@ const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
   ['no', 'yes'],
   ['n', 'y'],
   ['f', 't'],
+  ['off', 'on'],
 ];
 
 /** The pair of truth words that all of `words` belong to, or null when they are no truth values. */

@@ -11,7 +11,7 @@ import type { DataProblem } from './summary';
  * @param others names of columns that could be the target instead
  */
 export function targetProblem(
-  { column, kind, canBeTarget }: ClassifiedColumn,
+  { column, kind, reason, canBeTarget }: ClassifiedColumn,
   several: boolean,
   others: readonly string[],
   place: Place,
@@ -25,7 +25,7 @@ export function targetProblem(
   if (kind === 'constant')
     return errorAt(place, `${name} is the same in every row, so there is nothing to learn.${instead}`);
   if ((kind === 'text' || kind === 'identifier') && !canBeTarget && column.textCount > 0)
-    return errorAt(place, `${name} is free text: its values are too many to be classes.${instead}`);
+    return errorAt(place, `${name} cannot be predicted (${reason}).${instead}`);
   if (several && !['numeric', 'boolean', 'date'].includes(kind) && column.textCount > 0)
     return errorAt(
       place,

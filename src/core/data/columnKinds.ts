@@ -23,6 +23,8 @@ export interface ClassifiedColumn {
 }
 
 const IDENTIFIER_NAME = /^(id|index|idx|nr|no|number|num|row|rownum|rowid|record|key|uuid|#)\.?$|[_ .-]id$/i;
+/** PassengerId, userID; but not covid. */
+const CAMEL_CASE_IDENTIFIER = /[a-z]I[dD]$/;
 /** An unnamed first column is where spreadsheets and pandas write row numbers. */
 const UNNAMED = /^(column 1|unnamed: 0)$/i;
 
@@ -62,6 +64,11 @@ function countsUp(column: Column): boolean {
   return column.numbers.every((value, row) => row === 0 || value === column.numbers[row - 1] + 1);
 }
 
+/** The unit behind a number (“kg” of “63 kg”); null for any other text. */
+function unitOf(text: string): string | null {
+  return /^[+-]?\d[\d.,]*\s?(\p{L}{1,4}[²³]?)$/u.exec(text)?.[1] ?? null;
+}
+
 /** Whether the texts among the numbers come so often, and the values are so few, that they must be categories. */
 function textsAreMeant(column: Column): boolean {
   if (column.manyTexts || column.infiniteCount > 0) return false;
@@ -85,7 +92,7 @@ function leftOut(column: Column, kind: ColumnKind, reason: string, canBeTarget =
 
 function classifyNumbers(column: Column, position: number): ClassifiedColumn {
   if (distinctNumbers(column, 1).size === 1) return leftOut(column, 'constant', 'the same in every row');
-  const namedIdentifier = IDENTIFIER_NAME.test(column.name);
+  const namedIdentifier = IDENTIFIER_NAME.test(column.name) || CAMEL_CASE_IDENTIFIER.test(column.name);
   const unnamedCounter = position === 0 && UNNAMED.test(column.name);
   if ((namedIdentifier || unnamedCounter) && areUniqueIntegers(column)) {
     if (namedIdentifier) return leftOut(column, 'identifier', 'a number that only identifies the row');
@@ -102,11 +109,15 @@ function classifyTexts(column: Column): ClassifiedColumn {
   if (distinct === 1) return leftOut(column, 'constant', 'the same in every row');
   if (numbers === 0 && !tooMany && booleanPair(column.texts)) return usable(column, 'boolean');
   const few = !tooMany && distinct <= categoryLimit(present);
-  if (distinct === present && !tooMany)
-    return leftOut(column, 'identifier', 'a different text in every row', few);
-  if (few) return usable(column, 'categorical');
+  if (few && distinct < present) return usable(column, 'categorical');
+  const [{ text: example }] = column.firstTexts;
   if (column.firstTexts.every(({ text }) => isAmbiguousDate(text)))
     return leftOut(column, 'text', 'dates whose day and month could be swapped: write them as 2024-03-09');
+  const unit = unitOf(example);
+  if (unit !== null && column.firstTexts.every(({ text }) => unitOf(text) === unit))
+    return leftOut(column, 'text', `numbers with a unit, as “${example}”: write the numbers alone`);
+  if (distinct === present && !tooMany)
+    return leftOut(column, 'identifier', 'a different text in every row', few);
   const amount = tooMany ? `more than ${MAX_CATEGORIES.toLocaleString('en')}` : distinct.toLocaleString('en');
   return leftOut(column, 'text', `free text: ${amount} different values`);
 }

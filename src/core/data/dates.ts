@@ -6,6 +6,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** 2024-03-09, 2024/3/9, and both with a time of day and a zone. */
 const YEAR_FIRST =
   /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** 2024-03: the first day of a month. */
+const YEAR_MONTH = /^(\d{4})-(\d{2})$/;
 /** 9.3.2024: with points, the day always comes first. */
 const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 /** 9 March 2024, 09-Mar-2024. */
@@ -39,8 +41,8 @@ function zoneMinutes(zone: string | undefined): number {
  * one meaning are read; 03/09/2024 is not ({@link isAmbiguousDate}).
  */
 export function parseDate(cell: string): number {
-  // Every form has at least 8 characters and ends in a digit or a zone: most texts are turned away here.
-  if (cell.length < 8 || cell.length > 40 || !/\d/.test(cell)) return Number.NaN;
+  // Every form has at least 7 characters and ends in a digit or a zone: most texts are turned away here.
+  if (cell.length < 7 || cell.length > 40 || !/\d/.test(cell)) return Number.NaN;
   let match = YEAR_FIRST.exec(cell);
   if (match) {
     const [, year, , month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone] = match;
@@ -49,6 +51,8 @@ export function parseDate(cell: string): number {
     const minutes = Number(hour) * 60 + Number(minute) - zoneMinutes(zone);
     return daysOf(Number(year), Number(month), Number(day)) + (minutes * 60 + seconds) / 86_400;
   }
+  match = YEAR_MONTH.exec(cell);
+  if (match) return daysOf(Number(match[1]), Number(match[2]), 1);
   match = DAY_FIRST.exec(cell);
   if (match) return daysOf(Number(match[3]), Number(match[2]), Number(match[1]));
   match = DAY_MONTH_NAME.exec(cell);

@@ -29,8 +29,9 @@ function areClassCodes(column: Column, rows: Uint32Array): boolean {
   const values = [...distinct].sort((a, b) => a - b);
   const repeated = rows.length >= values.length * ROWS_A_CLASS;
   const whole = values.every(Number.isInteger);
-  if (values.length === 2) return whole || repeated;
   const [first, last] = [values[0], values[values.length - 1]];
+  // 0 and 1, 1 and 2, −1 and 1; any other two values, when they come back.
+  if (values.length === 2) return repeated || (whole && (last - first === 1 || last === -first));
   const dense = values.length >= (last - first + 1) * CODE_DENSITY;
   return whole && repeated && dense && (first === 0 || first === 1);
 }

@@ -10,6 +10,7 @@ import { encodeTargets } from './encodeTargets';
 import { mistakeProblems } from './mistakes';
 import { errorAt, type Place } from './places';
 import { readTable } from './readTable';
+import { spellingWarnings } from './spelling';
 import { type Roles, summarizeColumn } from './summarizeColumns';
 import type { DataProblem } from './summary';
 import type { Table, TextSource } from './table';
@@ -124,6 +125,7 @@ export function readDataset(source: TextSource, options: ReadOptions): DatasetRe
 
   const roles: Roles = { target, encoded, classes, rows };
   const values = assemble([...encoded.values()], rows.length, inputNames.length);
+  const summaries = columns.map((column, position) => summarizeColumn(column, position, roles));
   return {
     ok: true,
     dataset: {
@@ -135,14 +137,18 @@ export function readDataset(source: TextSource, options: ReadOptions): DatasetRe
         rowsUsed: rows.length,
         rowsDropped: table.rows - rows.length,
         cellsFilled: [...encoded.values()].reduce((sum, column) => sum + column.filled, 0),
-        columns: columns.map((column, position) => summarizeColumn(column, position, roles)),
+        columns: summaries,
         target: names,
         targetReason: target.reason,
         task,
         classes,
         inputNames,
         outputNames,
-        warnings: [...table.warnings, ...features.warnings],
+        warnings: [
+          ...table.warnings,
+          ...features.warnings,
+          ...spellingWarnings(summaries, table.placeOfName),
+        ],
       },
     },
   };

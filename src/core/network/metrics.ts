@@ -100,15 +100,15 @@ export class RegressionTally implements MetricsTally {
   metrics(): Metrics {
     const { squares, spreads, unit, rows } = this;
     const outputs = squares.length;
-    let r2 = 0;
-    let squared = 0;
+    const entries = rows * outputs;
+    let r2 = rows === 0 ? Number.NaN : 0;
+    let rmse = 0;
     for (let j = 0; j < outputs; j++) {
       r2 += determination(squares[j], spreads[j]) / outputs;
-      squared += squares[j] * (unit === null ? 1 : unit[j] * unit[j]);
+      // Squares of the unit itself would overflow beyond 1e154 and vanish below 1e-162; roots do neither.
+      rmse = Math.hypot(rmse, Math.sqrt(squares[j] / entries) * (unit === null ? 1 : unit[j]));
     }
-    const entries = rows * outputs;
-    if (rows === 0) r2 = Number.NaN;
-    return { task: 'regression', r2, mae: this.absolute / entries, rmse: Math.sqrt(squared / entries) };
+    return { task: 'regression', r2, mae: this.absolute / entries, rmse };
   }
 }
 

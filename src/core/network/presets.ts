@@ -1,6 +1,9 @@
 /** What each preset puts where a choice was left open. */
-import type { Activation, Loss, Optimizer, TrainingConfig } from './config';
+import type { Activation, Loss, Optimizer, Scaling, TrainingConfig } from './config';
 import type { DataTraits } from './dataTraits';
+
+/** The document sums over all rows: with more of them its learning rate oversteps. */
+const MOST_ROWS_OF_A_SUM = 500;
 
 /** Choices that were made, with what was left open absent. */
 export type Asked = Partial<Omit<TrainingConfig, 'preset'>>;
@@ -8,6 +11,17 @@ export type Asked = Partial<Omit<TrainingConfig, 'preset'>>;
 /** Fewer rows than this are all needed for training. */
 const ROWS_WORTH_SPLITTING = 25;
 const VALIDATION_SHARE = 0.2;
+
+/** The preset for data of which nothing else is known, and why, as a half sentence. */
+export function fittingPreset(traits: DataTraits): { preset: TrainingConfig['preset']; why: string } {
+  if (!traits.everyValueZeroOrOne) return { preset: 'modern', why: 'values are not all 0 or 1' };
+  return traits.rows <= MOST_ROWS_OF_A_SUM
+    ? { preset: 'notebook', why: 'every value is 0 or 1, as in the document' }
+    : {
+        preset: 'modern',
+        why: `every value is 0 or 1, but more than ${MOST_ROWS_OF_A_SUM} rows are too many to sum up as the document does`,
+      };
+}
 
 /** The document's network and rule, exactly. */
 export function notebookPreset(asked: Asked, traits: DataTraits): TrainingConfig {
@@ -44,7 +58,7 @@ export function modernPreset(asked: Asked, traits: DataTraits): TrainingConfig {
   return {
     preset: 'modern',
     target: traits.target,
-    hiddenLayers: [hiddenNeurons(traits)],
+    hiddenLayers: hiddenLayers(traits),
     activation,
     outputActivation: fittingOutputActivation(asked.loss, traits),
     loss: fittingLoss(asked.outputActivation, traits),
@@ -54,7 +68,7 @@ export function modernPreset(asked: Asked, traits: DataTraits): TrainingConfig {
     batchSize: optimizer === 'gradientDescent' ? 0 : 32,
     initializer: activation === 'relu' || activation === 'leakyRelu' ? 'he' : 'xavier',
     reduction: 'mean',
-    scaling: 'standardize',
+    scaling: fittingScaling(asked.outputActivation, traits),
     validationSplit,
     earlyStopping: validationSplit > 0 ? 20 : 0,
     l2: 0.001,
@@ -79,9 +93,20 @@ const LEARNING_RATES: Record<Optimizer, number> = {
   adam: 0.01,
 };
 
-/** Twice the inputs, within limits: enough to bend, few enough to look at. */
-function hiddenNeurons({ inputs }: DataTraits): number {
-  return Math.max(8, Math.min(64, 2 * inputs));
+/**
+ * Twice the inputs or outputs, within limits: enough to bend, few enough to look at. Curves need more bends than
+ * borders between classes, which two layers give reliably where one often gets stuck.
+ */
+function hiddenLayers({ inputs, outputs, task }: DataTraits): number[] {
+  const width = (least: number) => Math.max(least, Math.min(64, 2 * Math.max(inputs, outputs)));
+  return task === 'regression' ? [width(16), width(16)] : [width(8)];
+}
+
+/** Numeric targets are brought to where the output activation reaches. */
+function fittingScaling(outputActivation: Activation | undefined, { task }: DataTraits): Scaling {
+  const isLimited =
+    outputActivation === 'sigmoid' || outputActivation === 'tanh' || outputActivation === 'relu';
+  return task === 'regression' && isLimited ? 'minMax' : 'standardize';
 }
 
 function fittingLoss(outputActivation: Activation | undefined, { task }: DataTraits): Loss {

@@ -4,7 +4,7 @@ import type { LayerParameters, RequestedConfig, TrainingConfig } from './config'
 import type { DataTraits } from './dataTraits';
 import { countParameters } from './network';
 import { MAXIMUM_PARAMETERS } from './options';
-import { type Asked, canSplit, modernPreset, notebookPreset } from './presets';
+import { type Asked, canSplit, fittingPreset, modernPreset, notebookPreset } from './presets';
 
 export type Resolution =
   | {
@@ -26,14 +26,15 @@ export function resolveConfig(requested: RequestedConfig, traits: DataTraits): R
 
   const { preset: askedPreset, ...askedChoices } = withoutOpen(requested);
   const asked = withImpliedLayers(askedChoices);
-  const preset = askedPreset ?? (traits.everyValueZeroOrOne ? 'notebook' : 'modern');
+  const { preset, why } =
+    askedPreset === undefined ? fittingPreset(traits) : { preset: askedPreset, why: 'your choice' };
   const fill = preset === 'notebook' ? notebookPreset : modernPreset;
   // The data know the target by now: what was asked for chose them.
   const config: TrainingConfig = { ...fill(asked, traits), ...asked, target: traits.target };
 
   const problems = checkCombination(config, traits);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, config, presetReason: explainPreset(config, traits, askedPreset !== undefined, asked) };
+  return { ok: true, config, presetReason: explainPreset(config, why, traits, asked) };
 }
 
 type ClosedConfig = Asked & { preset?: TrainingConfig['preset'] };
@@ -50,15 +51,10 @@ function withImpliedLayers(asked: Asked): Asked {
 
 function explainPreset(
   { preset, validationSplit }: TrainingConfig,
+  why: string,
   traits: DataTraits,
-  wasAsked: boolean,
   asked: Asked,
 ): string {
-  const why = wasAsked
-    ? 'your choice'
-    : preset === 'notebook'
-      ? 'every value is 0 or 1, as in the document'
-      : 'values are not all 0 or 1';
   const isTooSmall =
     preset === 'modern' && validationSplit === 0 && asked.validationSplit === undefined && !canSplit(traits);
   return `${preset} preset: ${why}${isTooSmall ? '; too few rows to keep some for validation' : ''}`;

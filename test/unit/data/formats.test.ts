@@ -30,6 +30,11 @@ const WRITTEN: readonly [string, string, string][] = [
   ['comments', `# a\n#b, c\n${delimited(',').replace('\n', '\n# d\n\n')}`, 'CSV, comma, with header'],
   ['quotes', delimited(',').replaceAll(/\w+/g, '"$&"'), 'CSV, comma, with header'],
   ['a named delimiter', `sep=;\r\n${delimited(';')}`, 'CSV, semicolon, with header'],
+  [
+    'a spreadsheet with empty cells around',
+    `${delimited(',').replaceAll('\n', ',,\n')},,\n,,,,,,\n,,,,,,\n`,
+    'CSV, comma, with header',
+  ],
   ['trailing delimiters', delimited(',').replaceAll('\n', ',\n'), 'CSV, comma, with header'],
   [
     'a list of objects',
@@ -130,6 +135,47 @@ describe('formats', () => {
       [3, 7],
     ]);
     assert.deepEqual(rowsOf(targets), [[2.25], [3.5], [4]]);
+  });
+
+  for (const [delimiter, quote] of [
+    ['\t', ''],
+    ['|', ''],
+    [',', '"'],
+  ])
+    it(`reads the decimal comma where it can be nothing else: ${JSON.stringify(delimiter)}`, () => {
+      const rows = [
+        ['a', 'b', 'y'],
+        ['1,5', '1,234', '2,25'],
+        ['-0,5', '2,345', '3,5'],
+        ['3', '7,1', '4'],
+      ];
+      const text = rows.map((row) => row.map((cell) => `${quote}${cell}${quote}`).join(delimiter)).join('\n');
+      assert.deepEqual(rowsOf(datasetOf(text).inputs), [
+        [1.5, 1.234],
+        [-0.5, 2.345],
+        [3, 7.1],
+      ]);
+    });
+
+  it('reads grouped digits where a point is the decimal mark', () => {
+    const text = lines('a\tb\ty', '1,234\t1.5\t2', '2,345\t0.5\t3', '3,456\t2.5\t7');
+    assert.deepEqual(rowsOf(datasetOf(text).inputs), [
+      [1234, 1.5],
+      [2345, 0.5],
+      [3456, 2.5],
+    ]);
+  });
+
+  it('sees aligned numbers before a tab and a quoted name', () => {
+    const text = lines(
+      '18.0   8   307.0      3504.      1\t"chevrolet chevelle malibu"',
+      '15.0   8   350.0      3693.      1\t"buick skylark 320"',
+      '24.0   4   113.0      2372.      3\t"toyota corona mark ii"',
+      '27.0   4   97.00      2130.      3\t"datsun pl510"',
+    );
+    const { summary } = datasetOf(text);
+    assert.equal(summary.format, 'Text, whitespace, without header');
+    assert.equal(summary.columns.length, 6);
   });
 
   it('reads the decimal point where semicolons part the cells', () => {

@@ -159,6 +159,14 @@ describe('problems of a document', () => {
     assert.match(problemsOf(`${'['.repeat(100_000)}`)[0].message, /nested more than/);
   });
 
+  it('warns of classes that differ only in upper and lower case', () => {
+    const labels = ['Cat', ' cat ', 'dog', 'Cat'];
+    const { warnings } = datasetOf(lines('a,pet', ...labels.map((label, row) => `${row},${label}`))).summary;
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0].message, /“pet”: “Cat”, “cat” differ only in upper and lower case/);
+    assert.deepEqual([warnings[0].line, warnings[0].column], [0, 2]);
+  });
+
   it('gives warnings for what was left out, with the data', () => {
     const { summary } = datasetOf(
       lines('a,y', ...Array.from({ length: 20 }, (_, i) => `${i},${i * i}`), '7'),

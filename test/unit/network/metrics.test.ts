@@ -46,6 +46,17 @@ describe('metrics', () => {
     assert.deepEqual(tally.metrics(), { task: 'regression', r2: 0.5, mae: 0.5, rmse: Math.sqrt(0.5) });
   });
 
+  it('neither overflows nor vanishes in units of any size', () => {
+    for (const unit of [1e300, 1e-300]) {
+      const targets = matrix([[1], [3]]);
+      const tally = new RegressionTally(targets, Float64Array.of(unit));
+      tally.add(Float64Array.of(2, 4), targets.values, 2);
+      const metrics = tally.metrics();
+      assert.ok(metrics.task === 'regression');
+      assert.ok(Math.abs(metrics.rmse / unit - 1) < 1e-12);
+    }
+  });
+
   it('is NaN before the first row', () => {
     const tally = new RegressionTally(matrix([[1], [2]]), null);
     assert.deepEqual(tally.metrics(), {

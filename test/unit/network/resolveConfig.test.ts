@@ -54,6 +54,21 @@ describe('resolveConfig', () => {
     assert.equal(reason({}, NOTEBOOK_TRAITS), 'notebook preset: every value is 0 or 1, as in the document');
   });
 
+  it('does not sum over many rows of 0 and 1, and says why', () => {
+    assert.equal(resolved({}, { ...NOTEBOOK_TRAITS, rows: 500 }).preset, 'notebook');
+    const many = { ...NOTEBOOK_TRAITS, rows: 501 };
+    assert.equal(resolved({}, many).preset, 'modern');
+    assert.match(reason({}, many), /^modern preset: every value is 0 or 1, but more than 500 rows/);
+  });
+
+  it('sizes the network by the data: two layers for curves, one for classes', () => {
+    const sizes = (traits: Partial<DataTraits>) => resolved({}, { ...FLOWERS, ...traits }).hiddenLayers;
+    assert.deepEqual(sizes({}), [8]);
+    assert.deepEqual(sizes({ inputs: 2, outputs: 200 }), [64]);
+    assert.deepEqual(sizes({ ...PRICES, inputs: 1 }), [16, 16]);
+    assert.deepEqual(sizes({ ...PRICES, inputs: 12 }), [24, 24]);
+  });
+
   it("takes today's usual choices otherwise, by task", () => {
     const shape = (traits: DataTraits) => {
       const { preset, loss, outputActivation, optimizer, scaling, validationSplit, initializer, activation } =
@@ -101,7 +116,9 @@ describe('resolveConfig', () => {
       [{ loss: 'halfSquaredError' }, PRICES, { outputActivation: 'linear' }],
       [{ outputActivation: 'sigmoid' }, FLOWERS, { loss: 'binaryCrossEntropy' }],
       [{ outputActivation: 'sigmoid' }, PRICES, { loss: 'meanSquaredError' }],
-      [{ outputActivation: 'tanh' }, YES_NO, { loss: 'meanSquaredError' }],
+      [{ outputActivation: 'tanh' }, YES_NO, { loss: 'meanSquaredError', scaling: 'standardize' }],
+      [{ outputActivation: 'relu' }, PRICES, { loss: 'meanSquaredError', scaling: 'minMax' }],
+      [{ outputActivation: 'linear' }, PRICES, { scaling: 'standardize' }],
       [{ activation: 'tanh' }, FLOWERS, { initializer: 'xavier' }],
       [{ activation: 'leakyRelu' }, FLOWERS, { initializer: 'he' }],
       [{ optimizer: 'gradientDescent' }, FLOWERS, { batchSize: 0 }],

@@ -66,13 +66,13 @@ export interface Reading {
   readonly records: readonly (readonly string[])[];
 }
 
-/** Cells of a record; null for a blank line. */
+/** Cells of a record; null for a blank line, be it one of delimiters as spreadsheets leave behind. */
 export function cellsOf(record: readonly string[], dialect: Dialect): readonly string[] | null {
   if (dialect.runs) {
     const cells = record.filter((cell) => cell.trim() !== '');
     return cells.length === 0 ? null : cells;
   }
-  return record.length === 1 && record[0].trim() === '' ? null : record;
+  return record.every((cell) => cell.trim() === '') ? null : record;
 }
 
 /** The text with the characters that stand for the delimiter made one; no position changes. */
@@ -126,12 +126,15 @@ function usedWidth(records: readonly (readonly string[])[]): number {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
+/** Words or numbers aligned with spaces. */
+const ALIGNED = /\S {2,}\S/;
 
 /** Whether a cell looks whole: nothing in it looks like a delimiter that was overlooked. */
 function isClean(cell: string, dialect: Dialect): boolean {
   const text = cell.trim();
   if (isMissing(text)) return true;
-  if (dialect === SEMICOLON && !Number.isNaN(parseNumber(text, ','))) return true;
+  if (dialect !== COMMA && !Number.isNaN(parseNumber(text, ','))) return true;
+  if (!dialect.runs && ALIGNED.test(text)) return false;
   return !DELIMITERS.some((delimiter) => delimiter !== dialect.delimiter && text.includes(delimiter));
 }
 
@@ -143,11 +146,19 @@ function scoreOf(records: readonly (readonly string[])[], dialect: Dialect): num
   return share * (cells.filter((cell) => isClean(cell, dialect)).length / cells.length);
 }
 
-const COMMA_FRACTION = /^\s*[+-\u2212]?\d+(\.\d{3})*,\d+(e[+-]?\d+)?\s*$/i;
+const COMMA_FRACTION = /^\s*[+\-\u2212]?\d+(\.\d{3})*,\d+(e[+-]?\d+)?\s*$/i;
+/** A comma in front of three digits could group them. */
+const GROUPING_COMMA = /,\d{3}\s*$/;
+const POINT_FRACTION = /^\s*[+\-\u2212]?\d*\.\d+(e[+-]?\d+)?\s*$/i;
 
+/** With semicolons any comma is a decimal mark; else only where it can be nothing else and no point is one. */
 function decimalMark(records: readonly (readonly string[])[], dialect: Dialect): DecimalMark {
-  if (dialect !== SEMICOLON) return '.';
-  return records.some((record) => record.some((cell) => COMMA_FRACTION.test(cell))) ? ',' : '.';
+  const cells = records.flat();
+  const fractions = cells.filter((cell) => COMMA_FRACTION.test(cell));
+  if (dialect === SEMICOLON) return fractions.length > 0 ? ',' : '.';
+  const isCertain =
+    fractions.some((cell) => !GROUPING_COMMA.test(cell)) && !cells.some((cell) => POINT_FRACTION.test(cell));
+  return isCertain ? ',' : '.';
 }
 
 /** A first line that spreadsheets write to name the delimiter: `sep=;`. */
