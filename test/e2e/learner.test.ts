@@ -170,10 +170,11 @@ describe('A learner who watches a long run', () => {
     await workbench.openFile('iris.csv');
     await workbench.runCommand(TRAIN);
     await panel().matrix('W1').waitFor();
+    // The loss is read last: a smaller one then belongs to a later epoch than all of these.
     const first = {
-      loss: await panel().loss(),
       cells: await panel().cells('W1'),
       epoch: await panel().epoch(),
+      loss: await panel().loss(),
     };
     await until(async () => (await panel().loss()) < first.loss);
     assert.ok((await panel().epoch()) > first.epoch);

@@ -28,6 +28,8 @@ export class Workbench {
    */
   async openFile(name) {
     await this.page.keyboard.press('Control+1');
+    // A group that takes the focus late would close the list.
+    await this.page.locator('.editor-group-container').first().and(this.page.locator('.active')).waitFor();
     await this.#quickOpen('Control+P', name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
