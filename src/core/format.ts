@@ -29,10 +29,16 @@ export function formatNumber(value: number): string {
   if (value === 0) return '0';
   // Rounded first, so that 9.9996 counts as 10 when its decimals are chosen.
   const magnitude = Math.abs(Number(value.toPrecision(4)));
-  if (magnitude < SMALLEST_DECIMAL || magnitude >= LARGEST_DECIMAL)
-    return withTrueMinus(value.toExponential(2).replace('e+', 'e'));
+  if (magnitude < SMALLEST_DECIMAL || magnitude >= LARGEST_DECIMAL) return formatScientific(value);
   const integerDigits = magnitude < 1 ? 0 : Math.floor(Math.log10(magnitude)) + 1;
   return withTrueMinus(value.toFixed(4 - integerDigits));
+}
+
+/** `8.93e−4`, `1.2e−10`, `3e−100`: a longer exponent costs a digit, so that it fits the same cell. */
+function formatScientific(value: number): string {
+  const exponent = value.toExponential(2).split('e')[1].replace('+', '');
+  const decimals = Math.min(2, 4 - exponent.length);
+  return withTrueMinus(value.toExponential(decimals).replace('e+', 'e'));
 }
 
 /** A number in running text, without needless zeros: `0.1`, `4.3`, `1e−5`; at most six significant digits. */

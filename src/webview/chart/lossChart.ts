@@ -6,17 +6,17 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
-  type Scale,
 } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import { formatCompact, formatCount, formatNumber } from '../../core/format';
+import { formatCount, formatNumber } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { h } from '../dom/element';
 import type { PageContext } from '../page/context';
 import { isOver, lastEpochOf } from '../page/runFacts';
 import { type Annotations, annotationsPlugin, NAME_GAP } from './annotations';
+import { epochAxis, lossAxis } from './axes';
 import { decimate, type Point } from './decimate';
-import { epochAxisEnd, logarithmicFloor, logarithmicTicks } from './scales';
+import { epochAxisEnd, logarithmicFloor } from './scales';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, zoomPlugin);
 
@@ -43,8 +43,8 @@ export class LossChart {
   readonly #annotations: Annotations;
   #run: RunView | null = null;
   #logarithmic: boolean;
-  /** A logarithmic axis without a positive value has nothing to name. */
-  #hasTicks = true;
+  /** Before the first loss, and on a logarithmic axis without a positive one, there is nothing to name. */
+  #hasTicks = false;
   /** Epochs in view; null shows all. */
   #zoom: Range | null = null;
 
@@ -89,11 +89,7 @@ export class LossChart {
   restyle(): void {
     const { theme } = this.context;
     this.#annotations.theme = theme();
-    const { scales } = this.#chart.options;
-    if (scales) {
-      scales['x'] = this.#epochScale();
-      scales['y'] = this.#lossScale();
-    }
+    this.#chart.options.scales = this.#axes();
     this.#draw();
   }
 
@@ -103,7 +99,7 @@ export class LossChart {
     const { x, y } = chart.options.scales ?? {};
     if (!x || !y) return;
     const floor = this.#logarithmic ? logarithmicFloor([training, validation]) : null;
-    this.#hasTicks = !this.#logarithmic || floor !== null;
+    this.#hasTicks = training.length > 0 && (!this.#logarithmic || floor !== null);
     const shown = (points: readonly Point[]) =>
       floor === null ? [...points] : points.map((point) => ({ x: point.x, y: Math.max(point.y, floor) }));
     const { theme } = this.#annotations;
@@ -285,7 +281,7 @@ export class LossChart {
         events: [],
         normalized: true,
         layout: { padding: ({ chart }) => this.#padding(chart) },
-        scales: { x: this.#epochScale(), y: this.#lossScale() },
+        scales: this.#axes(),
         plugins: {
           zoom: {
             limits: { x: { min: 0, max: 'original', minRange: MINIMUM_RANGE } },
@@ -305,52 +301,8 @@ export class LossChart {
     };
   }
 
-  #epochScale() {
-    const { faintText, grid, fontFamily, fontSize } = this.context.theme();
-    const font = { family: fontFamily, size: fontSize - 1 };
-    return {
-      type: 'linear',
-      title: { display: true, text: 'epoch', color: faintText, font },
-      grid: { color: grid, drawTicks: false },
-      border: { color: grid },
-      ticks: {
-        color: faintText,
-        font,
-        padding: 6,
-        maxRotation: 0,
-        autoSkipPadding: 24,
-        // Epochs are whole: no tick between two of them.
-        precision: 0,
-        callback: (value: string | number) => (Number.isInteger(value) ? formatCount(Number(value)) : ''),
-      },
-    } as const;
-  }
-
-  #lossScale() {
-    const { faintText, grid, fontFamily, fontSize } = this.context.theme();
-    const font = { family: fontFamily, size: fontSize - 1 };
-    return {
-      type: this.#logarithmic ? 'logarithmic' : 'linear',
-      title: {
-        display: true,
-        text: this.#logarithmic ? 'loss (logarithmic)' : 'loss',
-        color: faintText,
-        font,
-      },
-      grid: { color: grid, drawTicks: false },
-      border: { display: false },
-      afterBuildTicks: (axis: Scale) => {
-        const values = this.#hasTicks ? logarithmicTicks(axis.min, axis.max) : [];
-        if (this.#logarithmic) axis.ticks = values.map((value) => ({ value }));
-      },
-      ticks: {
-        color: faintText,
-        font,
-        padding: 6,
-        maxTicksLimit: 6,
-        autoSkip: !this.#logarithmic,
-        callback: (value: string | number) => formatCompact(Number(Number(value).toPrecision(3))),
-      },
-    } as const;
+  #axes() {
+    const theme = this.context.theme();
+    return { x: epochAxis(theme), y: lossAxis(theme, this.#logarithmic, () => this.#hasTicks) };
   }
 }

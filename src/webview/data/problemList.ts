@@ -9,8 +9,8 @@ export function problemList(
   post: (message: PanelToHost) => void,
 ): HTMLElement {
   const items = problems.map(({ severity, message, line, column }) => {
-    const link = h('button', { type: 'button', class: 'problem-link', dir: 'auto' }, message);
-    link.append(h('span', { class: 'problem-place' }, ` Line ${line + 1}`));
+    const title = `Go to line ${line + 1}`;
+    const link = h('button', { type: 'button', class: 'problem-link', dir: 'auto', title }, message);
     link.addEventListener('click', () => post({ type: 'reveal', uri, line, column }));
     return h('li', { class: `problem problem-${severity}` }, icon(severity), link);
   });

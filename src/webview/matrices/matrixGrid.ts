@@ -2,6 +2,7 @@ import { formatFull, formatNumber } from '../../core/format';
 import { h, setText } from '../dom/element';
 import type { Tooltip } from '../dom/tooltip';
 import { type CellMetrics, measureCells } from './cellMetrics';
+import { type Place, placeAfterKey } from './gridKeys';
 import type { MatrixLabels } from './matrixLabels';
 import { cssColour } from '../colours/colour';
 import { type Ramp, rampStep } from '../colours/palette';
@@ -59,9 +60,9 @@ export class MatrixGrid {
   #rowWindow: Window = { first: 0, end: 0, offset: 0 };
   #columnWindow: Window = { first: 0, end: 0, offset: 0 };
   /** The cell in the tab order. */
-  #current = { row: 0, column: 0 };
+  #current: Place = { row: 0, column: 0 };
   /** The cell that the tooltip tells about. */
-  #explained: { row: number; column: number } | null = null;
+  #explained: Place | null = null;
 
   constructor(
     private readonly labels: MatrixLabels,
@@ -260,26 +261,16 @@ export class MatrixGrid {
       this.events.onCopyCell(this.#valueAt(row, column), this.#describe(row, column));
       return;
     }
-    const lastRow = this.labels.rows.length - 1;
-    const lastColumn = this.labels.columns.length - 1;
     const page = Math.max(1, Math.floor(this.#rowAxis().viewport / this.#metrics.height) - 1);
-    const moves: Record<string, { row: number; column: number }> = {
-      ArrowUp: { row: row - 1, column },
-      ArrowDown: { row: row + 1, column },
-      ArrowLeft: { row, column: column - 1 },
-      ArrowRight: { row, column: column + 1 },
-      PageUp: { row: row - page, column },
-      PageDown: { row: row + page, column },
-      Home: { row: isCommand ? 0 : row, column: 0 },
-      End: { row: isCommand ? lastRow : row, column: lastColumn },
-    };
-    const target = moves[key];
+    const { rows, columns } = this.labels;
+    const target = placeAfterKey(event, this.#current, {
+      rows: rows.length,
+      columns: columns.length,
+      page,
+    });
     if (!target) return;
     event.preventDefault();
-    this.#current = {
-      row: Math.max(0, Math.min(lastRow, target.row)),
-      column: Math.max(0, Math.min(lastColumn, target.column)),
-    };
+    this.#current = target;
     this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, this.#current.row);
     this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, this.#current.column);
     this.#layOut();
@@ -292,7 +283,7 @@ export class MatrixGrid {
     if (cell !== document.activeElement) cell.focus({ preventScroll: true });
   }
 
-  #moveTabStop(place: { row: number; column: number }): void {
+  #moveTabStop(place: Place): void {
     this.#current = place;
     this.#placeTabStop();
   }
@@ -311,7 +302,7 @@ export class MatrixGrid {
     return this.#rows[row - this.#rowWindow.first]?.cells[column - this.#columnWindow.first]?.element;
   }
 
-  #placeOf(target: EventTarget | null): { row: number; column: number } | null {
+  #placeOf(target: EventTarget | null): Place | null {
     const cell = target instanceof Element ? target.closest('tbody td') : null;
     if (!(cell instanceof HTMLTableCellElement) || !(cell.parentElement instanceof HTMLTableRowElement))
       return null;
@@ -335,7 +326,7 @@ export class MatrixGrid {
       : `${name}, ${rows[row]} to ${columns[column]}`;
   }
 
-  #explain(place: { row: number; column: number } | null): void {
+  #explain(place: Place | null): void {
     this.#explained = place;
     const cell = place && this.#cellAt(place.row, place.column);
     if (!place || !cell) {
