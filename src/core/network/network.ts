@@ -78,8 +78,8 @@ export function snapshotLayers(network: Network, parameters: Numbers): LayerSnap
     return {
       inputs: layer.inputs,
       outputs: layer.outputs,
-      weights: Float64Array.from(weights),
-      biases: Float64Array.from(biases),
+      weights: new Float64Array(weights),
+      biases: new Float64Array(biases),
     };
   });
 }

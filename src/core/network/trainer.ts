@@ -40,8 +40,9 @@ import { RandomState } from './randomState';
 export type UnitOfWork = 'rows' | 'epoch';
 
 /** Multiplications and additions of one unit of work: a few milliseconds. */
-const OPERATIONS_OF_A_UNIT = 2_000_000;
+const OPERATIONS_OF_A_UNIT = 8_000_000;
 const MAXIMUM_ROWS_OF_A_UNIT = 4096;
+const PARAMETERS_OF_A_LARGE_NETWORK = 100_000;
 
 /** One part of the data, and the figures of a pass over it. */
 interface Part {
@@ -58,6 +59,8 @@ export class Trainer {
   private readonly batch: Batch;
   /** Rows that one unit of work covers at most. */
   private readonly unitRows: number;
+  /** Whether going over all parameters once, as updates and copies do, is a unit of work by itself. */
+  private readonly isLarge: boolean;
   private readonly training: Part;
   private readonly validation: Part | null;
   private readonly batchRows: number;
@@ -96,6 +99,7 @@ export class Trainer {
     const { rows } = this.training;
     this.batchRows = config.batchSize === 0 ? rows : Math.min(config.batchSize, rows);
     this.unitRows = rowsOfAUnit(parameters.length, Math.max(rows, this.validation?.rows ?? 0));
+    this.isLarge = parameters.length > PARAMETERS_OF_A_LARGE_NETWORK;
     this.batch = createBatch(this.network, this.unitRows, precision);
 
     const unmeasured: Figures = {
@@ -161,6 +165,7 @@ export class Trainer {
       const ending = yield* this.closeEpoch(epoch, loss);
       if (ending !== null) return ending;
       update(this.network, this.gradients, this.optimizer, config.l2);
+      if (this.isLarge) yield 'rows';
     }
   }
 
@@ -179,6 +184,7 @@ export class Trainer {
         loss += (penalty(this.network, config.l2) * rows) / training.rows;
         const losses = yield* this.pass(training, order, from, rows, true);
         loss += losses * sampleWeight(config.reduction, training.rows);
+        if (this.isLarge) yield 'rows';
         update(this.network, this.gradients, this.optimizer, config.l2);
         yield 'rows';
       }
@@ -241,7 +247,9 @@ export class Trainer {
   /** Measures the validation part, records the epoch and decides whether the run ends here. */
   private *closeEpoch(epoch: number, loss: number): Generator<UnitOfWork, Ending | null, void> {
     const { validation, latest, best, config } = this;
+    if (this.isLarge) yield 'rows';
     const validationLoss = validation === null ? null : yield* this.measure(validation);
+    if (this.isLarge) yield 'rows';
     const stayedFinite =
       Number.isFinite(loss) && Number.isFinite(validationLoss ?? 0) && allFinite(this.network.parameters);
     if (stayedFinite || epoch === 0) {

@@ -9,9 +9,9 @@ import {
 type Rows = number[][];
 
 const shape = fc.tuple(
-  fc.integer({ min: 1, max: 5 }),
-  fc.integer({ min: 1, max: 5 }),
-  fc.integer({ min: 1, max: 5 }),
+  fc.integer({ min: 1, max: 9 }),
+  fc.integer({ min: 1, max: 9 }),
+  fc.integer({ min: 1, max: 9 }),
 );
 /** Small whole numbers, whose sums and products are exact in any order. */
 const whole = fc.integer({ min: -50, max: 50 });
