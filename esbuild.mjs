@@ -1,6 +1,6 @@
 // Builds what ships (dist/) and what tests run (out/test/). `--watch` rebuilds dist/ as sources change;
 // `--tests` builds the tests, too; `--production` minifies what ships and leaves out its source maps.
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
@@ -94,6 +94,8 @@ function copyAssets() {
     cpSync(path.join(root, 'node_modules/@vscode/codicons/dist', file), path.join(dist, file));
 }
 
+// A test whose source is gone must not run.
+if (flags.has('--tests')) rmSync(path.join(root, 'out'), { recursive: true, force: true });
 copyAssets();
 await renderFormulas(path.join(root, 'dist/formulas.json'));
 if (flags.has('--watch')) {

@@ -223,6 +223,17 @@ describe('A learner who watches a long run', () => {
     assert.equal((await panel().cells('W1')).length, 4);
   });
 
+  it('stops with the notification’s button, too', async () => {
+    await panel().button('Retrain').press('Enter');
+    await panel().status('Training').waitFor();
+    const { page } = glassbox().workbench;
+    await page
+      .locator('.notification-toast', { hasText: 'Training on iris.csv' })
+      .getByText('Cancel')
+      .click();
+    await panel().status('Stopped').waitFor();
+  });
+
   it('starts again without a question', async () => {
     await panel().button('Retrain').press('Enter');
     await panel().status('Training').waitFor();
@@ -230,7 +241,7 @@ describe('A learner who watches a long run', () => {
     await panel().status('Stopped').waitFor();
     const { page } = glassbox().workbench;
     await glassbox().workbench.runCommand('Glassbox: Focus on Runs View');
-    for (const number of [1, 2])
+    for (const number of [1, 2, 3])
       await page
         .locator('.part.sidebar')
         .getByRole('treeitem', { name: `Run ${number}, iris.csv, modern` })

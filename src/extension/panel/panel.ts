@@ -34,10 +34,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     private readonly actions: PanelActions,
   ) {}
 
-  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus. */
+  /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus, and stays in view. */
   show(): void {
     if (this.#view) {
-      if (!this.#view.visible) this.#view.reveal(undefined, true);
+      if (this.#view.visible) return;
+      const wouldCover = this.#view.viewColumn === vscode.window.activeTextEditor?.viewColumn;
+      this.#view.reveal(wouldCover ? vscode.ViewColumn.Beside : undefined, true);
       return;
     }
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
