@@ -149,10 +149,13 @@ export class LossChart {
     const marks: { epoch: number; label: string }[] = [];
     if (run && ending) {
       const last = lastEpochOf(run);
-      if (ending.bestEpoch < last && run.progress?.validationHistory)
+      if (ending.kind === 'diverged') {
+        marks.push({ epoch: ending.bestEpoch, label: `kept: ${formatCount(ending.bestEpoch)}` });
+        // Its loss is no number, so that the curve ends before it.
+        marks.push({ epoch: Math.min(ending.epoch, last), label: 'diverged' });
+      } else if (ending.bestEpoch < last && run.progress?.validationHistory)
         marks.push({ epoch: ending.bestEpoch, label: `best: ${formatCount(ending.bestEpoch)}` });
       if (ending.kind === 'earlyStopping') marks.push({ epoch: last, label: 'stopped early' });
-      if (ending.kind === 'diverged') marks.push({ epoch: ending.epoch, label: 'diverged' });
     }
     this.#annotations.marks = marks;
   }

@@ -16,31 +16,23 @@ export function createRunNotices(context: PageContext): {
     update(run) {
       area.show([run.runId, run.sourceChanged, run.ending, run.failure], () => [
         endingNotice(run, context),
-        run.sourceChanged ? changedNotice(run, context) : null,
+        run.sourceChanged ? changedNotice(run) : null,
       ]);
     },
   };
 }
 
-function changedNotice({ sourceName, requested }: RunView, { post }: PageContext): Notice {
+function changedNotice({ sourceName }: RunView): Notice {
   return {
     kind: 'info',
     title: `${sourceName} has changed`,
-    text: 'It was edited since this run read it.',
-    actions: [actionButton('Retrain', 'debug-restart', () => post({ type: 'retrain', config: requested }))],
+    text: 'It was edited since this run read it. Retrain reads it again.',
   };
 }
 
 function endingNotice(run: RunView, { post }: PageContext): Notice | null {
-  const { ending, failure, requested, config } = run;
-  if (failure !== null) {
-    return {
-      kind: 'error',
-      title: 'The run failed',
-      text: failure,
-      actions: [actionButton('Retrain', 'debug-restart', () => post({ type: 'retrain', config: requested }))],
-    };
-  }
+  const { ending, failure, config } = run;
+  if (failure !== null) return { kind: 'error', title: 'The run failed', text: failure };
   const kept = ending ? `The weights of epoch ${formatCount(ending.bestEpoch)}` : '';
   switch (ending?.kind) {
     case 'earlyStopping':
