@@ -9,9 +9,9 @@ export const SHOWN_CELLS = 5;
 
 /** What {@link Column.codes} holds for a cell that is not in the dictionary of texts. */
 export const NUMBER = -1;
-export const MISSING = -2;
+const MISSING = -2;
 /** A text beyond the dictionary's limit. */
-export const OTHER_TEXT = -3;
+const OTHER_TEXT = -3;
 
 export interface CellText {
   readonly row: number;

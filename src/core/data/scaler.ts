@@ -1,4 +1,4 @@
-/** Scaling of columns to comparable size, and back. */
+/** Scaling of columns to comparable size. */
 import type { Matrix } from '../matrix';
 import type { Scaling } from '../network/config';
 import type { Scaler } from './dataset';
@@ -59,14 +59,4 @@ export function scaleInPlace({ rows, columns, values }: Matrix, { offset, scale 
       const index = row * columns + column;
       values[index] = (values[index] - offset[column]) / scale[column];
     }
-}
-
-/** The values of a scaled matrix in their own unit again. */
-export function unscaled(matrix: Matrix, { offset, scale }: Scaler): Matrix {
-  const { columns } = matrix;
-  const values = Float64Array.from(
-    matrix.values,
-    (value, index) => value * scale[index % columns] + offset[index % columns],
-  );
-  return { ...matrix, values };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Dataset } from '../../../src/core/data/dataset';
-import { fitScaler, scaleInPlace, unscaled } from '../../../src/core/data/scaler';
+import type { Dataset, Scaler } from '../../../src/core/data/dataset';
+import { fitScaler, scaleInPlace } from '../../../src/core/data/scaler';
 import { type SplitOptions, splitAndScale } from '../../../src/core/data/splitAndScale';
 import { splitRows } from '../../../src/core/data/splitRows';
 import type { Matrix } from '../../../src/core/matrix';
@@ -17,6 +17,16 @@ function matrixOf(rows: readonly (readonly number[])[]): Matrix {
 /** One column of class numbers as one-hot targets. */
 function oneHot(classes: readonly number[], count: number): Matrix {
   return matrixOf(classes.map((own) => Array.from({ length: count }, (_, index) => Number(index === own))));
+}
+
+/** The values of a scaled matrix in their own unit again. */
+function unscaled(matrix: Matrix, { offset, scale }: Scaler): Matrix {
+  const { columns } = matrix;
+  const values = Float64Array.from(
+    matrix.values,
+    (value, index) => value * scale[index % columns] + offset[index % columns],
+  );
+  return { ...matrix, values };
 }
 
 describe('splitting', () => {
