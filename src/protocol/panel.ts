@@ -1,7 +1,7 @@
 /** Messages between the extension host and the panel's page. */
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
-import type { Ending, LayerSnapshot, Metrics } from '../core/network/progress';
+import type { CurvePart, Ending, Progress } from '../core/network/progress';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -28,14 +28,7 @@ export interface RunView {
   readonly failure: string | null;
 }
 
-export interface RunProgress {
-  readonly epoch: number;
-  readonly elapsedMs: number;
-  readonly loss: number;
-  readonly validationLoss: number | null;
-  readonly metrics: Metrics;
-  readonly validationMetrics: Metrics | null;
-  readonly layers: readonly LayerSnapshot[];
+export interface RunProgress extends Progress {
   /** The whole loss curve: entry e is the loss after e epochs. */
   readonly trainingHistory: Float64Array;
   readonly validationHistory: Float64Array | null;
@@ -59,16 +52,12 @@ export interface PanelState {
 export type HostToPanel =
   /** The whole state: on `ready`, and whenever more than the progress of the shown run changed. */
   | { readonly type: 'state'; readonly state: PanelState }
-  /** New progress of the run on screen; `history` begins at epoch `from`. Answered by `rendered`. */
+  /** New progress of the run on screen. Answered by `rendered`. */
   | {
       readonly type: 'progress';
       readonly runId: string;
-      readonly progress: Omit<RunProgress, 'trainingHistory' | 'validationHistory'>;
-      readonly history: {
-        readonly from: number;
-        readonly training: Float64Array;
-        readonly validation: Float64Array | null;
-      };
+      readonly progress: Progress;
+      readonly history: CurvePart;
     };
 
 export type PanelToHost =

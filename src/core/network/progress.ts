@@ -14,10 +14,10 @@ export type Metrics =
   | { readonly task: 'regression'; readonly r2: number; readonly mae: number; readonly rmse: number };
 
 /**
- * The state after the last whole epoch. Losses and metrics are NaN, and the curve is empty, as long as nothing was
- * measured. The last snapshot of a run shows the parameters that were kept (see `Ending.bestEpoch`) and their figures.
+ * The state after the last whole epoch. Losses and metrics are NaN as long as nothing was measured. At the end of a
+ * run it shows the parameters that were kept (see `Ending.bestEpoch`) and their figures.
  */
-export interface Snapshot {
+export interface Progress {
   /** Epochs completed. */
   readonly epoch: number;
   readonly elapsedMs: number;
@@ -27,15 +27,22 @@ export interface Snapshot {
   readonly metrics: Metrics;
   readonly validationMetrics: Metrics | null;
   readonly layers: readonly LayerSnapshot[];
-  /**
-   * Loss curve since the previous snapshot: entry k belongs to epoch `from + k`. Entry 0 of the whole curve is the
-   * loss at the initial parameters.
-   */
-  readonly history: {
-    readonly from: number;
-    readonly training: Float64Array;
-    readonly validation: Float64Array | null;
-  };
+}
+
+/**
+ * A part of the loss curve: entry k belongs to epoch `from + k`. Entry 0 of the whole curve is the loss at the initial
+ * parameters; the curve is empty as long as nothing was measured.
+ */
+export interface CurvePart {
+  readonly from: number;
+  readonly training: Float64Array;
+  /** Null when no rows were held out. */
+  readonly validation: Float64Array | null;
+}
+
+export interface Snapshot extends Progress {
+  /** The loss curve since the previous snapshot. */
+  readonly history: CurvePart;
 }
 
 /** Why a run ended. `bestEpoch` names the epoch whose parameters were kept. */

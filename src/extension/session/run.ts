@@ -1,6 +1,13 @@
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
-import type { Ending, LayerSnapshot, Metrics, Snapshot } from '../../core/network/progress';
+import type {
+  CurvePart,
+  Ending,
+  LayerSnapshot,
+  Metrics,
+  Progress,
+  Snapshot,
+} from '../../core/network/progress';
 import type { RunProgress, RunStatus, RunView } from '../../protocol/panel';
 import { Series } from './series';
 
@@ -39,7 +46,7 @@ export interface SavedRun {
   readonly data: DataSummary;
   readonly config: TrainingConfig;
   readonly presetReason: string;
-  readonly snapshot: Omit<Snapshot, 'history'>;
+  readonly snapshot: Progress;
   readonly training: Float64Array;
   readonly validation: Float64Array | null;
   readonly ending: Ending | null;
@@ -54,7 +61,7 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
-  #latest: Omit<Snapshot, 'history'> | null = null;
+  #latest: Progress | null = null;
   readonly #training = new Series();
   #validation: Series | null = null;
 
@@ -64,7 +71,7 @@ export class Run {
     return this.status === 'reading' || this.status === 'training' || this.status === 'paused';
   }
 
-  get latest(): Omit<Snapshot, 'history'> | null {
+  get latest(): Progress | null {
     return this.#latest;
   }
 
@@ -84,7 +91,7 @@ export class Run {
   }
 
   /** The loss curve from epoch `from` on, as copies. */
-  history(from = 0): { from: number; training: Float64Array; validation: Float64Array | null } {
+  history(from = 0): CurvePart {
     return { from, training: this.#training.slice(from), validation: this.#validation?.slice(from) ?? null };
   }
 

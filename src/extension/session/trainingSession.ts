@@ -25,7 +25,15 @@ export class TrainingSession implements vscode.Disposable {
   #runs: Run[] = [];
   #shown: Run | undefined;
   #refusal: Refusal | null = null;
-  #active: { run: Run; worker: WorkerRun; resolve: (result: TrainingResult | undefined) => void } | undefined;
+  #active:
+    | {
+        readonly run: Run;
+        readonly worker: WorkerRun;
+        /** On screen before; shown again when nothing comes of the run. */
+        readonly before: Run | undefined;
+        readonly resolve: (result: TrainingResult | undefined) => void;
+      }
+    | undefined;
   #count = 0;
 
   constructor(private readonly workerScript: string) {}
@@ -80,7 +88,7 @@ export class TrainingSession implements vscode.Disposable {
         requested,
         (event) => this.#hear(run, event),
       );
-      this.#active = { run, worker, resolve };
+      this.#active = { run, worker, before: this.#shown, resolve };
       this.#refusal = null;
       this.#shown = run;
       this.#changed.fire();
@@ -146,8 +154,7 @@ export class TrainingSession implements vscode.Disposable {
         break;
       case 'refused':
         this.#refusal = { ...pick(run), problems: event.problems };
-        this.#settle(run, undefined);
-        this.#shown = this.#runs.at(-1);
+        this.#discard(run);
         break;
       case 'snapshot':
         run.add(event.snapshot);
@@ -186,11 +193,14 @@ export class TrainingSession implements vscode.Disposable {
       run.status = 'finished';
       run.ending = { kind: 'stopped', bestEpoch: run.latest.epoch };
       this.#settle(run, run.result());
-    } else {
-      this.#settle(run, undefined);
-      this.#runs = this.#runs.filter((kept) => kept !== run);
-      if (this.#shown === run) this.#shown = this.#runs.at(-1);
-    }
+    } else this.#discard(run);
+  }
+
+  /** Forgets the active run, of which there is nothing to show, and shows again what was on screen before it. */
+  #discard(run: Run): void {
+    if (this.#shown === run) this.#shown = this.#active?.before;
+    this.#runs = this.#runs.filter((kept) => kept !== run);
+    this.#settle(run, undefined);
   }
 
   #fail(run: Run, message: string): void {
