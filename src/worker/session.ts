@@ -19,7 +19,7 @@ export interface Surroundings {
   afterMessages(task: () => void): void;
 }
 
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 /** At most 20 snapshots a second. */
 const SNAPSHOT_INTERVAL_MS = 50;
 /** A snapshot of a large network is costly: at most a tenth of the time goes into them. */
