@@ -90,6 +90,12 @@ describe('Train Network', () => {
     assert.equal(result?.config.preset, 'modern');
   });
 
+  it('takes one target without a list around it', async () => {
+    const file = vscode.Uri.joinPath(extension.extensionUri, 'media', 'examples', 'iris.csv');
+    const result = await train(file, { target: 'petal_width', epochs: 1 });
+    assert.deepEqual(result?.columns.outputs, ['petal_width']);
+  });
+
   it('marks a bad cell at its place and trains nothing', async () => {
     const { document } = await open('age,y\n31,0\n28,1\nabc,1\n40,0\n36,1\n29,0\n33,1\n');
     assert.equal(await train(document.uri), undefined);

@@ -86,7 +86,7 @@ export function chooseTarget(
   }
   const named = document.named ? byName(columns) : null;
   if (named !== null) {
-    const reason = `named ${named.map((position) => columns[position].column.name).join(', ')}`;
+    const reason = named.length > 1 ? 'by their names' : 'by its name';
     return { ok: true, choice: { columns: named, reason } };
   }
   // A constant last column is kept, so that the person hears of it instead of predicting something unexpected.

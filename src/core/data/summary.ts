@@ -54,7 +54,7 @@ export interface DataSummary {
   readonly validationRows: number;
   readonly columns: readonly ColumnSummary[];
   readonly target: readonly string[];
-  /** Why this target, as a half sentence (“named species”, “the last column”, “your choice”). */
+  /** Why this target, as a half sentence (“by its name”, “the last column”, “your choice”). */
   readonly targetReason: string;
   readonly task: Task;
   /** Names of the classes of a classification, in output order; two for a binary one; empty for regression. */

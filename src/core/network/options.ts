@@ -79,7 +79,8 @@ export const TRAINING_OPTIONS: readonly TrainingOption[] = [
       {
         value: 'auto',
         label: 'Auto',
-        description: 'The notebook preset when every value is 0 or 1, else the modern preset.',
+        description:
+          'The notebook preset when every value is 0 or 1 in at most 500 rows, else the modern preset.',
       },
       {
         value: 'notebook',

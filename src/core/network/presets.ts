@@ -16,10 +16,10 @@ const VALIDATION_SHARE = 0.2;
 export function fittingPreset(traits: DataTraits): { preset: TrainingConfig['preset']; why: string } {
   if (!traits.everyValueZeroOrOne) return { preset: 'modern', why: 'values are not all 0 or 1' };
   return traits.rows <= MOST_ROWS_OF_A_SUM
-    ? { preset: 'notebook', why: 'every value is 0 or 1, as in the document' }
+    ? { preset: 'notebook', why: 'every value is 0 or 1, as in the lesson' }
     : {
         preset: 'modern',
-        why: `every value is 0 or 1, but more than ${MOST_ROWS_OF_A_SUM} rows are too many to sum up as the document does`,
+        why: `every value is 0 or 1, but more than ${MOST_ROWS_OF_A_SUM} rows are too many to add up as the lesson does`,
       };
 }
 

@@ -75,7 +75,7 @@ export class TrainCommand {
     // What was chosen for this very document goes before a setting for many.
     const settings = rememberedTarget ? { ...trainingSettings(uri), target: null } : trainingSettings(uri);
     // An explicit null leaves a choice to the preset, whatever the settings say.
-    const requested = { ...settings, ...config };
+    const requested = withTargetList({ ...settings, ...config });
     this.panel().show();
     const training = this.session.train({ ...source, rememberedTarget }, requested);
     void showTrainingProgress(this.session, training);
@@ -90,6 +90,12 @@ export class TrainCommand {
       problems,
     });
   }
+}
+
+/** One target may be named without a list around it. */
+function withTargetList(config: RequestedConfig): RequestedConfig {
+  const target: unknown = config.target;
+  return typeof target === 'string' ? { ...config, target: [target] } : config;
 }
 
 async function offerFirstStep(): Promise<void> {

@@ -25,6 +25,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #ready = false;
   #awaitsRendered = false;
   #pendingProgress = false;
+  #sentAt = 0;
+  #rest: NodeJS.Timeout | undefined;
   /** Entries of the shown run's loss curve that the page has. */
   #sentHistory = 0;
 
@@ -82,6 +84,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #forget(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#subscriptions = [];
+    clearTimeout(this.#rest);
     this.#view = undefined;
     this.#ready = false;
   }
@@ -93,8 +96,11 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         this.#sendState();
         break;
       case 'rendered':
-        this.#awaitsRendered = false;
-        if (this.#pendingProgress) this.#sendProgress();
+        // The page has as long for the person as it had for the numbers, whatever their size.
+        this.#rest = setTimeout(() => {
+          this.#awaitsRendered = false;
+          if (this.#pendingProgress) this.#sendProgress();
+        }, performance.now() - this.#sentAt);
         break;
       case 'train':
         this.actions.train();
@@ -140,6 +146,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#sentHistory = run?.historyLength ?? 0;
     this.#pendingProgress = false;
     this.#awaitsRendered = false;
+    clearTimeout(this.#rest);
     this.#post({ type: 'state', state: this.session.panelState() });
   }
 
@@ -151,6 +158,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const history = run.history(this.#sentHistory);
     this.#sentHistory = run.historyLength;
     this.#awaitsRendered = true;
+    this.#sentAt = performance.now();
     this.#post({ type: 'progress', runId: run.identity.runId, progress: run.latest, history });
   }
 

@@ -24,7 +24,8 @@ export function createStatusBar(session: TrainingSession): vscode.Disposable {
 
 function describe({ status, latest, config }: Run): string {
   if (status === 'failed') return '$(error) training failed';
-  if (!latest || !config) return '$(loading~spin) reading the data';
-  const icon = { training: '$(pulse)', paused: '$(debug-pause)', finished: '$(check)', reading: '' }[status];
+  if (status === 'reading') return '$(loading~spin) reading the data';
+  const icon = { training: '$(pulse)', paused: '$(debug-pause)', finished: '$(check)' }[status];
+  if (!latest || !config) return `${icon} training`;
   return `${icon} epoch ${formatCount(latest.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(latest.loss)}`;
 }

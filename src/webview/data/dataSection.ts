@@ -43,6 +43,7 @@ function describeRows({
   validationRows,
   rowsDropped,
   cellsFilled,
+  target,
   targetReason,
 }: DataSummary): string {
   const parts = [
@@ -55,7 +56,7 @@ function describeRows({
   ];
   if (rowsDropped > 0) parts.push(`${formatCount(rowsDropped)} dropped for missing cells`);
   if (cellsFilled > 0) parts.push(`${formatCount(cellsFilled)} missing cells filled in`);
-  return `${sentenceCase(parts.join(' · '))}. Target: ${targetReason}.`;
+  return `${sentenceCase(parts.join(' · '))}. Target: ${target.join(', ')}, ${targetReason}.`;
 }
 
 function columnTable(columns: readonly ColumnSummary[]): HTMLTableElement {

@@ -36,7 +36,7 @@ export function createTargetSelect({ post }: PageContext): {
           label: choice.join(', '),
           value: String(index),
           description:
-            index === current ? `Predicted: ${data.targetReason}.` : 'Predict this column; trains again.',
+            index === current ? `Predicted now: ${data.targetReason}.` : 'Predict this column; trains again.',
           selected: index === current,
           disabled: false,
         }));

@@ -153,9 +153,9 @@ describe('missing cells', () => {
 
 describe('target', () => {
   const chosen: readonly [string, string, string[] | null, string[], RegExp][] = [
-    ['the one named Species', 'a,Species,b\n1,x,2\n2,z,3\n3,x,5\n', null, ['Species'], /^named Species$/],
-    ['y before label', 'label,y,b\n1,2.5,2\n2,3,3\n3,1,5\n', null, ['y'], /^named y$/],
-    ['several numbered ones', 'a,y1,y2\n1,2.5,2\n2,3,3\n3,1,5\n', null, ['y1', 'y2'], /^named y1, y2$/],
+    ['the one named Species', 'a,Species,b\n1,x,2\n2,z,3\n3,x,5\n', null, ['Species'], /^by its name$/],
+    ['y before label', 'label,y,b\n1,2.5,2\n2,3,3\n3,1,5\n', null, ['y'], /^by its name$/],
+    ['several numbered ones', 'a,y1,y2\n1,2.5,2\n2,3,3\n3,1,5\n', null, ['y1', 'y2'], /^by their names$/],
     ['the last column', 'a,b,c\n1,2.5,2\n2,3,3\n3,1,5\n', null, ['c'], /^the last column$/],
     ['the last column without header', '1,2.5,2\n2,3,3\n3,1,5\n', null, ['y'], /^the last column$/],
     [

@@ -16,7 +16,7 @@ describe('a target chosen earlier for the document', () => {
 
   it('gives way when the document no longer has it, where one asked for now is a mistake', () => {
     const { summary } = datasetOf(TEXT, { rememberedTarget: ['depth'] });
-    assert.deepEqual([summary.target, summary.targetReason], [['y'], 'named y']);
+    assert.deepEqual([summary.target, summary.targetReason], [['y'], 'by its name']);
     assert.match(problemsOf(TEXT, { target: ['depth'] })[0].message, /no column “depth”/);
   });
 });

@@ -81,6 +81,8 @@ function checkValues(option: TrainingOption, setting: Setting): void {
       assert.equal(setting.items?.maximum, option.maximum);
       break;
     case 'nameList':
+      assert.deepEqual(setting.type, ['array', 'string', 'null']);
+      break;
     case 'layerList':
       assert.deepEqual(setting.type, ['array', 'null']);
       break;

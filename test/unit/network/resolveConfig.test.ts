@@ -51,7 +51,7 @@ function reason(requested: RequestedConfig, traits: DataTraits): string {
 describe('resolveConfig', () => {
   it('takes the document exactly when every value is 0 or 1', () => {
     assert.deepEqual(resolved({}, NOTEBOOK_TRAITS), NOTEBOOK);
-    assert.equal(reason({}, NOTEBOOK_TRAITS), 'notebook preset: every value is 0 or 1, as in the document');
+    assert.equal(reason({}, NOTEBOOK_TRAITS), 'notebook preset: every value is 0 or 1, as in the lesson');
   });
 
   it('does not sum over many rows of 0 and 1, and says why', () => {
