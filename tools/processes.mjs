@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Runs a Node script of the repository with its output on ours.
+ * Runs a Node script of the repository with its output on ours. Ctrl+C reaches it by itself; what else ends this
+ * process is passed on to it as that.
  * @param {readonly string[]} args Node's own options, the script, its arguments; relative to the repository
- * @param {{ env?: Record<string, string>, timeoutMs?: number }} [options] what is added to the environment; when to give up
+ * @param {{ env?: Record<string, string>, timeoutMs?: number }} [options] what is added to the environment; when to kill it
  * @returns {Promise<number>} the exit code, 1 for one that was killed
  */
 export function runNode(args, { env = {}, timeoutMs } = {}) {
@@ -17,9 +18,13 @@ export function runNode(args, { env = {}, timeoutMs } = {}) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: timeoutMs,
+      killSignal: 'SIGKILL', // a script that hangs may not hear any other
     });
     child.on('error', reject);
+    const passOn = () => child.kill('SIGINT');
+    process.on('SIGTERM', passOn).on('SIGHUP', passOn);
     child.on('exit', (code, signal) => {
+      process.off('SIGTERM', passOn).off('SIGHUP', passOn);
       if (signal) console.error(`${path.basename(args[0] ?? 'node')} was ended by ${signal}`);
       resolve(code ?? 1);
     });

@@ -36,6 +36,13 @@ const NEEDS = {
   e2e: ['build', 'package'],
 };
 
+/** By Ctrl+C or whoever started the tests: what runs ends, the rest is left out, and the last line still counts. */
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    interrupted = true;
+  });
+
 const { grep, chosen } = readArguments();
 process.exitCode = await run(chosen);
 
@@ -55,13 +62,15 @@ async function run(stages) {
     if (SUITES.includes(stage)) matches += counts.passed + counts.failed;
     console.log(`   ${stage}: ${summary(counts)} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     if (stage === 'build' && counts.failed > 0) break; // what follows would test an older build
+    if (interrupted) break;
   }
-  if (grep && matches === 0) {
+  if (interrupted) console.error('\nInterrupted.');
+  else if (grep && matches === 0) {
     console.error(`\nNo test has "${grep}" in its title.`);
     total.failed++;
   }
   console.log(`\n${summary(total)}`);
-  return total.failed > 0 ? 1 : 0;
+  return total.failed > 0 || interrupted ? 1 : 0;
 }
 
 /** @param {Counts} counts */
@@ -103,7 +112,11 @@ function mochaSuite(name, args) {
   ];
   const filter = grep ? ['--fgrep', grep] : [];
   return suite(name, async (env) => {
-    await runNode([...mocha, ...options, ...filter, ...args], { env, timeoutMs: SUITE_LIMIT_MS });
+    const exitCode = await runNode([...mocha, ...options, ...filter, ...args], {
+      env,
+      timeoutMs: SUITE_LIMIT_MS,
+    });
+    if (exitCode !== 0) throw new Error(`mocha ended with code ${exitCode}`);
   });
 }
 
@@ -150,6 +163,7 @@ function readArguments() {
     console.error(
       `${error instanceof Error ? error.message : error}\nnpm test -- [--grep TEXT] [${Object.keys(STAGES).join(' ')}]`,
     );
+    console.log(`\n${summary({ passed: 0, failed: 1 })}`);
     process.exit(2);
   }
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { root } from '../processes.mjs';
+import { makeScratch } from '../scratch.mjs';
 import { openSession } from '../vscode-host/session.mjs';
 import { lessonCopy } from './lesson.mjs';
 
@@ -18,8 +17,7 @@ const LIMIT_MS = 600_000;
  * @returns {Promise<number>} 0 when the network was trained, 1 when the data were refused or training failed
  */
 export async function trainHeadless(file) {
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-lesson-'));
-  const opening = file ? { file } : lessonCopy(scratch);
+  const opening = file ? { file } : lessonCopy(makeScratch('lesson'));
   const session = await openSession({ opening: { ...opening, development: [root] } });
   try {
     const { workbench } = session;
@@ -32,7 +30,6 @@ export async function trainHeadless(file) {
     return trained ? 0 : 1;
   } finally {
     await session.close();
-    rmSync(scratch, { recursive: true, force: true });
   }
 }
 

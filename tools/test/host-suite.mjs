@@ -1,7 +1,7 @@
-import { mkdtempSync, cpSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../processes.mjs';
+import { makeScratch } from '../scratch.mjs';
 import { writeUserSettings } from '../vscode-host/profile.mjs';
 
 /**
@@ -13,24 +13,20 @@ import { writeUserSettings } from '../vscode-host/profile.mjs';
  */
 export async function runHostSuite({ executable, env = {} }) {
   const { runTests } = await import('@vscode/test-electron');
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-host-'));
+  const scratch = makeScratch('host');
   const workspace = path.join(scratch, 'workspace');
   const userDataDir = path.join(scratch, 'user');
   cpSync(path.join(root, 'test/fixtures'), workspace, { recursive: true });
   writeUserSettings(userDataDir);
-  try {
-    await runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: root,
-      extensionTestsPath: path.join(root, 'out/test/host/index.js'),
-      launchArgs: [
-        workspace,
-        `--user-data-dir=${userDataDir}`,
-        `--extensions-dir=${path.join(scratch, 'extensions')}`,
-      ],
-      extensionTestsEnv: env,
-    });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-  }
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: path.join(root, 'out/test/host/index.js'),
+    launchArgs: [
+      workspace,
+      `--user-data-dir=${userDataDir}`,
+      `--extensions-dir=${path.join(scratch, 'extensions')}`,
+    ],
+    extensionTestsEnv: env,
+  });
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Stands in for the `code` command: takes the part of VS Code's command line that extension tests use, runs them in a
 // real workbench on the VS Code server and exits with their outcome.
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeScratch } from '../scratch.mjs';
 import { launchBrowser } from './browser.mjs';
 import { onParentGone } from './lifeline.mjs';
 import { hostDir } from './paths.mjs';
@@ -29,10 +29,8 @@ if (typeof values.extensionTestsPath !== 'string') {
   console.error('code.mjs runs extension tests: --extensionTestsPath=… is missing');
   process.exit(2);
 }
-const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-code-'));
-process.exitCode = await runTests(values.extensionTestsPath).finally(() =>
-  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }),
-);
+const scratch = makeScratch('code');
+process.exitCode = await runTests(values.extensionTestsPath);
 
 /**
  * @param {string} tests

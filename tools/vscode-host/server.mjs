@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
+import { makeScratch } from '../scratch.mjs';
 import { ensureServer } from './install.mjs';
 import { hostDir } from './paths.mjs';
 
@@ -38,7 +38,7 @@ export async function startServer({
   const { vscode, node } = ensureServer();
   mkdirSync(path.dirname(logFile), { recursive: true });
   // Sockets live here: a path in the repository might be longer than a socket's address can be.
-  const runtimeDir = mkdtempSync(path.join(os.tmpdir(), 'glassbox-server-'));
+  const runtimeDir = makeScratch('server');
   const log = openSync(logFile, 'w');
   const child = spawn(
     node,
@@ -70,7 +70,10 @@ export async function startServer({
   closeSync(log);
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => child.once('close', () => resolve()));
-  void ended.then(() => rmSync(runtimeDir, { recursive: true, force: true, maxRetries: 3 }));
+  // Before the folders it writes to are removed; a process that is killed closes the server's standard input at least.
+  const killNow = () => signalGroup(child, 'SIGKILL');
+  process.prependOnceListener('exit', killNow);
+  void ended.then(() => process.off('exit', killNow));
   const stop = async () => {
     signalGroup(child, 'SIGTERM');
     const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_PATIENCE_MS);
@@ -89,16 +92,14 @@ export async function startServer({
  */
 export function installExtension(vsix, extensionsDir) {
   const { vscode, node } = ensureServer();
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'glassbox-install-'));
   const { status, stdout, stderr } = spawnSync(
     node,
     [
-      ...['out/server-main.js', '--accept-server-license-terms', '--server-data-dir', dataDir],
+      ...['out/server-main.js', '--accept-server-license-terms', '--server-data-dir', makeScratch('install')],
       ...['--extensions-dir', extensionsDir, '--install-extension', path.resolve(vsix)],
     ],
     { cwd: vscode, env: cleanEnvironment(), encoding: 'utf8' },
   );
-  rmSync(dataDir, { recursive: true, force: true });
   if (status !== 0) throw new Error(`VS Code does not install ${vsix}:\n${stdout}${stderr}`);
 }
 

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { makeScratch } from '../scratch.mjs';
 import { launchBrowser } from './browser.mjs';
 import { writeUserSettings } from './profile.mjs';
 import { startServer } from './server.mjs';
@@ -10,10 +9,10 @@ import { workbenchUrl } from './workbench-url.mjs';
 /**
  * @typedef {object} Session a workbench of its own, with a fresh profile
  * @property {Workbench} workbench
- * @property {string} logFile what the server printed, removed with the session
+ * @property {string} logFile what the server printed
  * @property {readonly string[]} pageLog what the workbench wrote to its console
  * @property {(settings: Record<string, unknown>) => void} setSettings replaces the user settings; in force once the window is reloaded
- * @property {() => Promise<void>} close ends browser and server and removes the profile
+ * @property {() => Promise<void>} close ends browser and server
  */
 
 /**
@@ -31,7 +30,7 @@ export async function openSession({
   settings = {},
   viewport = { width: 1400, height: 900 },
 }) {
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-session-'));
+  const scratch = makeScratch('session');
   const userDataDir = path.join(scratch, 'user');
   const logFile = path.join(scratch, 'server.log');
   writeUserSettings(userDataDir, settings);
@@ -44,7 +43,6 @@ export async function openSession({
   const close = async () => {
     await browser?.close();
     await server.stop();
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   };
   /** @type {import('playwright-core').Browser | undefined} */
   let browser;

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { makeScratch } from '../../../tools/scratch.mjs';
 import { installExtension } from '../../../tools/vscode-host/server.mjs';
 import { openSession } from '../../../tools/vscode-host/session.mjs';
 import type { Workbench } from '../../../tools/vscode-host/workbench.mjs';
@@ -54,7 +54,7 @@ export async function openGlassbox({
 }: GlassboxOptions = {}): Promise<Glassbox> {
   const vsix = path.join(root, 'glassbox.vsix');
   if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'glassbox-e2e-'));
+  const scratch = makeScratch('e2e');
   const workspace = path.join(scratch, 'workspace');
   const extensionsDir = path.join(scratch, 'extensions');
   for (const folder of ['media/examples', 'test/fixtures'])
@@ -80,9 +80,6 @@ export async function openGlassbox({
       await workbench.reloadWindow();
     },
     log: () => [...session.pageLog, readFileSync(session.logFile, 'utf8')].join('\n'),
-    close: async () => {
-      await session.close();
-      rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-    },
+    close: session.close,
   };
 }
