@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+/** Holds what this process needs for a while only. @type {string | undefined} */
+let own;
+
 /**
  * Makes a folder for what nobody needs afterwards. It goes when this process exits; one that is killed leaves it to
  * the system, which clears its temporary files.
@@ -9,13 +12,18 @@ import path from 'node:path';
  * @returns {string}
  */
 export function makeScratch(purpose) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), `glassbox-${purpose}-`));
-  process.once('exit', () => {
-    try {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
-    } catch {
-      // Something that is just ending still writes there: not worth another exit code.
-    }
-  });
-  return folder;
+  if (!own) {
+    own = mkdtempSync(path.join(os.tmpdir(), 'glassbox-'));
+    process.once('exit', removeOwn);
+  }
+  return mkdtempSync(path.join(own, `${purpose}-`));
+}
+
+function removeOwn() {
+  if (!own) return;
+  try {
+    rmSync(own, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+  } catch {
+    // Something that is just ending still writes there: not worth another exit code.
+  }
 }

@@ -31,6 +31,7 @@ describe('A learner with the lesson', () => {
     }
     const label = await panel().chart().getAttribute('aria-label');
     assert.match(label ?? '', /^Loss 0\.0018\d* after 5,?000 epochs/);
+    assert.match(await glassbox().status().innerText(), /epoch 5,000 of 5,000 · loss 0\.0018/);
   });
 
   it('shows a number in full under the pointer', async () => {
@@ -44,8 +45,30 @@ describe('A learner with the lesson', () => {
 
   it('copies a matrix as a NumPy array', async () => {
     const { workbench } = glassbox();
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await panel().button('Copy wout as a NumPy array').press('Enter');
     await workbench.page.getByText('Copied wout').waitFor();
+    const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    const numbers = copied.match(/-?\d+\.\d+/g) ?? [];
+    assert.match(copied, /array\(\[/);
+    assert.deepEqual(
+      numbers.map((number) => Number(number).toFixed(9)),
+      NUMPY.final.wout.map(([weight]) => weight.toFixed(9)),
+    );
+  });
+
+  it('can trust the panel: it runs no script but its own', async () => {
+    const intruded = await glassbox()
+      .panel()
+      .locator('body')
+      .evaluate(({ ownerDocument, dataset }) => {
+        const script = ownerDocument.createElement('script');
+        script.textContent = 'document.body.dataset.intruded = "yes"';
+        ownerDocument.body.append(script);
+        script.remove();
+        return dataset['intruded'] !== undefined;
+      });
+    assert.equal(intruded, false);
   });
 
   it('reads a formula by hovering over its name', async () => {
@@ -88,6 +111,9 @@ describe('A learner with the lesson', () => {
     await sideBar.getByRole('treeitem', { name: /Hidden layer 1: 4 → 3/ }).waitFor();
     await sideBar.getByRole('treeitem', { name: /^wout/ }).waitFor();
     await sideBar.getByRole('treeitem', { name: /lesson\.csv.*notebook/ }).waitFor();
+    for (const unfolded of [/^wh/, /^x2/]) await sideBar.getByRole('treeitem', { name: unfolded }).click();
+    const value = await sideBar.getByRole('treeitem').filter({ hasText: /^h3/ }).innerText();
+    assert.equal(toNumber(value.replace('h3', '')), Number(NUMPY.final.wh[1][2].toPrecision(4)));
     await glassbox().screenshot('side-views');
   });
 });
@@ -151,6 +177,14 @@ describe('A learner with data of their own', () => {
     appendFileSync(path.join(workspace, 'houses.csv'), '\n');
     await panel().notice('houses.csv has changed').waitFor();
   });
+
+  it('looks at an earlier run again', async () => {
+    await glassbox().workbench.runCommand('Glassbox: Focus on Runs View');
+    const sideBar = glassbox().workbench.page.locator('.part.sidebar');
+    await sideBar.getByRole('treeitem', { name: 'Run 1, iris.csv' }).click();
+    await panel().heading().filter({ hasText: 'iris.csv' }).waitFor();
+    await panel().figure('Accuracy (validation)').waitFor();
+  });
 });
 
 /** Slow and steady: the loss falls for longer than any test lasts. */
@@ -205,6 +239,10 @@ describe('A learner who watches a long run', () => {
     const { workbench } = glassbox();
     const epoch = await panel().epoch();
     await workbench.runCommand('Glassbox: Show Panel');
+    // What can be moved is known once the panel has the focus.
+    await workbench.page
+      .locator('.editor-group-container.active .tab.active', { hasText: 'Glassbox' })
+      .waitFor();
     await workbench.runCommand('View: Move Editor into Previous Group');
     await panel().matrix('W1').waitFor();
     await workbench.openFile('lesson.md');
@@ -246,6 +284,15 @@ describe('A learner who watches a long run', () => {
         .locator('.part.sidebar')
         .getByRole('treeitem', { name: `Run ${number}, iris.csv, modern` })
         .waitFor();
+  });
+
+  it('finds what was learnt when the window is reloaded in the middle of a run', async () => {
+    await panel().button('Retrain').press('Enter');
+    await panel().status('Training').waitFor();
+    await panel().matrix('W1').waitFor();
+    await glassbox().workbench.reloadWindow();
+    await panel().status('Stopped').waitFor();
+    assert.equal((await panel().cells('W1')).length, 4);
   });
 });
 

@@ -68,22 +68,23 @@ export class Workbench {
     // A list does not learn of the commands of an extension that is only just loading, and closes when an editor that
     // is only just opening takes the focus.
     for (let attempt = 1; attempt <= PALETTE_ATTEMPTS; attempt++) {
-      await this.#openPalette(key, text);
-      if (await this.#take(row)) return;
+      if (await this.#take(row, () => this.#openPalette(key, text))) return;
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`the list under ${key} does not offer "${choice}"`);
   }
 
   /**
-   * Takes a row of the open list with the arrow keys and Enter.
+   * Takes a row of a list with the arrow keys and Enter.
    * @param {Locator} row
+   * @param {() => Promise<void>} open shows the list
    * @returns {Promise<boolean>} false when the row does not appear or the list closes
    */
-  async #take(row) {
+  async #take(row, open) {
     const input = this.page.locator(`${PALETTE} input`).first();
     const patience = { timeout: PALETTE_PATIENCE_MS };
     try {
+      await open();
       await row.waitFor(patience);
       while (!(await row.evaluate((element) => element.classList.contains('focused'), null, patience)))
         await input.press('ArrowDown', patience);
@@ -95,10 +96,17 @@ export class Workbench {
     return true;
   }
 
-  /** @param {string} key @param {string} text */
+  /**
+   * Opens a list and types behind its prefix, all at once: it is searched once, not for every letter, and nothing goes
+   * into an editor when the list closes meanwhile.
+   * @param {string} key @param {string} text
+   */
   async #openPalette(key, text) {
     await this.page.keyboard.press(key);
-    await this.page.locator(`${PALETTE} input`).first().pressSequentially(text);
+    const input = this.page.locator(`${PALETTE} input`).first();
+    const patience = { timeout: PALETTE_PATIENCE_MS };
+    const prefix = await input.inputValue(patience);
+    await input.fill(prefix + text, patience);
   }
 
   /**
