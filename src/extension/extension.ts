@@ -52,6 +52,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
       if (contentChanges.length > 0) session.sourceEdited(document.uri.toString());
     }),
     registerCommand('glassbox.train', (uri, config) => train.train(uri, config)),
+    registerCommand('glassbox.trainActiveEditor', () => train.train()),
     registerCommand('glassbox.retrain', () => train.retrain()),
     registerCommand('glassbox.pause', () => session.pause()),
     registerCommand('glassbox.resume', () => session.resume()),

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
     forbidOnly: true,
     forbidPending: true,
     reporter: path.join(root, 'tools/test/reporter.cjs'),
-    ...(process.env['GLASSBOX_TEST_GREP'] ? { grep: process.env['GLASSBOX_TEST_GREP'] } : {}),
+    ...(process.env['GLASSBOX_TEST_GREP'] ? { fgrep: process.env['GLASSBOX_TEST_GREP'] } : {}),
   });
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }))
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));

@@ -177,6 +177,46 @@ describe('Train Network', () => {
     assert.equal(byExplorer?.config.epochs, 5000);
   });
 
+  it('refuses what is no address, no configuration or cannot be sent, and trains nothing', async () => {
+    const { document } = await open(LESSON);
+    assert.equal(await executeCommand('glassbox.train', 'a b:c'), undefined);
+    for (const config of [5, { seed: () => 1 }, { epoch: 3 }])
+      assert.equal(await executeCommand('glassbox.train', document.uri, config), undefined);
+    assert.match(api.state().refusal!.problems[0].message, /did you mean epochs/);
+  });
+
+  it('goes on training when the data of another run are refused', async () => {
+    const { document } = await open(LESSON);
+    const running = train(document.uri, { epochs: 10_000_000 });
+    await untilStatus('training');
+    const empty = await vscode.workspace.openTextDocument({ content: '', language: 'plaintext' });
+    assert.equal(await train(empty.uri), undefined);
+    assert.equal(api.state().run?.status, 'training');
+    assert.equal(api.state().run?.sourceUri, document.uri.toString());
+    await executeCommand('glassbox.stop');
+    assert.equal((await running)?.stopped, 'stopped');
+  });
+
+  it('reads the selected lines when called from the editor’s own menus', async () => {
+    const editor = await open(`Words.\n\n${LESSON}`);
+    editor.selections = [new vscode.Selection(0, 0, 0, 2), new vscode.Selection(2, 0, 5, 9)];
+    const result: TrainingResult | undefined = await executeCommand(
+      'glassbox.trainActiveEditor',
+      editor.document.uri,
+    );
+    assert.deepEqual(result?.columns.outputs, ['y']);
+  });
+
+  it('keeps a problem at its line while lines above it change, and drops it when its line is edited', async () => {
+    const editor = await open('age,y\n31,0\n28,1\nabc,1\n40,0\n36,1\n29,0\n33,1\n');
+    await train(editor.document.uri);
+    const lines = () => problemsOf(editor.document.uri).map(({ range }) => range.start.line);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '30,1\n'));
+    assert.deepEqual(lines(), [4]);
+    await editor.edit((edit) => edit.replace(new vscode.Range(4, 0, 4, 3), '35'));
+    assert.deepEqual(lines(), []);
+  });
+
   it('stops a run that is going on when another begins, and keeps it', async () => {
     const { document } = await open(LESSON);
     const first = train(document.uri, { epochs: 10_000_000 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkOptions } from '../../core/network/checkOptions';
 import type { RequestedConfig } from '../../core/network/config';
 import type { RememberedTargets } from '../data/rememberedTargets';
 import { trainingSettings } from '../data/trainingSettings';
@@ -28,9 +29,17 @@ export class TrainCommand {
    * @returns the result when training ends; undefined when nothing was trained (the person was told why).
    */
   async train(first?: unknown, second?: unknown): Promise<TrainingResult | undefined> {
-    const uri = toUri(first);
+    let uri: vscode.Uri | undefined;
+    try {
+      uri = toUri(first);
+    } catch {
+      void vscode.window.showErrorMessage(
+        `Train Network: ${JSON.stringify(first)} is not the address of a file.`,
+      );
+      return undefined;
+    }
     const asked = uri || first === undefined || first === null ? second : first;
-    const config = isRequest(asked) ? asked : {};
+    const config = isMenuContext(asked) ? {} : ((asked ?? {}) as RequestedConfig);
     const source = uri ?? activeSourceUri();
     if (!source) {
       await offerFirstStep();
@@ -76,18 +85,24 @@ export class TrainCommand {
     const settings = rememberedTarget ? { ...trainingSettings(uri), target: null } : trainingSettings(uri);
     // An explicit null leaves a choice to the preset, whatever the settings say.
     const requested = withTargetList({ ...settings, ...config });
+    // Checked before anything is sent: not every value that a caller can pass crosses to a worker.
+    const invalid = checkOptions(isObject(config) ? requested : config);
+    if (invalid.length > 0) {
+      this.#refuse(uri, ...invalid);
+      return undefined;
+    }
     this.panel().show();
     const training = this.session.train({ ...source, rememberedTarget }, requested);
     void showTrainingProgress(this.session, training);
     return training;
   }
 
-  #refuse(uri: vscode.Uri, message: string): void {
-    const problems = [{ severity: 'error', message, line: 0, column: 0 }] as const;
+  /** Says why nothing is trained, for reasons that have no place in the document. */
+  #refuse(uri: vscode.Uri, ...messages: readonly string[]): void {
     this.session.refuse({
       sourceName: uri.path.split('/').at(-1) ?? '',
       sourceUri: uri.toString(),
-      problems,
+      problems: messages.map((message) => ({ severity: 'error', message, line: 0, column: 0, endColumn: 0 })),
     });
   }
 }
@@ -123,8 +138,9 @@ function toUri(argument: unknown): vscode.Uri | undefined {
 }
 
 /** Menus hand over arguments of their own: the explorer all selected files, the editor title its group. */
-function isRequest(argument: unknown): argument is RequestedConfig {
-  return isObject(argument) && !Array.isArray(argument) && !('groupId' in argument);
+function isMenuContext(argument: unknown): boolean {
+  if (Array.isArray(argument)) return argument.every((item) => item instanceof vscode.Uri);
+  return isObject(argument) && 'groupId' in argument;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

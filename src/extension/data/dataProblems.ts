@@ -17,6 +17,7 @@ export class DataProblems implements vscode.Disposable {
   constructor(private readonly session: TrainingSession) {
     this.#subscriptions = vscode.Disposable.from(
       session.onDidChange(() => this.#update()),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
     );
   }
@@ -33,11 +34,29 @@ export class DataProblems implements vscode.Disposable {
       this.#show(active.identity.sourceUri, active.data.warnings);
     }
     if (refusal !== this.#lastRefusal) {
+      // What was said of a document that is not open, such as a missing file, would never be taken back otherwise.
+      if (this.#lastRefusal && !isOpen(this.#lastRefusal.sourceUri))
+        this.#collection.delete(vscode.Uri.parse(this.#lastRefusal.sourceUri));
       this.#lastRefusal = refusal;
       if (!refusal) return;
       this.#show(refusal.sourceUri, refusal.problems);
       void announce(refusal);
     }
+  }
+
+  /** Problems move with their lines; a line that is edited loses its problem until the next training judges it. */
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    let diagnostics = [...(this.#collection.get(document.uri) ?? [])];
+    if (diagnostics.length === 0) return;
+    for (const { range, text } of contentChanges) {
+      const added = text.split('\n').length - 1 - (range.end.line - range.start.line);
+      diagnostics = diagnostics
+        .filter(({ range: { start } }) => start.line < range.start.line || start.line > range.end.line)
+        .map((diagnostic) =>
+          diagnostic.range.start.line > range.end.line ? moved(diagnostic, added) : diagnostic,
+        );
+    }
+    this.#collection.set(document.uri, diagnostics);
   }
 
   #show(uri: string, problems: readonly DataProblem[]): void {
@@ -56,6 +75,15 @@ async function announce({ sourceUri, problems }: Refusal): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.parse(sourceUri), {
     selection: new vscode.Range(start, end),
   });
+}
+
+function isOpen(uri: string): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+}
+
+function moved({ range: { start, end }, message, severity, source }: vscode.Diagnostic, lines: number) {
+  const range = new vscode.Range(start.translate(lines), end.translate(lines));
+  return Object.assign(new vscode.Diagnostic(range, message, severity), { source });
 }
 
 function toDiagnostic({ severity, message, line, column, endColumn }: DataProblem): vscode.Diagnostic {

@@ -24,22 +24,24 @@ export class UnreadableSource extends Error {
 
 /**
  * Where Train Network reads from when it was told nothing: the active text editor, else the active tab (a file too
- * large for the extension host has a tab but no editor), else any visible text editor (the panel may have the focus).
+ * large for the extension host, or one in a custom editor, has a tab but no text editor), else any visible text editor (the panel may have the focus).
  */
 export function activeSourceUri(): vscode.Uri | undefined {
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active) return active;
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (tab instanceof vscode.TabInputText) return tab.uri;
+  if (tab instanceof vscode.TabInputText || tab instanceof vscode.TabInputCustom) return tab.uri;
   return vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output')?.document
     .uri;
 }
 
 /** The lines selected in an editor of the document, when the selection spans lines. */
 export function selectedLines(uri: vscode.Uri): LineRange | null {
-  const editor = editorsOf(uri).find(({ selection }) => !selection.isSingleLine);
-  if (!editor) return null;
-  const { start, end } = editor.selection;
+  const selection = editorsOf(uri)
+    .flatMap(({ selections }) => selections)
+    .find(({ isSingleLine }) => !isSingleLine);
+  if (!selection) return null;
+  const { start, end } = selection;
   // A selection that ends before the first character of a line does not show that line as selected.
   return { first: start.line, last: end.character === 0 ? end.line - 1 : end.line };
 }
@@ -51,12 +53,18 @@ export function selectedLines(uri: vscode.Uri): LineRange | null {
 export async function readDocument(uri: vscode.Uri, selection: LineRange | null): Promise<DocumentSource> {
   const name = uri.path.split('/').at(-1) || uri.toString();
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  if (document) {
-    const text = document.getText(selection ? wholeLines(document, selection) : undefined);
-    refuseTooLarge(uri, name, text.length);
-    return { uri, name, text, selection };
-  }
-  return { uri, name, text: await readFile(uri, name), selection: null };
+  if (!document) return { uri, name, text: linesOf(await readFile(uri, name), selection), selection };
+  const text = document.getText(selection ? wholeLines(document, selection) : undefined);
+  refuseTooLarge(uri, name, text.length);
+  return { uri, name, text, selection };
+}
+
+function linesOf(text: string, selection: LineRange | null): string {
+  if (!selection) return text;
+  return text
+    .split(/\r\n|\r|\n/)
+    .slice(selection.first, selection.last + 1)
+    .join('\n');
 }
 
 function editorsOf(uri: vscode.Uri): vscode.TextEditor[] {
@@ -92,6 +100,8 @@ function describeReadError(error: unknown): string {
       return 'it is a folder';
     case 'NoPermissions':
       return 'you have no permission';
+    case 'Unavailable':
+      return 'nothing here opens addresses of this kind';
     default:
       return error.message;
   }

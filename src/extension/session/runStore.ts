@@ -53,18 +53,23 @@ export class RunStore implements vscode.Disposable {
   /** Writes the run on screen; one write at a time, so that none is torn. */
   save(): Promise<void> {
     this.#nextSaveAt = Number.POSITIVE_INFINITY;
-    this.#writing = this.#writing.then(async () => {
-      const begin = performance.now();
-      const saved = this.session.shown?.save();
-      if (saved && countNumbers(saved) <= MAX_NUMBERS) {
-        const bytes = encode(saved);
-        await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(this.#file, bytes);
-      }
-      const now = performance.now();
-      this.#nextSaveAt = now + Math.max(SAVE_EVERY_MS, (now - begin) / SAVE_SHARE);
-    });
+    this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const begin = performance.now();
+    const saved = this.session.shown?.save();
+    const bytes = saved && countNumbers(saved) <= MAX_NUMBERS ? encode(saved) : undefined;
+    const encoding = performance.now() - begin;
+    this.#nextSaveAt = begin + Math.max(SAVE_EVERY_MS, encoding / SAVE_SHARE);
+    if (!bytes) return;
+    try {
+      await vscode.workspace.fs.createDirectory(this.folder);
+      await vscode.workspace.fs.writeFile(this.#file, bytes);
+    } catch {
+      // A full or read-only disk costs the run of the next window, not the one on screen; the next save tries again.
+    }
   }
 
   dispose(): void {

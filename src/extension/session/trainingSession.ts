@@ -10,6 +10,15 @@ import { WorkerRun } from './workerRun';
 /** Runs kept in the list; the oldest go first. */
 const MAX_RUNS = 50;
 
+/** A run whose worker is at work. */
+interface Going {
+  readonly run: Run;
+  readonly worker: WorkerRun;
+  /** On screen before; shown again when nothing comes of the run. */
+  readonly before: Run | undefined;
+  readonly resolve: (result: TrainingResult | undefined) => void;
+}
+
 /**
  * The one owner of every run's state. Views read it and listen; what a person wants done comes here as a call.
  * At most one run trains at a time.
@@ -25,15 +34,10 @@ export class TrainingSession implements vscode.Disposable {
   #runs: Run[] = [];
   #shown: Run | undefined;
   #refusal: Refusal | null = null;
-  #active:
-    | {
-        readonly run: Run;
-        readonly worker: WorkerRun;
-        /** On screen before; shown again when nothing comes of the run. */
-        readonly before: Run | undefined;
-        readonly resolve: (result: TrainingResult | undefined) => void;
-      }
-    | undefined;
+  /** Reads its data; takes the place of the one that trains once they are found good. */
+  #reading: Going | undefined;
+  /** Trains or is paused. */
+  #training: Going | undefined;
   #count = 0;
 
   constructor(private readonly workerScript: string) {}
@@ -49,7 +53,7 @@ export class TrainingSession implements vscode.Disposable {
 
   /** The run that reads, trains or is paused. */
   get active(): Run | undefined {
-    return this.#active?.run;
+    return (this.#reading ?? this.#training)?.run;
   }
 
   get refusal(): Refusal | null {
@@ -66,11 +70,11 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /**
-   * Starts a run and shows it; a run that is going on is stopped and kept.
+   * Starts a run and shows it. A run that is going on is stopped and kept as soon as the new data are found good.
    * @returns the result when training ends; undefined when nothing was trained.
    */
   train(source: DocumentSource, requested: RequestedConfig): Promise<TrainingResult | undefined> {
-    this.#endActive();
+    this.#abandonReading();
     const { uri, name, text, selection, rememberedTarget } = source;
     const run = new Run({
       runId: randomUUID(),
@@ -88,7 +92,7 @@ export class TrainingSession implements vscode.Disposable {
         requested,
         (event) => this.#hear(run, event),
       );
-      this.#active = { run, worker, before: this.#shown, resolve };
+      this.#reading = { run, worker, before: this.#shown, resolve };
       this.#refusal = null;
       this.#shown = run;
       this.#changed.fire();
@@ -96,16 +100,16 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   pause(): void {
-    if (this.active?.status === 'training') this.#active?.worker.pause();
+    if (this.active?.status === 'training') this.#training?.worker.pause();
   }
 
   resume(): void {
-    if (this.active?.status === 'paused') this.#active?.worker.resume();
+    if (this.active?.status === 'paused') this.#training?.worker.resume();
   }
 
   stop(): void {
-    if (this.active?.status === 'reading') this.#endActive();
-    else this.#active?.worker.stop();
+    if (!this.#reading) this.#training?.worker.stop();
+    this.#abandonReading();
     this.#changed.fire();
   }
 
@@ -123,7 +127,7 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Puts a run of an earlier window into an empty session. */
   restore(run: Run): void {
-    if (this.#runs.length > 0 || this.#active) return;
+    if (this.#runs.length > 0 || this.active) return;
     this.#count = run.identity.number;
     this.#runs = [run];
     this.#shown = run;
@@ -140,7 +144,8 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#endActive();
+    this.#abandonReading();
+    this.#endTraining();
     this.#changed.dispose();
     this.#progressed.dispose();
   }
@@ -148,13 +153,16 @@ export class TrainingSession implements vscode.Disposable {
   #hear(run: Run, event: WorkerEvent): void {
     switch (event.type) {
       case 'started':
+        this.#endTraining();
+        this.#training = this.#reading;
+        this.#reading = undefined;
         Object.assign(run, { data: event.data, config: event.config, presetReason: event.presetReason });
         run.status = 'training';
         this.#keep(run);
         break;
       case 'refused':
+        this.#abandonReading();
         this.#refusal = { ...pick(run), problems: event.problems };
-        this.#discard(run);
         break;
       case 'snapshot':
         run.add(event.snapshot);
@@ -172,8 +180,8 @@ export class TrainingSession implements vscode.Disposable {
         run.add(event.snapshot);
         run.ending = event.ending;
         run.status = 'finished';
-        this.#settle(run, run.result());
         this.#progressed.fire(run);
+        this.#settleTraining(run.result());
         break;
       case 'failed':
         this.#fail(run, event.message);
@@ -184,30 +192,37 @@ export class TrainingSession implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Stops the active run for good, without waiting for its worker, and keeps what it has learnt. */
-  #endActive(): void {
-    if (!this.#active) return;
-    const { run, worker } = this.#active;
+  /** Ends the run that trains without waiting for its worker, and keeps what it has learnt. */
+  #endTraining(): void {
+    if (!this.#training) return;
+    const { run, worker } = this.#training;
     worker.dispose();
     if (run.latest) {
       run.status = 'finished';
       run.ending = { kind: 'stopped', bestEpoch: run.latest.epoch };
-      this.#settle(run, run.result());
-    } else this.#discard(run);
+    } else this.#runs = this.#runs.filter((kept) => kept !== run);
+    this.#settleTraining(run.result());
   }
 
-  /** Forgets the active run, of which there is nothing to show, and shows again what was on screen before it. */
-  #discard(run: Run): void {
-    if (this.#shown === run) this.#shown = this.#active?.before;
-    this.#runs = this.#runs.filter((kept) => kept !== run);
-    this.#settle(run, undefined);
+  /** Forgets the run that reads, of which there is nothing to show, and shows again what was on screen before it. */
+  #abandonReading(): void {
+    if (!this.#reading) return;
+    const { run, worker, before, resolve } = this.#reading;
+    worker.dispose();
+    this.#reading = undefined;
+    if (this.#shown === run) this.#shown = before;
+    resolve(undefined);
   }
 
   #fail(run: Run, message: string): void {
     run.status = 'failed';
     run.failure = message;
-    if (!this.#runs.includes(run)) this.#keep(run);
-    this.#settle(run, undefined);
+    if (this.#reading?.run === run) {
+      const { resolve } = this.#reading;
+      this.#reading = undefined;
+      this.#keep(run);
+      resolve(undefined);
+    } else this.#settleTraining(undefined);
   }
 
   #keep(run: Run): void {
@@ -215,11 +230,10 @@ export class TrainingSession implements vscode.Disposable {
     this.#runs = [...this.#runs, run].slice(-MAX_RUNS);
   }
 
-  #settle(run: Run, result: TrainingResult | undefined): void {
-    if (this.#active?.run !== run) return;
-    const { resolve } = this.#active;
-    this.#active = undefined;
-    resolve(result);
+  #settleTraining(result: TrainingResult | undefined): void {
+    const { resolve } = this.#training ?? {};
+    this.#training = undefined;
+    resolve?.(result);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
+import { statusIcon } from './statusIcon';
 import type { TrainingSession } from '../session/trainingSession';
 
 /** The “Runs” view: this window's runs, newest first; a click shows a run in the panel. */
@@ -23,7 +24,7 @@ export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable
     item.id = identity.runId;
     const loss = latest ? `loss ${formatNumber(latest.loss)}` : '';
     item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
-    item.iconPath = new vscode.ThemeIcon(icon(run));
+    item.iconPath = new vscode.ThemeIcon(statusIcon(run));
     item.accessibilityInformation = {
       label: `Run ${identity.number}, ${identity.sourceName}, ${item.description}`,
     };
@@ -50,11 +51,4 @@ function describeStatus({ status, ending }: Run): string {
     default:
       return '';
   }
-}
-
-function icon({ status, ending }: Run): string {
-  if (status === 'failed' || ending?.kind === 'diverged') return 'error';
-  if (status === 'paused') return 'debug-pause';
-  if (status === 'training') return 'pulse';
-  return ending?.kind === 'stopped' ? 'debug-stop' : 'check';
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCount, formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
+import { statusIcon } from './statusIcon';
 import type { TrainingSession } from '../session/trainingSession';
 
 /** The one status bar item: epoch and loss of the run that trains, else of the run on screen. */
@@ -22,10 +23,11 @@ export function createStatusBar(session: TrainingSession): vscode.Disposable {
   return vscode.Disposable.from(item, session.onDidChange(update), session.onDidProgress(update));
 }
 
-function describe({ status, latest, config }: Run): string {
+function describe(run: Run): string {
+  const { status, latest, config } = run;
   if (status === 'failed') return '$(error) training failed';
   if (status === 'reading') return '$(loading~spin) reading the data';
-  const icon = { training: '$(pulse)', paused: '$(debug-pause)', finished: '$(check)' }[status];
+  const icon = `$(${statusIcon(run)})`;
   if (!latest || !config) return `${icon} training`;
   return `${icon} epoch ${formatCount(latest.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(latest.loss)}`;
 }
