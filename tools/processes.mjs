@@ -12,6 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
  * @returns {Promise<number>} the exit code, 1 for one that was killed
  */
 export function runNode(args, { env = {}, timeoutMs } = {}) {
+  const script = args.find((arg) => !arg.startsWith('-')) ?? 'node';
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
@@ -25,7 +26,7 @@ export function runNode(args, { env = {}, timeoutMs } = {}) {
     process.on('SIGTERM', passOn).on('SIGHUP', passOn);
     child.on('exit', (code, signal) => {
       process.off('SIGTERM', passOn).off('SIGHUP', passOn);
-      if (signal) console.error(`${path.basename(args[0] ?? 'node')} was ended by ${signal}`);
+      if (signal) console.error(`${path.basename(script)} was ended by ${signal}`);
       resolve(code ?? 1);
     });
   });

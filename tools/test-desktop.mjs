@@ -4,8 +4,8 @@ import { runHostSuite } from './test/host-suite.mjs';
 
 const OFFLINE = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|fetch|getaddrinfo|network/i;
 
-await build('--tests');
 try {
+  await build('--tests');
   await runHostSuite({});
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);

@@ -21,7 +21,6 @@ const STOP_PATIENCE_MS = 3000;
  * @param {string} options.extensionsDir
  * @param {string} options.logFile what the server prints
  * @param {string} [options.token] connection token; without one every local process may connect
- * @param {number} [options.port] 0: a free one
  * @param {boolean} [options.development] honours extensions under development and extension tests; shows no toasts then
  * @param {Record<string, string>} [options.env] added to the environment of server and extension host
  * @returns {Promise<Server>}
@@ -31,7 +30,6 @@ export async function startServer({
   extensionsDir,
   logFile,
   token,
-  port = 0,
   development = false,
   env = {},
 }) {
@@ -49,7 +47,7 @@ export async function startServer({
         'out/server-main.js',
         '--accept-server-license-terms',
       ],
-      ...['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', runtimeDir],
+      ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', runtimeDir],
       ...['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir],
       ...(token ? ['--connection-token', token] : ['--without-connection-token']),
       ...[
