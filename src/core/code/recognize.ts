@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate';
 import { findInMarkup, findInProse } from './markup';
 import { findInSource } from './source';
-import type { Vocabulary } from './vocabulary';
+import type { Strength, Vocabulary } from './vocabulary';
 
 /** The languages in which quantities are recognized, by VS Code's ids. */
 export const LANGUAGE_IDS = [
@@ -27,8 +27,8 @@ export interface Recognition {
 
 /** Beyond this many characters nothing is looked for: no lesson is that long. */
 const LONGEST_TEXT = 2_000_000;
-/** So many other quantities must be named before a weak or common name is taken for one. */
-const COMPANY = 2;
+/** So many other quantities must be named before a name is taken for one. */
+const COMPANY: Readonly<Record<Strength, number>> = { strong: 0, weak: 1, companion: 2, common: 2 };
 
 /** Names in a text that may mean a quantity, in order of their places. One pass; keep the result while the text stays. */
 export function findCandidates(
@@ -60,11 +60,23 @@ export function findCandidates(
   }
 }
 
-/** The quantities that candidates vouch for: everyday names prove nothing. */
-export function collectEvidence(candidates: Iterable<Candidate>): Set<string> {
-  const evidence = new Set<string>();
-  for (const { quantity, strength } of candidates) if (strength !== 'common') evidence.add(quantity);
-  return evidence;
+/** The quantities that the names of a text vouch for; everyday names prove nothing. */
+export interface Evidence {
+  /** For every name. */
+  readonly forAll: ReadonlySet<string>;
+  /** For weak names: beside those of `forAll` the symbols that all mathematics uses. */
+  readonly forWeak: ReadonlySet<string>;
+}
+
+export function collectEvidence(candidates: Iterable<Candidate>): Evidence {
+  const forAll = new Set<string>();
+  const forWeak = new Set<string>();
+  for (const { quantity, strength } of candidates) {
+    if (strength === 'common') continue;
+    forWeak.add(quantity);
+    if (strength !== 'companion') forAll.add(quantity);
+  }
+  return { forAll, forWeak };
 }
 
 /**
@@ -72,17 +84,18 @@ export function collectEvidence(candidates: Iterable<Candidate>): Set<string> {
  *
  * @param candidates of the text, from `findCandidates`
  * @param evidence of the text, or of all cells of a notebook
- * @returns undefined when nothing stands there, or a weak name that too few others keep company
+ * @returns undefined when nothing stands there, or a name that too few others keep company
  */
 export function recognizeAt(
   candidates: readonly Candidate[],
   offset: number,
-  evidence: ReadonlySet<string>,
+  evidence: Evidence,
 ): Recognition | undefined {
   const found = candidates.find(({ start, end }) => start <= offset && offset <= end);
   if (found === undefined) return undefined;
-  const company = evidence.size - (evidence.has(found.quantity) ? 1 : 0);
-  if (found.strength !== 'strong' && company < COMPANY) return undefined;
+  const others = found.strength === 'weak' ? evidence.forWeak : evidence.forAll;
+  const company = others.size - (others.has(found.quantity) ? 1 : 0);
+  if (company < COMPANY[found.strength]) return undefined;
   return { formulaId: found.formulaId, start: found.start, end: found.end };
 }
 

@@ -100,6 +100,8 @@ export function findInSource(
     if (!isParameter(formulaId) || ['(', '['].includes(brackets[brackets.length - 1]?.open)) return undefined;
     const operator = textOf(tokens[i + 1]);
     if (!/^(?:\.?[-+]?=|<<?-)$/.test(operator)) return undefined;
+    // A comma parts the declarations of a statement there; elsewhere it makes a tuple.
+    const endsAtComma = language === 'javascript' || language === 'typescript';
     let depth = 0;
     let end = i + 2;
     let namesItself = /[-+]=$/.test(operator);
@@ -108,7 +110,8 @@ export function findInSource(
       const word = textOf(token);
       if (/^[([{]$/.test(word)) depth++;
       if (/^[)\]}]$/.test(word)) depth--;
-      if (depth < 0 || (depth === 0 && (token.kind === 'newline' || word === ';'))) break;
+      if (depth < 0) break;
+      if (depth === 0 && (token.kind === 'newline' || word === ';' || (endsAtComma && word === ','))) break;
       if (token.kind === 'name' && meaningOf(token)?.formulaId === formulaId) namesItself = true;
     }
     return namesItself ? end : undefined;

@@ -2,6 +2,7 @@ import { type Candidate, candidate, isParameter } from './candidate';
 import type { Meaning, Vocabulary } from './vocabulary';
 
 const weak = (formulaId: string): Meaning => ({ formulaId, strength: 'weak' });
+const companion = (formulaId: string): Meaning => ({ formulaId, strength: 'companion' });
 const common = (formulaId: string): Meaning => ({ formulaId, strength: 'common' });
 
 /**
@@ -9,8 +10,8 @@ const common = (formulaId: string): Meaning => ({ formulaId, strength: 'common' 
  * formulas call so, its code uses the name for y − output.
  */
 const SYMBOLS: ReadonlyMap<string, Meaning> = new Map([
-  ['X', common('X')],
-  ['y', common('y')],
+  ['X', companion('X')],
+  ['y', companion('y')],
   ['Y', common('y')],
   ['t', common('y')],
   ['E', common('loss')],

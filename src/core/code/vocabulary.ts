@@ -1,8 +1,11 @@
 import { findFormula } from '../formulas/catalogue';
 import { NAMES } from '../formulas/names';
 
-/** How surely a name means its quantity; see `NamesOfFormula`. */
-export type Strength = 'strong' | 'weak' | 'common';
+/**
+ * How surely a name means its quantity; see `NamesOfFormula`. A `companion` is a common name in mathematics: there it
+ * keeps weak names company, but needs as much itself as a common one.
+ */
+export type Strength = 'strong' | 'weak' | 'companion' | 'common';
 
 export interface Meaning {
   readonly formulaId: string;

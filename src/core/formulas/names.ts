@@ -2,9 +2,11 @@
  * The names under which code writes the catalogue's quantities: the document's own and those in common use.
  *
  * - `strong` names mean the quantity wherever they stand.
- * - `weak` names mean it only beside other names of a network.
- * - `common` names are everyday words or single letters: they need company, too, and never mean the quantity where
- *   they are a keyword argument, a property or a type of something else.
+ * - `weak` names mean it only beside the name of another quantity.
+ * - `common` names are everyday words or single letters: they need the company of two, and never mean the quantity
+ *   where they are a keyword argument, a property or a type of something else.
+ *
+ * The document's own names are strong unless they are everyday words or abbreviations.
  *
  * A name of several parts stands for its spellings in snake_case, camelCase, PascalCase and UPPER_CASE; a name of one
  * part means exactly itself, since `X` is not `x`.
@@ -50,12 +52,12 @@ export const NAMES: Readonly<Record<string, NamesOfFormula>> = {
     weak: ['n_outputs', 'n_output', 'output_size', 'output_dim'],
   },
   wh: {
-    strong: ['hidden_weights', 'weights_hidden', 'weights_input_hidden'],
-    weak: ['wh', 'Wh', 'WH', 'w_h', 'W_h', 'W1', 'w1', 'W_1', 'w_1', 'W₁', 'w₁'],
+    strong: ['wh', 'hidden_weights', 'weights_hidden', 'weights_input_hidden'],
+    weak: ['Wh', 'WH', 'w_h', 'W_h', 'W1', 'w1', 'W_1', 'w_1', 'W₁', 'w₁'],
   },
   bh: {
-    strong: ['hidden_bias', 'bias_hidden', 'hidden_biases'],
-    weak: ['bh', 'BH', 'b_h', 'b1', 'B1', 'b_1', 'b₁'],
+    strong: ['bh', 'hidden_bias', 'bias_hidden', 'hidden_biases'],
+    weak: ['BH', 'b_h', 'b1', 'B1', 'b_1', 'b₁'],
   },
   wout: {
     strong: ['wout', 'Wout', 'w_out', 'output_weights', 'weights_output', 'weights_hidden_output'],

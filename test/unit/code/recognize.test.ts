@@ -153,12 +153,37 @@ describe('recognition in source', () => {
     for (const [language, text, ids] of updates) assert.deepEqual(at(language, text + COMPANY), ids, text);
   });
 
-  it('asks weak and everyday names for company of two others', () => {
+  it('asks the document’s distinctive names for no company', () => {
+    const everyday = new Set(['X', 'y', 'epoch', 'lr', 'output', 'E']);
+    for (const name of DOCUMENT_NAMES)
+      assert.deepEqual(
+        at('python', `«${name}» = np.random.uniform(size=(4, 3))`),
+        [everyday.has(name) ? undefined : name],
+        name,
+      );
+    assert.deepEqual(at('r', '«wh» <- matrix(runif(12), 4, 3)\n«bh» <- runif(3)'), ['wh', 'bh']);
+    assert.deepEqual(at('plaintext', '«wh» = X * «wh» + «bh»'), ['wh', 'wh', 'bh']);
+  });
+
+  it('asks weak names for one other quantity, everyday names for two', () => {
     assert.deepEqual(at('python', '«X» «y» «E» «output» «epoch»'), Array(5).fill(undefined));
-    assert.deepEqual(at('python', '«W1» + «b1»'), [undefined, undefined]);
-    assert.deepEqual(at('python', '«W1» + «b1» + «a1» + «X»'), ['wh', 'bh', 'hiddenlayer_activations', 'X']);
-    assert.deepEqual(at('python', '«wout» + «X»'), ['wout', undefined]);
+    assert.deepEqual(at('python', '«W1» = «w1» + «W1» * «X»'), Array(4).fill(undefined));
+    assert.deepEqual(at('python', '«W1» + «b1» + «X»'), ['wh', 'bh', 'X']);
+    assert.deepEqual(at('r', '«W1» <- 1 ; «lr» <- 2'), ['wh', 'lr']);
+    for (const name of ['X', 'y', 'E', 'output', 'epoch', 'loss', 'target'])
+      assert.deepEqual(at('python', `wout + «${name}»`), [undefined], name);
     assert.deepEqual(at('python', 'dz1 = 1 # wout bout sigmoid\n«X»'), [undefined]);
+  });
+
+  it('ends an update where the next variable is declared', () => {
+    const declared = 'const «W1»=m(), «b1»=v(), «z1»=add(mul(X,«W1»),«b1»);';
+    for (const language of ['javascript', 'typescript'])
+      assert.deepEqual(at(language, declared), ['wh', 'bh', 'hidden_layer_input', 'wh', 'bh']);
+    assert.deepEqual(at('javascript', 'let «wh» = add(a, «wh»), «bh» = b;'), [
+      'update-wh',
+      'update-wh',
+      'bh',
+    ]);
   });
 
   it('takes the company from other cells of a notebook', () => {
@@ -271,6 +296,14 @@ describe('recognition in running text', () => {
       assert.deepEqual(at(language, text + company), ids);
     });
   }
+
+  it('lets symbols of mathematics keep one another company', () => {
+    assert.deepEqual(at('latex', '$«w_h»$ and $«\\delta_o»$'), ['wh', 'd_output']);
+    assert.deepEqual(at('latex', '$«X» «w_h»$'), [undefined, 'wh']);
+    assert.deepEqual(at('markdown', '$«y» - «O_o»$'), [undefined, 'output']);
+    assert.deepEqual(at('latex', '$«E»[«y» | «X»]$'), [undefined, undefined, undefined]);
+    assert.deepEqual(at('latex', '$«w_h»$ of X and y'), [undefined]);
+  });
 
   it('reads the formulas of a whole lesson in Markdown', () => {
     const lesson =
