@@ -22,6 +22,8 @@ export interface Surroundings {
 const SLICE_MS = 5;
 /** At most 20 snapshots a second. */
 const SNAPSHOT_INTERVAL_MS = 50;
+/** Longest silence beyond that while an epoch goes on. */
+const SIGN_OF_LIFE_MS = 200;
 /** A snapshot of a large network is costly: at most a tenth of the time goes into them. */
 const SNAPSHOT_SHARE = 0.1;
 
@@ -149,7 +151,9 @@ export class Session {
       }
     } while (now - begin < SLICE_MS);
     run.elapsedMs += now - begin;
-    if (now >= run.nextSnapshotAt && run.trainer.curveLength > run.sentEntries) this.sendSnapshot(run);
+    const hasNews = run.trainer.curveLength > run.sentEntries;
+    // An epoch over a million rows takes seconds: the time that goes by shows that it goes on.
+    if (now >= run.nextSnapshotAt + (hasNews ? 0 : SIGN_OF_LIFE_MS)) this.sendSnapshot(run);
     this.schedule(run);
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { WorkerCommand, WorkerEvent } from '../../src/protocol/worker';
 import { Session } from '../../src/worker/session';
-import { LESSON } from './sources';
+import { csv, LESSON } from './sources';
 
 /** A session whose clock moves by a millisecond at every look, and whose turns are taken by hand. */
 class Harness {
@@ -125,6 +125,24 @@ describe('Session', () => {
     harness.turn(1000);
     const snapshots = harness.types('a').filter((type) => type === 'snapshot').length;
     assert.ok(snapshots >= 5 && snapshots * 100 < 0.15 * harness.clock);
+  });
+
+  it('gives a sign of life within an epoch that takes long', () => {
+    const harness = new Harness();
+    const inputs = Array.from({ length: 2000 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
+    const source = csv(
+      inputs,
+      inputs.map(([a, b]) => [a + b]),
+    );
+    const config: RequestedConfig = { preset: 'modern', batchSize: 1, validationSplit: 0, epochs: 2 };
+    harness.receive({ type: 'start', runId: 'a', source, config } satisfies WorkerCommand);
+    harness.turn(Number.POSITIVE_INFINITY);
+    const times = harness.times.slice(1);
+    for (const [i, time] of times.slice(1).entries()) assert.ok(time - times[i] <= 300);
+    const elapsed = harness.events.flatMap((event) =>
+      event.type === 'snapshot' && event.snapshot.epoch === 0 ? [event.snapshot.elapsedMs] : [],
+    );
+    assert.ok(elapsed.length > 2 && elapsed[2] > elapsed[1]);
   });
 
   it('pauses, steps by one epoch, and resumes', () => {
