@@ -2,6 +2,7 @@ import type { Chart, Plugin } from 'chart.js';
 import { cssColour } from '../colours/colour';
 import type { Theme } from '../dom/theme';
 import type { Point } from './decimate';
+import { placeMarks, stackLabels } from './labels';
 
 /** What is written into the chart; the plugin draws the present content each time the chart is drawn. */
 export interface Annotations {
@@ -23,68 +24,74 @@ export function annotationsPlugin(annotations: Annotations): Plugin<'line'> {
       const { ctx: context } = chart;
       context.save();
       context.font = `${annotations.theme.fontSize - 1}px ${annotations.theme.fontFamily}`;
-      drawMarks(chart, annotations);
-      drawNames(chart, annotations);
+      drawNames(chart, annotations, drawMarks(chart, annotations));
       drawCrosshair(chart, annotations);
       context.restore();
     },
   };
 }
 
+/** @returns the highest place that is free below the words of the marks */
 function drawMarks(
   { ctx: context, chartArea, scales, width: chartWidth }: Chart,
   { marks, theme }: Annotations,
-): void {
+): number {
   const { left, right, top, bottom } = chartArea;
-  let previousEnd = Number.NEGATIVE_INFINITY;
-  for (const { epoch, label } of marks) {
-    const x = scales['x'].getPixelForValue(epoch);
-    if (x < left - 1 || x > right + 1) continue;
-    verticalLine(context, x, top, bottom, theme.faintText, [2, 3]);
-    const width = context.measureText(label).width;
-    const start = Math.max(left, Math.min(x - width / 2, chartWidth - width));
-    // Two marks close together: the later one keeps its line and loses its words.
-    if (start < previousEnd + 8) continue;
-    previousEnd = start + width;
-    context.fillStyle = theme.faintText;
-    context.textBaseline = 'bottom';
-    context.textAlign = 'left';
-    context.fillText(label, start, top - 4);
-  }
+  const visible = marks
+    .map(({ epoch, label }) => ({
+      label,
+      x: scales['x'].getPixelForValue(epoch),
+      width: context.measureText(label).width,
+    }))
+    .filter(({ x }) => x >= left - 1 && x <= right + 1);
+  for (const { x } of visible) verticalLine(context, x, top, bottom, theme.faintText, [2, 3]);
+  let free = top;
+  context.textAlign = 'left';
+  context.textBaseline = 'bottom';
+  placeMarks(visible, left, chartWidth).forEach(({ start, isInside }, index) => {
+    if (isInside) free = top + lineHeightOf(theme);
+    const y = isInside ? free : top - 4;
+    outlined(context, visible[index].label, start, y, theme.faintText, cssColour(theme.background));
+  });
+  return free;
 }
 
-/** Names the curves: to the right of their ends where there is room, else above them. */
+/**
+ * Names the curves: to the right of their ends where there is room, else above them.
+ * @param top highest place that is free
+ */
 function drawNames(
   { ctx: context, chartArea, scales, width: chartWidth }: Chart,
   { curves, theme }: Annotations,
+  top: number,
 ): void {
-  const { left, right, top, bottom } = chartArea;
-  const lineHeight = theme.fontSize + 2;
+  const { left, right, bottom } = chartArea;
+  const lineHeight = lineHeightOf(theme);
   const within = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
-  const ends = curves
-    .map(({ name, colour, end }) => ({
-      name,
-      colour,
-      width: context.measureText(name).width,
-      x: within(scales['x'].getPixelForValue(end.x), left, right),
-      y: within(scales['y'].getPixelForValue(end.y), top, bottom),
-    }))
-    .sort((one, other) => other.y - one.y);
-  // From the lowest curve upwards, each name at least a line above the one before.
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const { name, colour, width, x, y } of ends) {
+  const names = curves.map(({ name, colour, end }) => {
+    const width = context.measureText(name).width;
+    const x = within(scales['x'].getPixelForValue(end.x), left, right);
+    const y = within(scales['y'].getPixelForValue(end.y), chartArea.top, bottom);
+    return { name, colour, width, x, y, isRight: x + NAME_GAP + width <= chartWidth };
+  });
+  const places = names.map(({ y, isRight }) => (isRight ? y : y - lineHeight));
+  const middles = stackLabels(places, lineHeight, top, bottom);
+  for (const { colour, x, y } of names) {
     context.beginPath();
     context.arc(x, y, POINT_RADIUS, 0, 2 * Math.PI);
     context.fillStyle = colour;
     context.fill();
-    const isRight = x + NAME_GAP + width <= chartWidth;
-    const middle = within(isRight ? y : y - lineHeight, top + lineHeight / 2, lowest);
-    lowest = middle - lineHeight;
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    const start = isRight ? x + NAME_GAP : Math.max(left + 4, x - width);
-    outlined(context, name, start, middle, cssColour(theme.foreground), cssColour(theme.background));
   }
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  names.forEach(({ name, width, x, isRight }, index) => {
+    const start = isRight ? x + NAME_GAP : Math.max(left + 4, x - width);
+    outlined(context, name, start, middles[index], cssColour(theme.foreground), cssColour(theme.background));
+  });
+}
+
+function lineHeightOf({ fontSize }: Theme): number {
+  return fontSize + 2;
 }
 
 function drawCrosshair({ ctx: context, chartArea, scales }: Chart, { crosshair, theme }: Annotations): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimate } from '../../../src/webview/chart/decimate';
+import { placeMarks, stackLabels } from '../../../src/webview/chart/labels';
 import {
   epochAxisEnd,
   logarithmicFloor,
@@ -91,5 +92,52 @@ describe('axes of the chart', () => {
     assert.deepEqual(sampleEpochs(3, 20), [0, 1, 2, 3]);
     const epochs = sampleEpochs(5000, 21);
     assert.deepEqual([epochs.length, epochs[0], epochs[1], epochs.at(-1)], [21, 0, 250, 5000]);
+  });
+});
+
+describe('words in the chart', () => {
+  it('names two curves below one another wherever they end', () => {
+    const place = fc.double({ min: 0, max: 190, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 8 }), (places) => {
+        const middles = stackLabels(places, 15, 10, 180);
+        const sorted = [...middles].sort((one, other) => one - other);
+        assert.ok(sorted[0] >= 17.5 - 1e-9 && (sorted.at(-1) ?? 0) <= 172.5 + 1e-9, String(middles));
+        for (let k = 1; k < sorted.length; k++) assert.ok(sorted[k] - sorted[k - 1] >= 15 - 1e-9);
+        for (const [i, one] of places.entries())
+          for (const [j, other] of places.entries())
+            if (one < other) assert.ok(middles[i] < middles[j], 'order of the curves');
+      }),
+    );
+    assert.deepEqual(stackLabels([10, 10], 15, 10, 180), [17.5, 32.5]);
+    assert.deepEqual(stackLabels([180, 178], 15, 10, 180), [172.5, 157.5]);
+    assert.deepEqual(stackLabels([100, 50], 15, 10, 180), [100, 50]);
+  });
+
+  it('keeps the words of two marks that are close together', () => {
+    const best = { x: 300, width: 50 };
+    assert.deepEqual(placeMarks([best, { x: 390, width: 80 }], 40, 470), [
+      { start: 275, isInside: false },
+      { start: 350, isInside: false },
+    ]);
+    assert.deepEqual(placeMarks([best, { x: 360, width: 80 }], 40, 470), [
+      { start: 275, isInside: false },
+      { start: 276, isInside: true },
+    ]);
+    // No room before the line: behind it.
+    assert.deepEqual(
+      placeMarks(
+        [
+          { x: 40, width: 50 },
+          { x: 60, width: 80 },
+        ],
+        40,
+        470,
+      )[1],
+      {
+        start: 64,
+        isInside: true,
+      },
+    );
   });
 });
