@@ -1,7 +1,7 @@
 """A network with one hidden layer learns three samples, in eleven steps and nothing but NumPy.
 
-Hover over a name to see its formula. Then open lesson.csv and run "Train Network": with the same
-seed Glassbox arrives at the same matrices.
+Hover over a name to see its formula. Then open lesson.csv and run "Train Network": it draws
+from the same seed, 0, and arrives at the same matrices.
 """
 
 import numpy as np
@@ -33,7 +33,7 @@ inputlayer_neurons = X.shape[1]
 hiddenlayer_neurons = 3
 output_neurons = y.shape[1]
 
-np.random.seed(42)
+np.random.seed(0)
 wh = np.random.uniform(size=(inputlayer_neurons, hiddenlayer_neurons))
 bh = np.random.uniform(size=(1, hiddenlayer_neurons))
 wout = np.random.uniform(size=(hiddenlayer_neurons, output_neurons))

@@ -12,7 +12,7 @@ const SHOWN_NAMES = 20;
 export interface TargetChoice {
   /** Positions of the target columns, in the order asked for. */
   readonly columns: readonly number[];
-  /** Why, as a half sentence. */
+  /** Why, so that it reads well behind the names: “Target: species, by its name.” */
   readonly reason: string;
 }
 
@@ -82,7 +82,7 @@ export function chooseTarget(
   }
   if (document.targets !== null) {
     const positions = document.targets.map((name) => findColumn(columns, name));
-    return { ok: true, choice: { columns: positions, reason: 'the y of the document' } };
+    return { ok: true, choice: { columns: positions, reason: 'marked as y in the document' } };
   }
   const named = document.named ? byName(columns) : null;
   if (named !== null) {

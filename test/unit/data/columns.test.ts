@@ -165,6 +165,13 @@ describe('target', () => {
       ['b'],
       /can be predicted/,
     ],
+    [
+      'the y of JSON',
+      '{"X": [[1, 2], [2, 5], [3, 1]], "y": [2.5, 3, 1]}',
+      null,
+      ['y'],
+      /^marked as y in the document$/,
+    ],
     ['the requested one', 'a,b,y\n1,2.5,2\n2,3,3\n3,1,5\n', ['a'], ['a'], /^your choice$/],
     ['the requested one in another case', 'a,B,y\n1,2.5,2\n2,3,3\n3,1,5\n', ['b'], ['B'], /^your choice$/],
     ['the requested row number', 'id,b\n1,2.5\n2,3\n3,1\n', ['id'], ['id'], /^your choice$/],
