@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { datasetOf, lines, problemsOf } from './reading';
+
+/** Rows, over and over. */
+function repeated(rows: readonly string[], times: number): string[] {
+  return Array.from({ length: times }, () => rows).flat();
+}
 
 describe('problems of a document', () => {
   const single: readonly [string, string, { line: number; column: number; message: RegExp }][] = [
@@ -73,6 +79,75 @@ describe('problems of a document', () => {
       assert.equal(problems[0].severity, 'error');
       assert.match(problems[0].message, message);
       assert.deepEqual([problems[0].line, problems[0].column], [line, column]);
+    });
+
+  const notTables: readonly [string, string][] = [
+    ['two lines of prose', 'The network learns from examples.\nEach of them is a row\n'],
+    ['two lines of as many words', 'the cat sat\non the mat'],
+    [
+      'prose with a number',
+      'In 2017 the lesson was written down.\nIt has eleven steps, and all of them are short.',
+    ],
+    ['sentences with a comma each', 'First, read this.\nThen, read that.\nLater, rest.'],
+    ['a list of words', 'apple\npear\nplum\n'],
+    [
+      'Python',
+      lines(
+        'wh=np.random.uniform(size=(inputlayer_neurons,hiddenlayer_neurons))',
+        'bh=np.random.uniform(size=(1,hiddenlayer_neurons))',
+        'wout=np.random.uniform(size=(hiddenlayer_neurons,output_neurons))',
+      ),
+    ],
+    [
+      'the update in Python',
+      lines(
+        'wout = wout + hiddenlayer_activations.T.dot(d_output) * lr',
+        'wh = wh + X.T.dot(d_hiddenlayer) * lr',
+        'bh = bh + np.sum(d_hiddenlayer, axis=0) * lr',
+      ),
+    ],
+    ['one assignment', 'wh = wh + X.T.dot(d_hiddenlayer) * lr'],
+    ['the lesson in Python', readFileSync('media/examples/lesson.py', 'utf8')],
+    ['the lesson in R', readFileSync('media/examples/lesson.R', 'utf8')],
+    ['TypeScript', readFileSync('src/core/data/readTable.ts', 'utf8')],
+    ['a licence', readFileSync('LICENSE', 'utf8')],
+  ];
+  for (const [title, text] of notTables)
+    it(`finds no table in ${title}`, () => {
+      const problems = problemsOf(text, { firstLine: 7 });
+      assert.equal(problems.length, 1);
+      assert.match(problems[0].message, /^No table found\. Train Network reads rows/);
+      assert.deepEqual([problems[0].line, problems[0].column], [7, 0]);
+    });
+
+  const wordTables: readonly [string, string][] = [
+    [
+      'commas, single letters as of mushrooms',
+      lines(...repeated(['p,x,s,n,t', 'e,x,s,y,t', 'e,b,s,w,f'], 20)),
+    ],
+    ['a header', lines('class,cap,odor', ...repeated(['p,x,s', 'e,x,n', 'e,b,s'], 9))],
+    ['blanks', lines(...repeated(['sunny hot no', 'rain cool yes', 'rain hot yes'], 5))],
+    ['a full stop behind the class', lines(...repeated(['red,round,good.', 'blue,round,bad.'], 5))],
+    ['brackets', lines('size,class', ...repeated(['(small),good', '(large),bad'], 6))],
+    ['trailing semicolons', lines(...repeated(['red;round;', 'blue;flat;', 'blue;round;'], 6))],
+  ];
+  for (const [title, text] of wordTables)
+    it(`takes a table of words for one: ${title}`, () => {
+      assert.ok(datasetOf(text).inputs.rows > 5);
+    });
+
+  const notTexts: readonly [string, string, [line: number, column: number]][] = [
+    ['UTF-16 without a byte order mark', [...lines('a,y', '1,2', '2,3', '3,5')].join('\0'), [0, 1]],
+    ['a table with a NUL', 'a,y\n1,2\n2,\0\n3,5\n', [2, 2]],
+    ['a picture', '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', [2, 0]],
+    ['NUL alone', '\0', [0, 0]],
+  ];
+  for (const [title, text, place] of notTexts)
+    it(`refuses what is not text: ${title}`, () => {
+      const problems = problemsOf(text);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0].message, /is not text.*CSV.*UTF-8/);
+      assert.deepEqual([problems[0].line, problems[0].column], place);
     });
 
   it('lists the columns when the target is unknown', () => {

@@ -5,8 +5,17 @@ import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
 import type { TableResult } from '../table';
-import { cellsOf, type Dialect, namedDelimiterLength, type Reading, recognize, unified } from './dialects';
+import {
+  cellsOf,
+  type Dialect,
+  namedDelimiterLength,
+  type Reading,
+  recognize,
+  sampleOf,
+  unified,
+} from './dialects';
 import { hasHeader } from './header';
+import { noTableProblem } from './noTable';
 import { RaggedRows } from './ragged';
 
 /** A list of offsets that grows without an object per entry. */
@@ -159,6 +168,8 @@ function quoteProblem(text: string, offset: number, firstLine: number): DataProb
  */
 export function readDelimited(original: string, extension: string, firstLine: number): TableResult {
   const reading = recognize(original, extension);
+  const noTable = noTableProblem(sampleOf(original), reading, { line: firstLine, column: 0 });
+  if (noTable !== null) return { ok: false, problems: [noTable] };
   const { dialect, width } = reading;
   const text = unified(original, dialect);
   const builders = Array.from({ length: width }, () => new ColumnBuilder(reading.decimal));

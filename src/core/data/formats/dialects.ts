@@ -57,6 +57,8 @@ const SAMPLE_RECORDS = 300;
 /** The dialect, and what the sample it was recognized from tells about the whole text. */
 export interface Reading {
   readonly dialect: Dialect;
+  /** How well the dialect explains the records, from 0 to 1. */
+  readonly agreement: number;
   /** Cells of a row. */
   readonly width: number;
   readonly decimal: DecimalMark;
@@ -81,7 +83,7 @@ export function unified(text: string, dialect: Dialect): string {
 }
 
 /** The first lines of a text: so many characters, but at least a few whole lines. */
-function sampleOf(text: string): string {
+export function sampleOf(text: string): string {
   let end = -1;
   for (let line = 0; line < SAMPLE_LINES || end < SAMPLE_CHARACTERS; line++) {
     end = text.indexOf('\n', end + 1);
@@ -187,9 +189,10 @@ export function recognize(text: string, extension: string): Reading {
     const score = records.length === 0 ? 0 : scoreOf(records, dialect);
     if (score > best.score) best = { dialect, records, score };
   }
-  const { dialect, records } = best;
+  const { dialect, records, score } = best;
   return {
     dialect,
+    agreement: score,
     width: usedWidth(records),
     decimal: decimalMark(records, dialect),
     comments,
