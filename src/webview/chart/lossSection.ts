@@ -1,7 +1,7 @@
 import { formatNumber } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { quietButton } from '../dom/button';
-import { createMemo, h, setAttribute, setText } from '../dom/element';
+import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import type { PageContext } from '../page/context';
 import { choiceLabel, describeLoss, isOver, lastEpochOf } from '../page/runFacts';
@@ -73,6 +73,7 @@ export function createLossSection(context: PageContext): {
     element: section.element,
     update(run) {
       latest = run;
+      setShown(section.element, run.data !== null);
       chart.update(run);
       updateTable();
       setText(section.note, run.config ? choiceLabel('loss', run.config.loss) : '');

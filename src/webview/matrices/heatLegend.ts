@@ -16,7 +16,9 @@ export class HeatLegend {
     this.#high,
   );
 
+  /** A matrix of zeros has no scale; its room stays, since the next numbers have one. */
   setLimit(limit: number): void {
+    this.element.classList.toggle('invisible', limit === 0);
     setText(this.#low, formatNumber(-limit));
     setText(this.#high, formatNumber(limit));
   }

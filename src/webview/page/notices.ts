@@ -1,5 +1,7 @@
 import type { PanelState, Refusal, RunView } from '../../protocol/panel';
 import { problemList } from '../data/problemList';
+import { createMemo } from '../dom/element';
+import { prefersReducedMotion } from '../dom/motion';
 import type { PageContext } from './context';
 import { createNoticeArea, type Notice } from './notice';
 
@@ -9,6 +11,7 @@ export function createNotices(context: PageContext): {
   update(state: PanelState): void;
 } {
   const area = createNoticeArea();
+  const revealNew = createMemo();
   return {
     element: area.element,
     update({ run, refusal, isNewest }) {
@@ -16,6 +19,13 @@ export function createNotices(context: PageContext): {
         refusal && refusalNotice(refusal, run, context),
         run && !isNewest ? otherRunNotice(run) : null,
       ]);
+      revealNew(JSON.stringify(refusal), () => {
+        if (refusal)
+          area.element.scrollIntoView({
+            block: 'nearest',
+            behavior: prefersReducedMotion() ? 'instant' : 'smooth',
+          });
+      });
     },
   };
 }

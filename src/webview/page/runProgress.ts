@@ -32,7 +32,8 @@ export function createRunProgress(controls: HTMLElement): {
   const validationLoss = figure('Validation loss', 'validation-loss');
   const metric = figure('Accuracy', 'metric');
   const time = figure('Time', 'time');
-  const figures = [epoch, loss, validationLoss, metric, time].map((part) => part.element);
+  const parts = [epoch, loss, validationLoss, metric, time].map(({ element }) => element);
+  const figures = h('dl', { class: 'figures' }, ...parts);
 
   return {
     element: h(
@@ -40,7 +41,7 @@ export function createRunProgress(controls: HTMLElement): {
       { class: 'progress' },
       bar,
       h('div', { class: 'progress-row' }, status, controls),
-      h('dl', { class: 'figures' }, ...figures),
+      figures,
     ),
     update(run) {
       const { config, progress } = run;
@@ -50,11 +51,10 @@ export function createRunProgress(controls: HTMLElement): {
       bar.ariaLabel = run.status === 'reading' ? 'Reading the data' : 'Epochs trained';
       updateStatus(status, run);
 
-      epoch.set(
-        progress && config ? `${formatCount(progress.epoch)} of ${formatCount(config.epochs)}` : NOTHING_YET,
-      );
+      setShown(figures, run.data !== null);
+      epoch.set(progress && config ? describeEpoch(run, progress.epoch, config.epochs) : NOTHING_YET);
       const last = config ? formatCount(config.epochs) : '';
-      epoch.reserve(last && `${last} of ${last}`);
+      epoch.reserve(last && `${last} of ${last}, kept ${last}`);
       loss.set(measured(progress?.loss ?? null, formatNumber));
       validationLoss.show(progress?.validationLoss !== null && progress !== null);
       validationLoss.set(measured(progress?.validationLoss ?? null, formatNumber));
@@ -68,6 +68,12 @@ export function createRunProgress(controls: HTMLElement): {
       time.set(progress ? formatDuration(progress.elapsedMs) : NOTHING_YET);
     },
   };
+}
+
+/** `99 of 300`; `99 of 300, kept 79` where the other figures are those of an earlier epoch. */
+function describeEpoch({ ending }: RunView, epoch: number, epochs: number): string {
+  const reached = `${formatCount(epoch)} of ${formatCount(epochs)}`;
+  return ending && ending.bestEpoch !== epoch ? `${reached}, kept ${formatCount(ending.bestEpoch)}` : reached;
 }
 
 function updateStatus(element: HTMLElement, run: RunView): void {

@@ -18,7 +18,7 @@ export function createWelcome({ post }: PageContext): {
       'div',
       { class: 'button-row' },
       actionButton('Train Network', 'play', () => post({ type: 'train' }), { primary: true }),
-      actionButton('Open example', 'beaker', () => post({ type: 'openExample' })),
+      actionButton('Open example…', 'beaker', () => post({ type: 'openExample' })),
     ),
   );
   // Below a refusal, the refusal itself says what to do.
