@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { ColumnKind } from '../../../src/core/data/summary';
+import { traitsOf } from '../../../src/core/network/dataTraits';
+import { fittingPreset, notebookPreset } from '../../../src/core/network/presets';
 import { datasetOf, lines, problemsOf, rowsOf } from './reading';
 
 /** A table of one tested column and a varying target. */
@@ -263,6 +265,15 @@ describe('real data sets', () => {
     // Fisher's published means.
     const means = summary.columns.slice(0, 4).map(({ mean }) => mean?.toFixed(2));
     assert.deepEqual(means, ['5.84', '3.06', '3.76', '1.20']);
+  });
+
+  it('reads the lesson, and its scripts draw from the seed that a run of it has', () => {
+    const lesson = traitsOf(datasetOf(readFileSync('media/examples/lesson.csv', 'utf8')));
+    const { preset } = fittingPreset(lesson);
+    assert.equal(preset, 'notebook');
+    const { seed } = notebookPreset({}, lesson);
+    for (const script of ['lesson.py', 'lesson.R'])
+      assert.match(readFileSync(`media/examples/${script}`, 'utf8'), new RegExp(`\\.seed\\(${seed}\\)`));
   });
 
   it('reads digits: ten classes, three pixels that are never inked', () => {
