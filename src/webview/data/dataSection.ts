@@ -2,6 +2,7 @@ import { formatCompact, formatCount } from '../../core/format';
 import type { ColumnSummary, DataSummary } from '../../core/data/summary';
 import type { RunView } from '../../protocol/panel';
 import { createMemo, documentText, h } from '../dom/element';
+import { shortenMiddle } from '../dom/labelText';
 import { createSection } from '../dom/section';
 import type { PageContext } from '../page/context';
 import { sentenceCase } from '../page/runFacts';
@@ -9,6 +10,8 @@ import { problemList } from './problemList';
 
 /** Columns beyond this are counted, not listed: a table of ten thousand rows helps nobody. */
 const MAXIMUM_COLUMNS = 500;
+/** As many as the column of names has room for. */
+const MAXIMUM_NAME_CHARACTERS = 24;
 
 const ROLES = { feature: 'feature', target: 'target', leftOut: 'left out' } as const;
 
@@ -82,19 +85,35 @@ function columnRow(column: ColumnSummary): HTMLTableRowElement {
   return h(
     'tr',
     { class: `role-${role}` },
-    h('th', { scope: 'row' }, documentText(name)),
+    h('th', { scope: 'row' }, columnName(name)),
     h('td', {}, kind),
     h('td', {}, ROLES[role]),
     h('td', { class: 'number' }, missing === 0 ? '–' : formatCount(missing)),
-    h('td', {}, documentText(describeValues(column))),
+    h('td', {}, valuesOf(column)),
   );
 }
 
+function columnName(name: string): HTMLElement {
+  const element = documentText(shortenMiddle(name, MAXIMUM_NAME_CHARACTERS));
+  element.title = name;
+  return element;
+}
+
 /** What the column holds, or why it is not used. */
-function describeValues({ reason, categories, minimum, mean, maximum }: ColumnSummary): string {
-  if (reason) return sentenceCase(reason);
-  if (categories && categories.length > 0) return categories.join(', ');
-  if (minimum === undefined || maximum === undefined) return '';
+function valuesOf({ reason, categories, minimum, mean, maximum }: ColumnSummary): HTMLElement {
+  if (reason) return documentText(sentenceCase(reason));
+  if (categories && categories.length > 0) return categoryList(categories);
+  if (minimum === undefined || maximum === undefined) return documentText('');
   const range = `${formatCompact(minimum)} to ${formatCompact(maximum)}`;
-  return mean === undefined ? range : `${range}, mean ${formatCompact(Number(mean.toPrecision(4)))}`;
+  const rounded = mean === undefined ? '' : `, mean ${formatCompact(Number(mean.toPrecision(4)))}`;
+  return documentText(range + rounded);
+}
+
+/** Each category in its own writing direction, so that they stay in their order. */
+function categoryList(categories: readonly string[]): HTMLElement {
+  const names = categories.flatMap((category, index) => [
+    ...(index > 0 ? [', '] : []),
+    h('bdi', {}, category),
+  ]);
+  return h('span', { class: 'document-text', title: categories.join(', ') }, ...names);
 }

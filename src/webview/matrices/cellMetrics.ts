@@ -1,3 +1,4 @@
+import { textWidth } from '../dom/labelText';
 import type { MatrixLabels } from './matrixLabels';
 
 /** Sizes of a matrix's cells in pixels. */
@@ -7,6 +8,9 @@ export interface CellMetrics {
   /** Width of the column of row names, and height of the row of column names. */
   readonly headerWidth: number;
   readonly headerHeight: number;
+  /** Characters that the name of a row and that of a column have room for. */
+  readonly rowCharacters: number;
+  readonly columnCharacters: number;
 }
 
 /** As many as `−8.93e−4` has. */
@@ -37,6 +41,8 @@ export function measureCells({ alignedRows, columns }: MatrixLabels, available: 
     height,
     headerWidth: Math.round(headerWidth + PADDING),
     headerHeight: height,
+    rowCharacters: Math.floor(headerWidth / character),
+    columnCharacters,
   };
 }
 
@@ -50,13 +56,7 @@ function measureFont(): { character: number; line: number } {
   return { character: context.measureText('0').width, line };
 }
 
-/** Characters of the longest label; wide ones, as of Chinese and Japanese, count twice. */
+/** Characters of the longest label. */
 function longest(labels: readonly string[]): number {
-  let most = 0;
-  for (const label of labels.slice(0, LABELS_MEASURED)) {
-    const wide =
-      label.match(/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
-    most = Math.max(most, label.length + wide);
-  }
-  return most;
+  return Math.max(0, ...labels.slice(0, LABELS_MEASURED).map(textWidth));
 }

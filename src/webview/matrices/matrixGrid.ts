@@ -3,6 +3,7 @@ import { h, setText } from '../dom/element';
 import type { Tooltip } from '../dom/tooltip';
 import { type CellMetrics, measureCells } from './cellMetrics';
 import { type Place, placeAfterKey } from './gridKeys';
+import { shortenMiddle, splitOneHot } from '../dom/labelText';
 import type { MatrixLabels } from './matrixLabels';
 import { cssColour } from '../colours/colour';
 import { type Ramp, rampStep } from '../colours/palette';
@@ -208,14 +209,15 @@ export class MatrixGrid {
 
   #label(): void {
     const { rows, columns } = this.labels;
+    const { rowCharacters, columnCharacters } = this.#metrics;
     this.#columnHeaders.forEach(({ element, label }, index) => {
       const column = this.#columnWindow.first + index;
-      setLabel(label, columns[column]);
+      setLabel(label, columns[column], columnCharacters);
       element.ariaColIndex = String(column + 2);
     });
     this.#rows.forEach(({ element, label }, index) => {
       const row = this.#rowWindow.first + index;
-      setLabel(label, rows[row]);
+      setLabel(label, rows[row], rowCharacters);
       element.ariaRowIndex = String(row + 2);
     });
   }
@@ -347,7 +349,11 @@ function createHeader(scope: 'row' | 'col'): { element: HTMLTableCellElement; la
   return { element: h('th', { scope }, label), label };
 }
 
-function setLabel(label: HTMLElement, text: string): void {
-  setText(label, text);
-  if (label.title !== text) label.title = text;
+/** The full name goes into the title, as much of it as there is room for on the page. */
+function setLabel(label: HTMLElement, name: string, characters: number): void {
+  const text = shortenMiddle(name, characters);
+  if (label.title === name && label.textContent === text) return;
+  label.title = name;
+  const parts = splitOneHot(text);
+  label.replaceChildren(...(parts ? [h('bdi', {}, parts.column), '=', h('bdi', {}, parts.value)] : [text]));
 }
