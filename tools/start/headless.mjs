@@ -65,15 +65,38 @@ async function complaints(workbench) {
   return workbench.webview().getByRole('alert').allInnerTexts();
 }
 
-/** Prints the panel's table of the loss and every matrix in it. @param {Workbench} workbench */
+/** Prints the panel's table of the loss, and every matrix as the panel copies it: whole. @param {Workbench} workbench */
 async function printPanel(workbench) {
+  const { page } = workbench;
   const panel = workbench.webview();
   const lossSection = panel.locator('summary', { hasText: 'Loss as a table' });
   await lossSection.click();
   await printTable(panel.getByRole('table', { name: 'Loss by epoch' }));
   await lossSection.click();
-  for (const matrix of await panel.locator('table[aria-rowcount]').all()) await printTable(matrix);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const matrix of await panel.locator('table[aria-rowcount]').all()) {
+    const label = (await matrix.getAttribute('aria-label')) ?? '';
+    const name = label.slice(0, label.indexOf(':'));
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await panel.getByRole('button', { name: `Copy ${name} as CSV`, exact: true }).click();
+    console.log(`\n${label}\n${(await readClipboard(page)).trimEnd()}`);
+  }
   await panel.locator('body').press('Home'); // the picture shows the panel from its top
+}
+
+/**
+ * What the clipboard holds, once it holds something.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string>}
+ */
+function readClipboard(page) {
+  return page.evaluate(async () => {
+    for (;;) {
+      const text = await navigator.clipboard.readText();
+      if (text) return text;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 }
 
 /** @param {Locator} table drawn once it is in view */

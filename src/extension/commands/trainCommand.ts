@@ -17,6 +17,9 @@ import { showTrainingProgress } from './trainingNotification';
 
 /** Reads a document, trains on it and shows the run: what Train Network, Retrain and the choice of a target do. */
 export class TrainCommand {
+  /** Counts what was asked for. */
+  #requests = 0;
+
   constructor(
     private readonly session: TrainingSession,
     private readonly panel: () => Panel,
@@ -49,8 +52,7 @@ export class TrainCommand {
   }
 
   /** Trains again on the shown run's document, as it is now, with what the panel's form says. */
-  async retrain(config?: RequestedConfig): Promise<TrainingResult | undefined> {
-    const run = this.session.shown;
+  async retrain(config?: RequestedConfig, run = this.session.shown): Promise<TrainingResult | undefined> {
     if (!run) return this.train();
     const { sourceUri, selection, requested } = run.identity;
     const asked = config ? { target: requested.target, ...config } : requested;
@@ -64,7 +66,7 @@ export class TrainCommand {
     await this.targets.set(run.identity.sourceUri, target);
     // What suits one target (loss, output layer) need not suit another; the rest of the request is kept.
     const open = { target: null, loss: null, outputActivation: null, initialState: null };
-    return this.retrain({ ...run.identity.requested, ...open });
+    return this.retrain({ ...run.identity.requested, ...open }, run);
   }
 
   async #run(
@@ -72,6 +74,7 @@ export class TrainCommand {
     selection: LineRange | null,
     config: RequestedConfig,
   ): Promise<TrainingResult | undefined> {
+    const request = ++this.#requests;
     let source: DocumentSource;
     try {
       source = await readDocument(uri, selection);
@@ -80,6 +83,8 @@ export class TrainCommand {
       this.#refuse(uri, error.message);
       return undefined;
     }
+    // A large file can take longer to load than what was asked for after it.
+    if (request !== this.#requests) return undefined;
     const rememberedTarget = this.targets.get(uri.toString());
     // What was chosen for this very document goes before a setting for many.
     const settings = rememberedTarget ? { ...trainingSettings(uri), target: null } : trainingSettings(uri);

@@ -66,9 +66,13 @@ export class DataProblems implements vscode.Disposable {
 
 async function announce({ sourceUri, problems }: Refusal): Promise<void> {
   const [first, ...others] = problems.filter(({ severity }) => severity === 'error');
+  if (!first) return;
   const more = others.length > 0 ? ` (${others.length} more in the Problems panel)` : '';
   const show = 'Show';
-  const choice = await vscode.window.showErrorMessage(`${first.message}${more}`, show);
+  const choice = await vscode.window.showErrorMessage(
+    `${first.message}${more}`,
+    ...(isOpen(sourceUri) ? [show] : []),
+  );
   if (choice !== show) return;
   const start = new vscode.Position(first.line, first.column);
   const end = new vscode.Position(first.line, first.endColumn ?? first.column);

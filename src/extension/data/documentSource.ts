@@ -28,18 +28,20 @@ export class UnreadableSource extends Error {
  */
 export function activeSourceUri(): vscode.Uri | undefined {
   const active = vscode.window.activeTextEditor?.document.uri;
-  if (active) return active;
+  if (active && active.scheme !== 'output') return active;
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (tab instanceof vscode.TabInputText || tab instanceof vscode.TabInputCustom) return tab.uri;
   return vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output')?.document
     .uri;
 }
 
-/** The lines selected in an editor of the document, when the selection spans lines. */
+/** The lines selected in the document's editor, when a selection spans lines: the first such one. */
 export function selectedLines(uri: vscode.Uri): LineRange | null {
-  const selection = editorsOf(uri)
-    .flatMap(({ selections }) => selections)
-    .find(({ isSingleLine }) => !isSingleLine);
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find(
+    (candidate) => candidate?.document.uri.toString() === uri.toString(),
+  );
+  const selection = editor?.selections.find(({ isSingleLine }) => !isSingleLine);
   if (!selection) return null;
   const { start, end } = selection;
   // A selection that ends before the first character of a line does not show that line as selected.
@@ -67,18 +69,16 @@ function linesOf(text: string, selection: LineRange | null): string {
     .join('\n');
 }
 
-function editorsOf(uri: vscode.Uri): vscode.TextEditor[] {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return [activeTextEditor, ...visibleTextEditors]
-    .filter((editor) => editor !== undefined)
-    .filter(({ document }) => document.uri.toString() === uri.toString());
-}
-
 function wholeLines(document: vscode.TextDocument, { first, last }: LineRange): vscode.Range {
   return document.validateRange(new vscode.Range(first, 0, last, Number.MAX_SAFE_INTEGER));
 }
 
 async function readFile(uri: vscode.Uri, name: string): Promise<string> {
+  if (uri.scheme === 'untitled')
+    throw new UnreadableSource(
+      uri,
+      `${name} was closed without being saved. Open the data again, then train.`,
+    );
   let bytes: Uint8Array;
   try {
     refuseTooLarge(uri, name, (await vscode.workspace.fs.stat(uri)).size);

@@ -64,6 +64,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   #adopt(view: vscode.WebviewPanel): void {
+    this.#view?.dispose();
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     this.#view = view;
     this.#ready = false;

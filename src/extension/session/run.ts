@@ -50,6 +50,7 @@ export interface SavedRun {
   readonly training: Float64Array;
   readonly validation: Float64Array | null;
   readonly ending: Ending | null;
+  readonly sourceChanged: boolean;
 }
 
 /** One run and everything known of it. Only the session changes it. */
@@ -140,10 +141,20 @@ export class Run {
 
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
-    const { identity, data, config, presetReason, ending } = this;
+    const { identity, data, config, presetReason, ending, sourceChanged } = this;
     if (!data || !config || !this.#latest) return undefined;
     const { training, validation } = this.history();
-    return { identity, data, config, presetReason, ending, snapshot: this.#latest, training, validation };
+    return {
+      identity,
+      data,
+      config,
+      presetReason,
+      ending,
+      snapshot: this.#latest,
+      training,
+      validation,
+      sourceChanged,
+    };
   }
 
   static restore(saved: SavedRun): Run {
@@ -156,6 +167,7 @@ export class Run {
       history: { from: 0, training: saved.training, validation: saved.validation },
     });
     run.status = 'finished';
+    run.sourceChanged = saved.sourceChanged;
     // A run without an ending was going on when its window closed.
     run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
     return run;

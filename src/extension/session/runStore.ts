@@ -46,7 +46,7 @@ export class RunStore implements vscode.Disposable {
       const { version, run } = decode(bytes);
       if (version === VERSION) this.session.restore(Run.restore(run));
     } catch {
-      await vscode.workspace.fs.delete(this.#file); // Cut off in the middle: of no use to anyone.
+      await this.#forget(); // Cut off in the middle: of no use to anyone.
     }
   }
 
@@ -63,13 +63,22 @@ export class RunStore implements vscode.Disposable {
     const bytes = saved && countNumbers(saved) <= MAX_NUMBERS ? encode(saved) : undefined;
     const encoding = performance.now() - begin;
     this.#nextSaveAt = begin + Math.max(SAVE_EVERY_MS, encoding / SAVE_SHARE);
-    if (!bytes) return;
+    if (!saved) return;
+    // Too large to keep; an older run in its place would mislead.
+    if (!bytes) return this.#forget();
     try {
-      await vscode.workspace.fs.createDirectory(this.folder);
-      await vscode.workspace.fs.writeFile(this.#file, bytes);
+      const { fs } = vscode.workspace;
+      const unfinished = vscode.Uri.joinPath(this.folder, 'last-run.json.part');
+      await fs.createDirectory(this.folder);
+      await fs.writeFile(unfinished, bytes);
+      await fs.rename(unfinished, this.#file, { overwrite: true });
     } catch {
       // A full or read-only disk costs the run of the next window, not the one on screen; the next save tries again.
     }
+  }
+
+  async #forget(): Promise<void> {
+    await vscode.workspace.fs.delete(this.#file).then(undefined, () => {}); // It may be gone already.
   }
 
   dispose(): void {

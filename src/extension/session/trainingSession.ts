@@ -108,9 +108,10 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   stop(): void {
-    if (!this.#reading) this.#training?.worker.stop();
-    this.#abandonReading();
-    this.#changed.fire();
+    if (this.#reading) {
+      this.#abandonReading();
+      this.#changed.fire();
+    } else this.#training?.worker.stop();
   }
 
   show(run: Run): void {

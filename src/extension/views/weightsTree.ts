@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatNumber } from '../../core/format';
+import { formatCount, formatNumber } from '../../core/format';
 import { nameMatrices } from '../../core/network/matrixNames';
 import type { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
@@ -42,13 +42,18 @@ export function registerWeightsView(session: TrainingSession): vscode.Disposable
     showCollapseAll: true,
   });
   let timer: NodeJS.Timeout | undefined;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
   const refreshSoon = () => {
+    const wait = Math.max(0, refreshedAt + REFRESH_MS - performance.now());
     timer ??= setTimeout(() => {
       timer = undefined;
+      refreshedAt = performance.now();
       const run = session.shown;
-      view.description = run?.latest ? `${run.identity.sourceName} · epoch ${run.latest.epoch}` : '';
+      view.description = run?.latest
+        ? `${run.identity.sourceName} · epoch ${formatCount(run.latest.epoch)}`
+        : '';
       if (view.visible) changed.fire(undefined);
-    }, REFRESH_MS);
+    }, wait);
   };
   return vscode.Disposable.from(
     changed,
@@ -163,7 +168,8 @@ function toTreeItem(node: Node): vscode.TreeItem {
       const { columns, values } = node.matrix;
       const value = values[node.row * columns.length + node.column];
       item.description = formatNumber(value);
-      item.tooltip = `${node.matrix.name}: ${value}`;
+      // The tooltip is what a screen reader hears, too.
+      item.tooltip = `${node.matrix.name}, ${node.matrix.rows[node.row]} to ${labelOf(node)}: ${value}`;
       break;
     }
     case 'group':
