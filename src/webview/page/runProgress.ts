@@ -52,7 +52,12 @@ export function createRunProgress(controls: HTMLElement): {
       updateStatus(status, run);
 
       setShown(figures, run.data !== null);
-      epoch.set(progress && config ? describeEpoch(run, progress.epoch, config.epochs) : NOTHING_YET);
+      if (progress && config)
+        epoch.set(
+          `${formatCount(progress.epoch)} of ${formatCount(config.epochs)}`,
+          describeKept(run, progress.epoch),
+        );
+      else epoch.set(NOTHING_YET);
       const last = config ? formatCount(config.epochs) : '';
       epoch.reserve(last && `${last} of ${last}, kept ${last}`);
       loss.set(measured(progress?.loss ?? null, formatNumber));
@@ -70,10 +75,9 @@ export function createRunProgress(controls: HTMLElement): {
   };
 }
 
-/** `99 of 300`; `99 of 300, kept 79` where the other figures are those of an earlier epoch. */
-function describeEpoch({ ending }: RunView, epoch: number, epochs: number): string {
-  const reached = `${formatCount(epoch)} of ${formatCount(epochs)}`;
-  return ending && ending.bestEpoch !== epoch ? `${reached}, kept ${formatCount(ending.bestEpoch)}` : reached;
+/** `, kept 79` where the other figures are those of an earlier epoch. */
+function describeKept({ ending }: RunView, epoch: number): string {
+  return ending && ending.bestEpoch !== epoch ? `, kept ${formatCount(ending.bestEpoch)}` : '';
 }
 
 function updateStatus(element: HTMLElement, run: RunView): void {
@@ -115,11 +119,16 @@ function statusWords({ status, ending }: RunView): string {
 /** A name and its figure in a fixed width. */
 function figure(name: string, className: string) {
   const label = h('dt', {}, name);
-  const value = h('dd', {}, NOTHING_YET);
+  const main = h('span', {}, NOTHING_YET);
+  const addition = h('span', { class: 'figure-addition' });
+  const value = h('dd', {}, main, addition);
   const element = h('div', { class: `figure figure-${className}` }, label, value);
   return {
     element,
-    set: (text: string) => setText(value, text),
+    set(text: string, added = '') {
+      setText(main, text);
+      setText(addition, added);
+    },
     rename: (text: string) => setText(label, text),
     show: (isShown: boolean) => setShown(element, isShown),
     /** Keeps the room that the widest text of a run will take, so that nothing moves when a digit is added. */
