@@ -106,7 +106,7 @@ async function printTable(table) {
   const { name, rows } = await table.evaluate((element) => ({
     name: element.getAttribute('aria-label') ?? '',
     rows: [...element.querySelectorAll('tr')].map((row) =>
-      [...row.cells].map((cell) => cell.textContent?.trim() ?? ''),
+      [...row.cells].filter(({ hidden }) => !hidden).map((cell) => cell.textContent?.trim() ?? ''),
     ),
   }));
   console.log(`\n${name}\n${align(rows)}`);
