@@ -103,7 +103,10 @@ async function script(args) {
  */
 function mochaSuite(name, args) {
   const mocha = ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--no-config', '--forbid-only'];
+  // A busy machine is slow, not wrong: the limit ends what hangs.
   const options = [
+    '--timeout',
+    '120000',
     '--forbid-pending',
     '--require',
     'tools/test/with-parent.cjs',
