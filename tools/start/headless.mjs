@@ -81,7 +81,7 @@ async function printPanel(workbench) {
     await panel.getByRole('button', { name: `Copy ${name} as CSV`, exact: true }).click();
     console.log(`\n${label}\n${(await readClipboard(page)).trimEnd()}`);
   }
-  await panel.locator('body').press('Home'); // the picture shows the panel from its top
+  await panel.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded(); // for the picture
 }
 
 /**
