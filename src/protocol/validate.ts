@@ -1,5 +1,6 @@
 /** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import type { TextSource } from '../core/data/table';
+import type { PanelToHost } from './panel';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -30,6 +31,34 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
   }
 }
 
+/** Whether the page sent what a host can act on; what a configuration holds is checked with the training options. */
+export function isPanelMessage(message: unknown): message is PanelToHost {
+  if (!isRecord(message)) return false;
+  const kind = message['type'] as PanelToHost['type'];
+  switch (kind) {
+    case 'ready':
+    case 'rendered':
+    case 'train':
+    case 'openExample':
+    case 'pause':
+    case 'resume':
+    case 'stop':
+    case 'openSettings':
+      return true;
+    case 'retrain':
+      return isRecord(message['config']);
+    case 'setTarget':
+      return isStrings(message['target']);
+    case 'copy':
+      return isStrings([message['text'], message['what']]);
+    case 'reveal':
+      return isStrings([message['uri']]) && isPosition(message['line']) && isPosition(message['column']);
+    default:
+      kind satisfies never;
+      return false;
+  }
+}
+
 function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
 }
@@ -42,6 +71,10 @@ function isTextSource(value: unknown): value is TextSource {
     Number.isInteger(value['firstLine']) &&
     (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
   );
+}
+
+function isPosition(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 function isStrings(value: unknown): value is string[] {

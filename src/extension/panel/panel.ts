@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
+import { isPanelMessage } from '../../protocol/validate';
 import type { TrainingSession } from '../session/trainingSession';
 import { panelHtml } from './panelHtml';
 
@@ -72,7 +73,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     view.iconPath = { light: icon('light'), dark: icon('dark') };
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.#subscriptions = [
-      view.webview.onDidReceiveMessage((message: PanelToHost) => this.#hear(message)),
+      view.webview.onDidReceiveMessage((message: unknown) => {
+        if (isPanelMessage(message)) this.#hear(message);
+      }),
       view.onDidDispose(() => this.#forget()),
       this.session.onDidChange(() => this.#sendState()),
       this.session.onDidProgress((run) => {
