@@ -113,6 +113,6 @@ function legend({ id, uses, tex }: Formula): string | undefined {
 }
 
 /** Makes a text stand for itself in Markdown, in a table's cell and in the text of an image. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>|#$]/g, '\\$&');
 }

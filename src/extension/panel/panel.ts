@@ -65,10 +65,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   #adopt(view: vscode.WebviewPanel): void {
-    this.#view?.dispose();
+    // Forgotten before it is closed, so that its end is not taken for the new one's.
+    const previous = this.#view;
+    this.#forget();
+    previous?.dispose();
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     this.#view = view;
-    this.#ready = false;
     const icon = (theme: string) => vscode.Uri.joinPath(this.extensionUri, 'media', `panel-${theme}.svg`);
     view.iconPath = { light: icon('light'), dark: icon('dark') };
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
