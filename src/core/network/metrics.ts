@@ -3,11 +3,23 @@ import type { Matrix } from '../matrix';
 import type { Numbers } from './numbers';
 import type { Metrics } from './progress';
 
+/** What was added up over rows elsewhere. */
+export interface Sums {
+  readonly rows: number;
+  /** Correct decisions of a classification. */
+  readonly correct: number;
+  /** Of a regression: absolute errors in the target's own unit, and squared errors of every output. */
+  readonly absolute: number;
+  readonly squares: Float64Array;
+}
+
 export interface MetricsTally {
   /** Forgets all rows, before another pass. */
   clear(): void;
   /** Adds `rows` predictions and their targets, each rows × outputs. */
   add(predictions: Numbers, targets: Numbers, rows: number): void;
+  /** Adds rows that were gone over elsewhere. */
+  addSums(sums: Sums): void;
   /** The figures over the rows added; NaN before the first. */
   metrics(): Metrics;
 }
@@ -48,6 +60,11 @@ export class ClassificationTally implements MetricsTally {
         if (predictions[i] >= 0.5 === targets[i] >= 0.5) this.correct++;
       this.decisions += rows * outputs;
     }
+  }
+
+  addSums({ rows, correct }: Sums): void {
+    this.correct += correct;
+    this.decisions += this.oneOfMany ? rows : rows * this.outputs;
   }
 
   metrics(): Metrics {
@@ -94,6 +111,14 @@ export class RegressionTally implements MetricsTally {
         this.absolute += Math.abs(error) * (unit === null ? 1 : unit[j]);
       }
     }
+    this.rows += rows;
+  }
+
+  addSums({ rows, absolute, squares }: Sums): void {
+    squares.forEach((sum, output) => {
+      this.squares[output] += sum;
+    });
+    this.absolute += absolute;
     this.rows += rows;
   }
 

@@ -12,54 +12,47 @@
  * however the run ends; else those of the last epoch with a finite loss.
  */
 import type { Samples, TrainingData } from '../data/dataset';
-import { Checkpoint, type Figures } from './checkpoint';
 import type { TrainingConfig } from './config';
 import { divergenceAdvice } from './divergence';
-import {
-  addGradients,
-  type Batch,
-  backward,
-  createBatch,
-  forward,
-  outputBatch,
-  outputLayer,
-  step0ReadSamples,
-  step1Initialize,
-  update,
-} from './elevenSteps';
+import { step1Initialize } from './elevenSteps';
+import type { Bursts, Engine, EngineDescription, Pass } from './engine';
 import { LossCurve } from './lossCurve';
-import { sumOfLosses } from './losses';
 import { ClassificationTally, type MetricsTally, RegressionTally } from './metrics';
-import { assignParameters, copyNetwork, createNetwork, type Network, snapshotLayers } from './network';
-import { penalty, sampleWeight } from './objective';
-import { createOptimizer, type Optimizer } from './optimizers';
-import type { Ending, Snapshot } from './progress';
+import { assignParameters, createNetwork } from './network';
+import { sampleWeight } from './objective';
+import { PlainEngine } from './plainEngine';
+import type { Ending, Metrics, Snapshot } from './progress';
 import { RandomState } from './randomState';
+import type { SampleStream } from './sampleStream';
 
 /** What a unit of work got done: a few rows, or the last rows of an epoch. */
 export type UnitOfWork = 'rows' | 'epoch';
 
-/** Multiplications and additions of one unit of work: a few milliseconds. */
-const OPERATIONS_OF_A_UNIT = 8_000_000;
-const MAXIMUM_ROWS_OF_A_UNIT = 4096;
+/** Going over all parameters of a network beyond this, as updates and copies do, is a unit of work by itself. */
 const PARAMETERS_OF_A_LARGE_NETWORK = 100_000;
 
 /** One part of the data, and the figures of a pass over it. */
 interface Part {
-  readonly samples: Samples;
+  readonly name: Pass['part'];
   readonly rows: number;
   readonly tally: MetricsTally;
 }
 
+/** What was measured at the parameters of an epoch. */
+interface Figures {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly validationLoss: number | null;
+  readonly metrics: Metrics;
+  readonly validationMetrics: Metrics | null;
+}
+
 export class Trainer {
-  private readonly network: Network;
-  /** Gradients in the shape of the network. */
-  private readonly gradients: Network;
-  private readonly optimizer: Optimizer;
-  private readonly batch: Batch;
-  /** Rows that one unit of work covers at most. */
-  private readonly unitRows: number;
-  /** Whether going over all parameters once, as updates and copies do, is a unit of work by itself. */
+  /**
+   * Whoever drives the trainer one epoch at a time, and looks at each, sets this: otherwise an engine that is fast does
+   * several of them in a unit of work.
+   */
+  oneByOne = false;
   private readonly isLarge: boolean;
   private readonly training: Part;
   private readonly validation: Part | null;
@@ -67,57 +60,59 @@ export class Trainer {
   private readonly random: RandomState;
   private readonly trainingCurve = new LossCurve();
   private readonly validationCurve = new LossCurve();
-  private readonly latest: Checkpoint;
-  /** The epoch with the lowest validation loss; null without early stopping. */
-  private readonly best: Checkpoint | null;
+  private latest: Figures;
+  /** Of the epoch with the lowest validation loss; null without early stopping. */
+  private best: Figures | null;
 
   /**
    * @param data at least one training row
    * @param config as `resolveConfig` makes it for these data
+   * @param engine whose memory holds the data
+   * @param stream where the training rows come from when the data hold a window of them only
    */
   constructor(
     data: TrainingData,
     private readonly config: TrainingConfig,
+    private readonly engine: Engine = new PlainEngine(data, config, 'Nothing else was asked for.'),
+    private readonly stream: SampleStream | null = null,
   ) {
-    const { precision, hiddenLayers } = config;
-    const { inputs, targets } = data.training;
-    this.network = createNetwork({
-      sizes: [inputs.columns, ...hiddenLayers, targets.columns],
+    const network = createNetwork({
+      sizes: [data.training.inputs.columns, ...config.hiddenLayers, data.training.targets.columns],
       activation: config.activation,
       outputActivation: config.outputActivation,
-      precision,
+      precision: config.precision,
     });
     this.random = new RandomState(config.seed);
-    if (config.initialState !== null) assignParameters(this.network, config.initialState);
-    else step1Initialize(this.network, config.initializer, this.random);
-    this.gradients = copyNetwork(this.network);
-    const { parameters } = this.network;
-    this.optimizer = createOptimizer(config.optimizer, config.learningRate, parameters.length, precision);
+    if (config.initialState !== null) assignParameters(network, config.initialState);
+    else step1Initialize(network, config.initializer, this.random);
+    engine.load(network);
+    this.isLarge = network.parameters.length > PARAMETERS_OF_A_LARGE_NETWORK;
 
-    this.training = createPart(data, data.training);
-    this.validation = data.validation === null ? null : createPart(data, data.validation);
+    this.training = createPart('training', data, data.training, stream);
+    this.validation = data.validation === null ? null : createPart('validation', data, data.validation, null);
     const { rows } = this.training;
     this.batchRows = config.batchSize === 0 ? rows : Math.min(config.batchSize, rows);
-    this.unitRows = rowsOfAUnit(parameters.length, Math.max(rows, this.validation?.rows ?? 0));
-    this.isLarge = parameters.length > PARAMETERS_OF_A_LARGE_NETWORK;
-    this.batch = createBatch(this.network, this.unitRows, precision);
 
-    const unmeasured: Figures = {
+    this.latest = {
+      epoch: 0,
       loss: Number.NaN,
       validationLoss: this.validation === null ? null : Number.NaN,
       metrics: this.training.tally.metrics(),
       validationMetrics: this.validation?.tally.metrics() ?? null,
     };
-    this.latest = new Checkpoint(parameters, unmeasured);
-    const stopsEarly = config.earlyStopping > 0 && this.validation !== null;
-    this.best = stopsEarly ? new Checkpoint(parameters, unmeasured) : null;
+    this.best = config.earlyStopping > 0 && this.validation !== null ? this.latest : null;
+  }
+
+  /** What computes this run. */
+  get engineDescription(): EngineDescription {
+    return this.engine.description;
   }
 
   /** Trains to the end, a unit of work at a time. May be left at any unit, and ended by `stop`. */
   *train(): Generator<UnitOfWork, Ending, void> {
     const isFullBatch = this.batchRows === this.training.rows;
     const ending = yield* isFullBatch ? this.trainFullBatch() : this.trainMiniBatches();
-    this.keep();
+    this.restoreKept();
     // Shortly before the end of a diverging run the figures of an epoch are finite, but those after it may not be.
     if (!isFullBatch && ending.kind !== 'diverged') yield* this.measureKept();
     return ending;
@@ -125,7 +120,7 @@ export class Trainer {
 
   /** Ends a run before its time. The figures are those that were measured last with the parameters kept. */
   stop(): Ending {
-    this.keep();
+    this.restoreKept();
     return { kind: 'stopped', bestEpoch: this.latest.epoch };
   }
 
@@ -140,65 +135,160 @@ export class Trainer {
    * the curve is empty.
    */
   snapshot(elapsedMs: number, from: number): Snapshot {
-    const { latest, trainingCurve, validationCurve } = this;
+    return { ...this.figures(elapsedMs, from), layers: this.engine.latestLayers() };
+  }
+
+  /** The same without the parameters: no matrix is copied. */
+  figures(elapsedMs: number, from: number): Omit<Snapshot, 'layers'> {
+    const { latest, trainingCurve } = this;
     return {
       epoch: Math.max(0, trainingCurve.length - 1),
       elapsedMs,
-      ...latest.figures,
-      layers: snapshotLayers(this.network, latest.parameters),
+      loss: latest.loss,
+      validationLoss: latest.validationLoss,
+      metrics: latest.metrics,
+      validationMetrics: latest.validationMetrics,
       history: {
         from,
         training: trainingCurve.since(from),
-        validation: this.validation === null ? null : validationCurve.since(from),
+        validation: this.validation === null ? null : this.validationCurve.since(from),
       },
     };
   }
 
   private *trainFullBatch(): Generator<UnitOfWork, Ending, void> {
-    const { training, config } = this;
+    const { training, config, engine } = this;
     for (let epoch = 0; ; epoch++) {
-      const isLast = epoch === config.epochs;
+      const burst = this.burstAt(epoch);
+      if (burst !== null) {
+        const ending = yield* this.trainBurst(epoch, burst);
+        if (ending !== null) return ending;
+        epoch = this.latest.epoch;
+        continue;
+      }
       training.tally.clear();
-      if (!isLast) this.gradients.parameters.fill(0);
-      const losses = yield* this.pass(training, null, 0, training.rows, !isLast);
-      const loss = losses * sampleWeight(config.reduction, training.rows) + penalty(this.network, config.l2);
-      const ending = yield* this.closeEpoch(epoch, loss);
+      const losses = yield* this.passAll(training, epoch < config.epochs);
+      const ending = yield* this.closeEpoch(epoch, this.lossOf(training, losses, engine.penalty()));
       if (ending !== null) return ending;
-      update(this.network, this.gradients, this.optimizer, config.l2);
+      engine.update();
       if (this.isLarge) yield 'rows';
     }
   }
 
+  /** What does the epochs from this one on, when nothing but the training loss is looked at after each. */
+  private burstAt(epoch: number): Bursts | null {
+    const { bursts } = this.engine;
+    const isWatched = this.oneByOne || this.validation !== null || this.stream !== null;
+    // The first epoch is shown, and the last only measured.
+    const isBetween = epoch > 0 && epoch < this.config.epochs;
+    return bursts !== null && bursts.epochsAtOnce > 0 && isBetween && !isWatched ? bursts : null;
+  }
+
+  private *trainBurst(epoch: number, bursts: Bursts): Generator<UnitOfWork, Ending | null, void> {
+    const { training, config, trainingCurve } = this;
+    training.tally.clear();
+    const count = Math.min(bursts.epochsAtOnce, config.epochs - epoch);
+    const { losses, stayedFinite } = bursts.learnEpochs(count, this.passOver(training, true));
+    const finite = losses.length - (stayedFinite ? 0 : 1);
+    for (let i = 0; i < finite; i++) trainingCurve.push(losses[i]);
+    if (finite > 0)
+      this.latest = {
+        ...this.latest,
+        epoch: epoch + finite - 1,
+        loss: losses[finite - 1],
+        metrics: training.tally.metrics(),
+      };
+    if (!stayedFinite) {
+      // The tally holds what the diverged parameters gave.
+      this.restoreKept();
+      yield* this.measureKept();
+      return this.diverged(epoch + finite);
+    }
+    yield 'epoch';
+    return null;
+  }
+
   private *trainMiniBatches(): Generator<UnitOfWork, Ending, void> {
-    const { training, config, batchRows } = this;
-    const initialLoss = yield* this.measure(training);
-    let ending = yield* this.closeEpoch(0, initialLoss);
-    const order = Uint32Array.from({ length: training.rows }, (_, row) => row);
+    const { training, engine } = this;
+    training.tally.clear();
+    const initialLosses = yield* this.passAll(training, false);
+    let ending = yield* this.closeEpoch(0, this.lossOf(training, initialLosses, engine.penalty()));
+    const { order } = engine;
+    order.forEach((_, position) => {
+      order[position] = position;
+    });
     for (let epoch = 1; ending === null; epoch++) {
       training.tally.clear();
-      let loss = 0;
-      for (let from = 0; from < training.rows; from += batchRows) {
-        const rows = Math.min(batchRows, training.rows - from);
-        this.drawRows(order, from, rows);
-        this.gradients.parameters.fill(0);
-        loss += (penalty(this.network, config.l2) * rows) / training.rows;
-        const losses = yield* this.pass(training, order, from, rows, true);
-        loss += losses * sampleWeight(config.reduction, training.rows);
-        if (this.isLarge) yield 'rows';
-        update(this.network, this.gradients, this.optimizer, config.l2);
-        yield 'rows';
+      let losses = 0;
+      let penalties = 0;
+      for (const rows of this.windows(this.random)) {
+        if (rows === null) {
+          yield 'rows';
+          continue;
+        }
+        for (let from = 0; from < rows; ) {
+          const to = Math.min(rows, from + this.batchRows * Math.max(1, this.batchesAtOnce));
+          this.drawRows(order.subarray(0, rows), from, to);
+          const sums = yield* this.learnRows(from, to);
+          losses += sums.losses;
+          penalties += sums.penalties;
+          from = to;
+          yield 'rows';
+        }
       }
-      ending = yield* this.closeEpoch(epoch, loss);
+      ending = yield* this.closeEpoch(epoch, this.lossOf(training, losses, penalties));
     }
     return ending;
   }
 
+  private get batchesAtOnce(): number {
+    return this.engine.bursts?.batchesAtOnce ?? 0;
+  }
+
+  /** Learns from the positions `from` to `to` of the order: several batches when they go in one burst, else one. */
+  private *learnRows(
+    from: number,
+    to: number,
+  ): Generator<UnitOfWork, { losses: number; penalties: number }, void> {
+    const { engine, training, config } = this;
+    if (engine.bursts !== null && this.batchesAtOnce > 0)
+      return engine.bursts.learnBatches(from, to, training.tally);
+    const rows = to - from;
+    const penalties = (engine.penalty() * rows) / training.rows;
+    const scale = sampleWeight(config.reduction, rows);
+    const losses = yield* this.pass({ ...this.passOver(training, true), ordered: true, from, rows, scale });
+    if (this.isLarge) yield 'rows';
+    engine.update();
+    return { losses, penalties };
+  }
+
+  /** Rows in memory, one window after the other; null while one is being read. */
+  private *windows(random: RandomState | null): Generator<number | null, void, void> {
+    const { stream, training, engine } = this;
+    if (stream === null) {
+      yield training.rows;
+      return;
+    }
+    stream.restart(random);
+    for (;;) {
+      const filling = stream.fill();
+      let step = filling.next();
+      for (; !step.done; step = filling.next()) yield null;
+      if (step.value === 0) return;
+      // Positions of a larger window are not rows of this one.
+      engine.order.forEach((_, position) => {
+        engine.order[position] = position;
+      });
+      yield step.value;
+    }
+  }
+
   /**
-   * Shuffles the part of `order` that the next batch reads, by drawing from what earlier batches of the epoch left:
-   * over an epoch this is Fisher and Yates' shuffle, without a long wait at its beginning.
+   * Shuffles the positions `from` to `to` of `order`, by drawing from what earlier batches of the epoch left: over an
+   * epoch this is Fisher and Yates' shuffle, without a long wait at its beginning.
    */
-  private drawRows(order: Uint32Array, from: number, rows: number): void {
-    for (let i = from; i < from + rows; i++) {
+  private drawRows(order: Uint32Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
       const j = i + this.random.integer(order.length - 1 - i);
       const drawn = order[j];
       order[j] = order[i];
@@ -206,94 +296,108 @@ export class Trainer {
     }
   }
 
-  /** The loss of a part at the present parameters; its tally holds the metrics. */
-  private *measure(part: Part): Generator<UnitOfWork, number, void> {
-    part.tally.clear();
-    const losses = yield* this.pass(part, null, 0, part.rows, false);
-    const { reduction, l2 } = this.config;
-    return losses * sampleWeight(reduction, part.rows) + penalty(this.network, l2);
+  /** A loss over all rows of a part, from sums over them. */
+  private lossOf(part: Part, losses: number, penalty: number): number {
+    return losses * sampleWeight(this.config.reduction, part.rows) + penalty;
   }
 
-  /**
-   * Goes over `rows` rows a unit at a time, adds their metrics to the part's tally and, if `learning`, their
-   * gradients, and returns the sum of their losses.
-   */
-  private *pass(
-    part: Part,
-    order: Uint32Array | null,
-    from: number,
-    rows: number,
-    learning: boolean,
-  ): Generator<UnitOfWork, number, void> {
-    const { network, batch, config } = this;
-    const { outputs } = outputLayer(network);
-    const { preActivations, activations } = outputBatch(batch);
-    const scale = sampleWeight(config.reduction, rows);
+  private passOver(part: Part, learns: boolean): Pass {
+    const { name, rows, tally } = part;
+    const scale = learns ? sampleWeight(this.config.reduction, rows) : null;
+    return { part: name, ordered: false, from: 0, rows, scale, goesOn: false, tally };
+  }
+
+  /** Goes over all rows of a part, and returns the sum of their losses; gradients are added up if `learns`. */
+  private *passAll(part: Part, learns: boolean): Generator<UnitOfWork, number, void> {
+    const pass = this.passOver(part, learns);
+    if (part === this.validation) return yield* this.pass(pass);
     let losses = 0;
-    for (let done = 0; done < rows; done += this.unitRows) {
-      if (done > 0) yield 'rows';
-      step0ReadSamples(batch, part.samples, order, from + done, Math.min(this.unitRows, rows - done));
-      forward(network, batch);
-      losses += sumOfLosses(config.loss, preActivations, activations, batch.targets, batch.rows, outputs);
-      part.tally.add(activations, batch.targets, batch.rows);
-      if (learning) {
-        backward(network, batch, config.loss, scale);
-        addGradients(network, batch, this.gradients);
+    let goesOn = false;
+    for (const rows of this.windows(null)) {
+      if (rows === null) yield 'rows';
+      else {
+        losses += yield* this.pass({ ...pass, rows, goesOn });
+        goesOn = true;
       }
     }
     return losses;
   }
 
+  private *pass(pass: Pass): Generator<UnitOfWork, number, void> {
+    const { engine } = this;
+    engine.beginPass(pass);
+    while (!engine.advance()) yield 'rows';
+    return engine.losses;
+  }
+
   /** Measures the validation part, records the epoch and decides whether the run ends here. */
   private *closeEpoch(epoch: number, loss: number): Generator<UnitOfWork, Ending | null, void> {
-    const { validation, latest, best, config } = this;
+    const { validation, config, engine } = this;
     if (this.isLarge) yield 'rows';
-    const validationLoss = validation === null ? null : yield* this.measure(validation);
+    const validationLoss = validation === null ? null : yield* this.measureValidation(validation);
     if (this.isLarge) yield 'rows';
-    const stayedFinite =
-      Number.isFinite(loss) && Number.isFinite(validationLoss ?? 0) && allFinite(this.network.parameters);
+    const stayedFinite = Number.isFinite(loss) && Number.isFinite(validationLoss ?? 0) && engine.allFinite();
     if (stayedFinite || epoch === 0) {
-      const figures: Figures = {
+      this.trainingCurve.push(loss);
+      if (validationLoss !== null) this.validationCurve.push(validationLoss);
+      this.latest = {
+        epoch,
         loss,
         validationLoss,
         metrics: this.training.tally.metrics(),
         validationMetrics: validation?.tally.metrics() ?? null,
       };
-      this.trainingCurve.push(loss);
-      if (validationLoss !== null) this.validationCurve.push(validationLoss);
-      latest.record(epoch, this.network.parameters, figures);
-      if (best !== null && (epoch === 0 || isBelow(validationLoss, best.figures.validationLoss)))
-        best.record(epoch, this.network.parameters, figures);
+      engine.keep('latest');
+      if (this.best !== null && (epoch === 0 || isBelow(validationLoss, this.best.validationLoss))) {
+        this.best = this.latest;
+        engine.keep('best');
+      }
     }
-    const bestEpoch = (best ?? latest).epoch;
-    if (!stayedFinite) return { kind: 'diverged', epoch, bestEpoch, advice: divergenceAdvice(config) };
-    if (best !== null && epoch - best.epoch >= config.earlyStopping)
+    if (!stayedFinite) return this.diverged(epoch);
+    const { epoch: bestEpoch } = this.best ?? this.latest;
+    if (this.best !== null && epoch - bestEpoch >= config.earlyStopping)
       return { kind: 'earlyStopping', bestEpoch };
     if (epoch === config.epochs) return { kind: 'completed', bestEpoch };
     yield 'epoch';
     return null;
   }
 
+  private *measureValidation(validation: Part): Generator<UnitOfWork, number, void> {
+    validation.tally.clear();
+    const losses = yield* this.passAll(validation, false);
+    return this.lossOf(validation, losses, this.engine.penalty());
+  }
+
+  private diverged(epoch: number): Ending {
+    const { epoch: bestEpoch } = this.best ?? this.latest;
+    return { kind: 'diverged', epoch, bestEpoch, advice: divergenceAdvice(this.config) };
+  }
+
   /** Brings the parameters to be kept back into the network and makes them the latest. */
-  private keep(): void {
-    const { latest, best, network } = this;
-    if (best !== null) latest.record(best.epoch, best.parameters, best.figures);
-    network.parameters.set(latest.parameters);
+  private restoreKept(): void {
+    this.engine.restore(this.best === null ? 'latest' : 'best');
+    if (this.best !== null) this.latest = this.best;
   }
 
   /** Replaces the running figures of the epoch that is kept by exact ones. */
   private *measureKept(): Generator<UnitOfWork, void, void> {
-    const { latest } = this;
-    const loss = yield* this.measure(this.training);
-    latest.figures = { ...latest.figures, loss, metrics: this.training.tally.metrics() };
+    const { training, engine } = this;
+    training.tally.clear();
+    const losses = yield* this.passAll(training, false);
+    const loss = this.lossOf(training, losses, engine.penalty());
+    this.latest = { ...this.latest, loss, metrics: training.tally.metrics() };
   }
 }
 
-function createPart({ task, targetScaler }: TrainingData, samples: Samples): Part {
-  const { targets } = samples;
+function createPart(
+  name: Part['name'],
+  { task, targetScaler }: TrainingData,
+  { targets }: Samples,
+  stream: SampleStream | null,
+): Part {
   return {
-    samples,
-    rows: targets.rows,
+    name,
+    rows: stream?.rows ?? targets.rows,
     tally:
       task === 'regression'
         ? new RegressionTally(targets, targetScaler?.scale ?? null)
@@ -301,17 +405,6 @@ function createPart({ task, targetScaler }: TrainingData, samples: Samples): Par
   };
 }
 
-/** A forward and a backward pass take about 6 operations a parameter and row. */
-function rowsOfAUnit(parameters: number, rows: number): number {
-  const affordable = Math.floor(OPERATIONS_OF_A_UNIT / (6 * parameters));
-  return Math.max(1, Math.min(affordable, MAXIMUM_ROWS_OF_A_UNIT, rows));
-}
-
 function isBelow(value: number | null, limit: number | null): boolean {
   return value !== null && limit !== null && value < limit;
-}
-
-function allFinite(values: ArrayLike<number>): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
-  return true;
 }
