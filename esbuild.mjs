@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { kernelModules } from './tools/kernels.mjs';
 import { renderFormulas } from './tools/render-formulas.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -18,6 +19,7 @@ const common = {
   target: 'es2022',
   sourcemap: production ? false : 'linked',
   minify: production,
+  plugins: [kernelModules],
 };
 
 /** @type {esbuild.BuildOptions[]} */
@@ -70,7 +72,7 @@ function testBundles() {
       entryPoints: endToEnd,
       format: 'esm',
       outExtension: { '.js': '.mjs' },
-      plugins: [toolsStayInPlace],
+      plugins: [kernelModules, toolsStayInPlace],
     },
   ];
 }
