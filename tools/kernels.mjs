@@ -10,14 +10,30 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sources = path.join(root, 'src/kernels/assembly');
 const cache = path.join(root, 'node_modules/.cache/kernels');
 
+/**
+ * What is used of the compiler. Its own types declare a `require` for everybody, which is why they stay away.
+ * @typedef {object} Diagnostic
+ * @property {number} category
+ * @property {string} message
+ * @property {{ source: { normalizedPath: string }, start: number, end: number } | null} range
+ *
+ * @typedef {object} Host
+ * @property {(diagnostic: Diagnostic) => void} reportDiagnostic
+ * @property {(name: string, contents: Uint8Array<ArrayBuffer>) => void} writeFile
+ *
+ * @typedef {{ main: (options: string[], host: Host) => Promise<{ error: Error | null }> }} Compiler
+ */
+const COMPILER = 'assemblyscript/asc';
+/** The compiler's category of a message that fails the build. */
+const ERROR = 3;
+
 /** Import name ▸ file that exports what the module offers. @type {Record<string, string>} */
 const ENTRIES = { kernels: 'index.ts', 'kernels-testing': 'testing.ts' };
 
 // Level 3 unrolls loops until the tiles' registers spill.
-const COMMON = ['--optimizeLevel', '2', '--shrinkLevel', '0', '--noAssert', '--runtime', 'stub'].concat(
-  // The memory comes from outside, and so does nothing else.
-  ['--importMemory', '--use', 'abort=', '--enable', 'simd'],
-);
+const OPTIMIZATION = ['--optimizeLevel', '2', '--shrinkLevel', '0', '--noAssert', '--runtime', 'stub'];
+// The memory comes from outside, and nothing else does.
+const COMMON = [...OPTIMIZATION, '--importMemory', '--use', 'abort=', '--enable', 'simd'];
 const UNSHARED = ['--disable', 'threads'];
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
 const RELAXED = ['--enable', 'relaxed-simd'];
@@ -64,17 +80,17 @@ class CompileErrors extends Error {
  */
 async function compile(entry, options) {
   // Loaded only here: the compiler takes a second to start, and most builds find their modules in the cache.
-  const { default: asc } = await import('assemblyscript/asc');
+  const { main } = /** @type {Compiler} */ (await import(COMPILER));
   /** @type {import('esbuild').PartialMessage[]} */
   const messages = [];
   let bytes = new Uint8Array();
-  const { error } = await asc.main([entry, '--baseDir', sources, '--outFile', 'module.wasm', ...options], {
+  const { error } = await main([entry, '--baseDir', sources, '--outFile', 'module.wasm', ...options], {
     reportDiagnostic({ category, message, range }) {
       if (category !== ERROR) return;
       messages.push({ text: message, location: range === null ? null : locate(range) });
     },
     writeFile(_name, contents) {
-      bytes = /** @type {Uint8Array<ArrayBuffer>} */ (contents);
+      bytes = contents;
     },
   });
   if (messages.length > 0) throw new CompileErrors(messages);
@@ -82,11 +98,8 @@ async function compile(entry, options) {
   return bytes;
 }
 
-/** The compiler's category of a message that fails the build. */
-const ERROR = 3;
-
 /**
- * @param {NonNullable<import('assemblyscript/asc').DiagnosticMessage['range']>} range
+ * @param {NonNullable<Diagnostic['range']>} range
  * @returns {Partial<import('esbuild').Location>}
  */
 function locate({ source, start, end }) {
