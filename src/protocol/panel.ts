@@ -1,6 +1,7 @@
 /** Messages between the extension host and the panel's page. */
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { EngineDescription } from '../core/network/engine';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
@@ -22,6 +23,8 @@ export interface RunView {
   readonly data: DataSummary | null;
   readonly config: TrainingConfig | null;
   readonly presetReason: string;
+  /** What computes it; null while the data are read. */
+  readonly engine: EngineDescription | null;
   readonly progress: RunProgress | null;
   readonly ending: Ending | null;
   /** Of a failed run: what happened and the next step. */

@@ -1,5 +1,6 @@
 /** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import type { TextSource } from '../core/data/table';
+import { checkEngineOptions } from '../core/network/checkEngineOptions';
 import type { PanelToHost } from './panel';
 import type { WorkerCommand } from './worker';
 
@@ -20,11 +21,14 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
     case 'stop':
       return { ok: true, command: { type, runId } };
     case 'start': {
-      const { source, config } = message;
+      const { source, config, engine = {} } = message;
       if (!isTextSource(source))
         return refuse(runId, 'The start command needs a source with text, name and firstLine.');
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
-      return { ok: true, command: { type, runId, source, config } };
+      if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
+      const checked = checkEngineOptions(engine);
+      if (!checked.ok) return refuse(runId, checked.problems.join(' '));
+      return { ok: true, command: { type, runId, source, config, engine: checked.options } };
     }
     default:
       return refuse(runId, `There is no command “${String(type)}”.`);

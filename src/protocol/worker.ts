@@ -2,6 +2,7 @@
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { TextSource } from '../core/data/table';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { EngineDescription, EngineOptions } from '../core/network/engine';
 import type { Ending, Snapshot } from '../core/network/progress';
 
 export type WorkerCommand =
@@ -10,6 +11,8 @@ export type WorkerCommand =
       readonly runId: string;
       readonly source: TextSource;
       readonly config: RequestedConfig;
+      /** Absent: left to the worker. */
+      readonly engine?: EngineOptions;
     }
   | { readonly type: 'pause'; readonly runId: string }
   | { readonly type: 'resume'; readonly runId: string }
@@ -24,6 +27,7 @@ export type WorkerEvent =
       readonly runId: string;
       readonly data: DataSummary;
       readonly config: TrainingConfig;
+      readonly engine: EngineDescription;
       /** Why this preset, as a sentence for the panel. */
       readonly presetReason: string;
     }

@@ -1,11 +1,24 @@
-/** The worker's entry in Node: a session on the port to the thread that made it. */
-import { parentPort } from 'node:worker_threads';
+/** The worker's entry in Node: a session on the port to the thread that made it, or a thread that helps with its run. */
+import os from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { detectFeatures } from '../kernels/features';
+import { helpForever, isHelperTask } from './helper';
 import { Session } from './session';
+
+if (isHelperTask(workerData)) helpForever(workerData);
 
 if (parentPort === null) throw new Error('This file is the entry of a worker thread.');
 const port = parentPort;
 
 const session = new Session({
+  platform: {
+    features: detectFeatures(),
+    cores: os.availableParallelism(),
+    startHelper: (task) => {
+      // A helper that cannot start leaves its work to the others.
+      new Worker(__filename, { workerData: task }).on('error', () => {});
+    },
+  },
   send: (event, transfer) => port.postMessage(event, transfer),
   now: () => performance.now(),
   // Immediates run after the poll phase, in which the port's messages are delivered.

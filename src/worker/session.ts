@@ -4,13 +4,16 @@
  */
 import type { Trainer } from '../core/network/trainer';
 import type { Ending, Snapshot } from '../core/network/progress';
+import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
 import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
 import { explainFailure } from './explainFailure';
+import type { Platform } from './platform';
 import { prepareRun } from './trainingRun';
 
 /** What a session needs of the thread it lives in. */
 export interface Surroundings {
+  readonly platform: Platform;
   /** Sends an event; the buffers in `transfer` are given away. */
   send(event: WorkerEvent, transfer: ArrayBuffer[]): void;
   /** Milliseconds since some fixed time. */
@@ -24,8 +27,8 @@ const SLICE_MS = 5;
 const SNAPSHOT_INTERVAL_MS = 50;
 /** Longest silence beyond that while an epoch goes on. */
 const SIGN_OF_LIFE_MS = 200;
-/** A snapshot of a large network is costly: at most a tenth of the time goes into them. */
-const SNAPSHOT_SHARE = 0.1;
+/** A snapshot of a large network is costly: at most this share of the time goes into them. */
+const SNAPSHOT_SHARE = 0.02;
 
 /** `stepping` is training up to the end of the epoch. */
 type Mode = 'training' | 'stepping' | 'paused';
@@ -92,9 +95,14 @@ export class Session {
   }
 
   /** A run that is still going is ended first, and heard of to its end. */
-  private start({ runId, source, config: requested }: Extract<WorkerCommand, { type: 'start' }>): void {
+  private start({
+    runId,
+    source,
+    config: requested,
+    engine,
+  }: Extract<WorkerCommand, { type: 'start' }>): void {
     if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
-    const preparation = prepareRun(source, requested);
+    const preparation = prepareRun(source, requested, engine ?? DEFAULT_ENGINE, this.surroundings.platform);
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
@@ -110,7 +118,14 @@ export class Session {
       sentEntries: 0,
       nextSnapshotAt: 0,
     };
-    this.send({ type: 'started', runId, data, config, presetReason });
+    this.send({
+      type: 'started',
+      runId,
+      data,
+      config,
+      engine: trainer.engineDescription,
+      presetReason,
+    });
     this.schedule(this.run);
   }
 
@@ -127,6 +142,7 @@ export class Session {
     const { surroundings } = this;
     const begin = surroundings.now();
     let now = begin;
+    run.trainer.oneByOne = run.mode === 'stepping';
     do {
       const unit = run.work.next();
       now = surroundings.now();

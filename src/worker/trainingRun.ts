@@ -6,10 +6,13 @@ import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
 import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
+import type { EngineOptions } from '../core/network/engine';
 import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
 import type { TextSource } from '../core/data/table';
+import { type PreparedEngine, prepareEngine } from './chooseEngine';
+import type { Platform } from './platform';
 
 export type Preparation =
   | {
@@ -22,7 +25,12 @@ export type Preparation =
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
 /** What a document's rows are to be used for is decided here; what cannot be used comes back as problems. */
-export function prepareRun(source: TextSource, requested: RequestedConfig): Preparation {
+export function prepareRun(
+  source: TextSource,
+  requested: RequestedConfig,
+  options: EngineOptions,
+  platform: Platform,
+): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
 
@@ -38,7 +46,14 @@ export function prepareRun(source: TextSource, requested: RequestedConfig): Prep
   if (!resolution.ok) return refuse(resolution.problems, source);
 
   const { config, presetReason } = resolution;
-  const data = splitAndScale(dataset, config);
+  let engine: PreparedEngine | undefined;
+  const data = splitAndScale(dataset, config, ({ trainingRows, validationRows }) => {
+    const { task } = dataset.summary;
+    const [inputs, outputs] = [dataset.inputs.columns, dataset.targets.columns];
+    const sizes = { task, inputs, outputs, trainingRows, totalRows: trainingRows, validationRows };
+    engine = prepareEngine(options, config, sizes, platform);
+    return engine.allocate;
+  });
   const outOfReach = outputRangeProblem(config, data.training.targets);
   const warnings = [
     ...dataset.summary.warnings,
@@ -46,7 +61,7 @@ export function prepareRun(source: TextSource, requested: RequestedConfig): Prep
   ];
   return {
     ok: true,
-    trainer: new Trainer(data, config),
+    trainer: new Trainer(data, config, engine?.engineFor(data)),
     data: { ...dataset.summary, ...rowsOf(data), warnings },
     config,
     presetReason,

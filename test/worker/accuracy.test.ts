@@ -4,14 +4,16 @@ import type { RequestedConfig } from '../../src/core/network/config';
 import type { Metrics } from '../../src/core/network/progress';
 import { RandomState } from '../../src/core/network/randomState';
 import type { TextSource } from '../../src/core/data/table';
+import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import { prepareRun } from '../../src/worker/trainingRun';
+import { ONE_THREAD } from './platforms';
 import { csv } from './sources';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Validation figures of a whole run. */
 function validate(source: TextSource, config: RequestedConfig): Metrics {
-  const preparation = prepareRun(source, config);
+  const preparation = prepareRun(source, config, DEFAULT_ENGINE, ONE_THREAD);
   assert.ok(preparation.ok, JSON.stringify(preparation));
   const { trainer } = preparation;
   const work = trainer.train();

@@ -50,14 +50,6 @@ export interface Pass {
   readonly tally: MetricsTally;
 }
 
-/** A part of the epochs of a full batch. */
-export interface Epochs {
-  /** Losses with their penalty of the epochs measured. */
-  readonly losses: Float64Array;
-  /** Whether all of them were finite, and the parameters they were measured with; if not, the last was not. */
-  readonly stayedFinite: boolean;
-}
-
 /** Many updates in one go, by an engine that is too fast to be asked for each. */
 export interface Bursts {
   /** Whole epochs of a full batch that take no longer than a unit of work; 0 when one epoch takes more. */
@@ -65,10 +57,11 @@ export interface Bursts {
   /** The same of mini-batches. */
   readonly batchesAtOnce: number;
   /**
-   * Goes on with a full batch for at most `count` epochs (at most `epochsAtOnce`), of which each is measured, kept as
-   * the latest and then updated. The pass's tally gets the figures of the last one.
+   * Goes on with a full batch for `count` epochs (at most `epochsAtOnce`), of which each is measured and then updated.
+   * The last one's parameters are kept as the latest, and the pass's tally gets its figures.
+   * @returns losses with their penalty of these epochs; null when not all numbers stayed finite: then nothing was done
    */
-  learnEpochs(count: number, pass: Pass): Epochs;
+  learnEpochs(count: number, pass: Pass): Float64Array | null;
   /**
    * Goes over the positions `from` to `to` of the order in mini-batches, with an update each.
    * @returns the sum of their losses, and their penalties weighted by the share of rows

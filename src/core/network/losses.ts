@@ -30,14 +30,36 @@ export function sumOfLosses(
   rows: number,
   columns: number,
 ): number {
-  const length = rows * columns;
+  return lossFactor(loss, columns) * sumOverOutputs(loss, z, activations, targets, rows, columns);
+}
+
+/** What a loss takes of the sum over a sample's outputs. */
+export function lossFactor(loss: Loss, columns: number): number {
   switch (loss) {
     case 'halfSquaredError':
-      return sumOfSquaredErrors(activations, targets, length) / 2;
+      return 1 / 2;
     case 'meanSquaredError':
-      return sumOfSquaredErrors(activations, targets, length) / columns;
     case 'binaryCrossEntropy':
-      return sumOfBinaryCrossEntropies(z, targets, length) / columns;
+      return 1 / columns;
+    case 'categoricalCrossEntropy':
+      return 1;
+  }
+}
+
+function sumOverOutputs(
+  loss: Loss,
+  z: Numbers,
+  activations: Numbers,
+  targets: Numbers,
+  rows: number,
+  columns: number,
+): number {
+  switch (loss) {
+    case 'halfSquaredError':
+    case 'meanSquaredError':
+      return sumOfSquaredErrors(activations, targets, rows * columns);
+    case 'binaryCrossEntropy':
+      return sumOfBinaryCrossEntropies(z, targets, rows * columns);
     case 'categoricalCrossEntropy':
       return sumOfCategoricalCrossEntropies(z, targets, rows, columns);
   }
@@ -61,7 +83,7 @@ export function writeErrors(
 }
 
 /** What stands before (a − y) in the error at the output. */
-function errorFactor(loss: Loss, columns: number): number {
+export function errorFactor(loss: Loss, columns: number): number {
   switch (loss) {
     case 'halfSquaredError':
     case 'categoricalCrossEntropy':

@@ -15,7 +15,7 @@ import type { Samples, TrainingData } from '../data/dataset';
 import type { TrainingConfig } from './config';
 import { divergenceAdvice } from './divergence';
 import { step1Initialize } from './elevenSteps';
-import type { Bursts, Engine, EngineDescription, Pass } from './engine';
+import type { Engine, EngineDescription, Pass } from './engine';
 import { LossCurve } from './lossCurve';
 import { ClassificationTally, type MetricsTally, RegressionTally } from './metrics';
 import { assignParameters, createNetwork } from './network';
@@ -63,6 +63,7 @@ export class Trainer {
   private latest: Figures;
   /** Of the epoch with the lowest validation loss; null without early stopping. */
   private best: Figures | null;
+  private goesBeyondNumbers = false;
 
   /**
    * @param data at least one training row
@@ -135,11 +136,6 @@ export class Trainer {
    * the curve is empty.
    */
   snapshot(elapsedMs: number, from: number): Snapshot {
-    return { ...this.figures(elapsedMs, from), layers: this.engine.latestLayers() };
-  }
-
-  /** The same without the parameters: no matrix is copied. */
-  figures(elapsedMs: number, from: number): Omit<Snapshot, 'layers'> {
     const { latest, trainingCurve } = this;
     return {
       epoch: Math.max(0, trainingCurve.length - 1),
@@ -148,6 +144,7 @@ export class Trainer {
       validationLoss: latest.validationLoss,
       metrics: latest.metrics,
       validationMetrics: latest.validationMetrics,
+      layers: this.engine.latestLayers(),
       history: {
         from,
         training: trainingCurve.since(from),
@@ -159,11 +156,10 @@ export class Trainer {
   private *trainFullBatch(): Generator<UnitOfWork, Ending, void> {
     const { training, config, engine } = this;
     for (let epoch = 0; ; epoch++) {
-      const burst = this.burstAt(epoch);
-      if (burst !== null) {
-        const ending = yield* this.trainBurst(epoch, burst);
-        if (ending !== null) return ending;
-        epoch = this.latest.epoch;
+      const learned = this.learnBurst(epoch);
+      if (learned > 0) {
+        epoch += learned - 1;
+        yield 'epoch';
         continue;
       }
       training.tally.clear();
@@ -175,37 +171,28 @@ export class Trainer {
     }
   }
 
-  /** What does the epochs from this one on, when nothing but the training loss is looked at after each. */
-  private burstAt(epoch: number): Bursts | null {
+  /**
+   * Does several epochs in one go where nothing but the training loss is looked at after each; returns how many. Where
+   * one of them goes beyond all numbers, the rest of the run goes epoch by epoch, to find out which.
+   */
+  private learnBurst(epoch: number): number {
+    const { config, training, trainingCurve } = this;
     const { bursts } = this.engine;
     const isWatched = this.oneByOne || this.validation !== null || this.stream !== null;
     // The first epoch is shown, and the last only measured.
-    const isBetween = epoch > 0 && epoch < this.config.epochs;
-    return bursts !== null && bursts.epochsAtOnce > 0 && isBetween && !isWatched ? bursts : null;
-  }
-
-  private *trainBurst(epoch: number, bursts: Bursts): Generator<UnitOfWork, Ending | null, void> {
-    const { training, config, trainingCurve } = this;
-    training.tally.clear();
+    if (bursts === null || isWatched || this.goesBeyondNumbers || epoch === 0) return 0;
     const count = Math.min(bursts.epochsAtOnce, config.epochs - epoch);
-    const { losses, stayedFinite } = bursts.learnEpochs(count, this.passOver(training, true));
-    const finite = losses.length - (stayedFinite ? 0 : 1);
-    for (let i = 0; i < finite; i++) trainingCurve.push(losses[i]);
-    if (finite > 0)
-      this.latest = {
-        ...this.latest,
-        epoch: epoch + finite - 1,
-        loss: losses[finite - 1],
-        metrics: training.tally.metrics(),
-      };
-    if (!stayedFinite) {
-      // The tally holds what the diverged parameters gave.
-      this.restoreKept();
-      yield* this.measureKept();
-      return this.diverged(epoch + finite);
+    if (count === 0) return 0;
+    training.tally.clear();
+    const losses = bursts.learnEpochs(count, this.passOver(training, true));
+    if (losses === null) {
+      this.goesBeyondNumbers = true;
+      return 0;
     }
-    yield 'epoch';
-    return null;
+    for (const loss of losses) trainingCurve.push(loss);
+    const loss = losses[count - 1];
+    this.latest = { ...this.latest, epoch: epoch + count - 1, loss, metrics: training.tally.metrics() };
+    return count;
   }
 
   private *trainMiniBatches(): Generator<UnitOfWork, Ending, void> {

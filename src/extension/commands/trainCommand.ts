@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { checkOptions } from '../../core/network/checkOptions';
 import type { RequestedConfig } from '../../core/network/config';
 import type { RememberedTargets } from '../data/rememberedTargets';
-import { trainingSettings } from '../data/trainingSettings';
+import { engineSettings, trainingSettings } from '../data/trainingSettings';
 import {
   activeSourceUri,
   readDocument,
@@ -92,12 +92,13 @@ export class TrainCommand {
     const requested = withTargetList({ ...settings, ...config });
     // Checked before anything is sent: not every value that a caller can pass crosses to a worker.
     const invalid = checkOptions(isObject(config) ? requested : config);
-    if (invalid.length > 0) {
-      this.#refuse(uri, ...invalid);
+    const engine = engineSettings(uri);
+    if (invalid.length > 0 || !engine.ok) {
+      this.#refuse(uri, ...invalid, ...(engine.ok ? [] : engine.problems));
       return undefined;
     }
     this.panel().show();
-    const training = this.session.train({ ...source, rememberedTarget }, requested);
+    const training = this.session.train({ ...source, rememberedTarget }, requested, engine.options);
     void showTrainingProgress(this.session, training);
     return training;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type CheckedEngineOptions, checkEngineOptions } from '../../core/network/checkEngineOptions';
 import type { RequestedConfig } from '../../core/network/config';
 
 /** What the settings ask for, for this document; what is left to the preset is absent. */
@@ -9,4 +10,9 @@ export function trainingSettings(uri: vscode.Uri): RequestedConfig {
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== null && value !== 'auto'),
   );
+}
+
+/** What the settings say about the engine, for this document. */
+export function engineSettings(uri: vscode.Uri): CheckedEngineOptions {
+  return checkEngineOptions(vscode.workspace.getConfiguration('glassbox', uri).get('engine', {}));
 }

@@ -1,5 +1,6 @@
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
+import type { EngineDescription } from '../../core/network/engine';
 import type {
   CurvePart,
   Ending,
@@ -46,6 +47,7 @@ export interface SavedRun {
   readonly data: DataSummary;
   readonly config: TrainingConfig;
   readonly presetReason: string;
+  readonly engine: EngineDescription | null;
   readonly snapshot: Progress;
   readonly training: Float64Array;
   readonly validation: Float64Array | null;
@@ -59,6 +61,7 @@ export class Run {
   data: DataSummary | null = null;
   config: TrainingConfig | null = null;
   presetReason = '';
+  engine: EngineDescription | null = null;
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
@@ -98,7 +101,7 @@ export class Run {
 
   view(): RunView {
     const { runId, number, sourceName, sourceUri, requested } = this.identity;
-    const { status, sourceChanged, data, config, presetReason, ending, failure } = this;
+    const { status, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
     return {
       runId,
       number,
@@ -110,6 +113,7 @@ export class Run {
       data,
       config,
       presetReason,
+      engine,
       ending,
       failure,
       progress: this.#progress(),
@@ -141,7 +145,7 @@ export class Run {
 
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
-    const { identity, data, config, presetReason, ending, sourceChanged } = this;
+    const { identity, data, config, presetReason, engine, ending, sourceChanged } = this;
     if (!data || !config || !this.#latest) return undefined;
     const { training, validation } = this.history();
     return {
@@ -149,6 +153,7 @@ export class Run {
       data,
       config,
       presetReason,
+      engine,
       ending,
       snapshot: this.#latest,
       training,
@@ -162,6 +167,7 @@ export class Run {
     run.data = saved.data;
     run.config = saved.config;
     run.presetReason = saved.presetReason;
+    run.engine = saved.engine;
     run.add({
       ...saved.snapshot,
       history: { from: 0, training: saved.training, validation: saved.validation },

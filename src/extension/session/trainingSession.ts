@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
+import type { EngineOptions } from '../../core/network/engine';
 import type { PanelState, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
@@ -73,7 +74,11 @@ export class TrainingSession implements vscode.Disposable {
    * Starts a run and shows it. A run that is going on is stopped and kept as soon as the new data are found good.
    * @returns the result when training ends; undefined when nothing was trained.
    */
-  train(source: DocumentSource, requested: RequestedConfig): Promise<TrainingResult | undefined> {
+  train(
+    source: DocumentSource,
+    requested: RequestedConfig,
+    engine: EngineOptions,
+  ): Promise<TrainingResult | undefined> {
     this.#abandonReading();
     const { uri, name, text, selection, rememberedTarget } = source;
     const run = new Run({
@@ -90,6 +95,7 @@ export class TrainingSession implements vscode.Disposable {
         run.identity.runId,
         { text, name, firstLine: selection?.first ?? 0, ...(rememberedTarget && { rememberedTarget }) },
         requested,
+        engine,
         (event) => this.#hear(run, event),
       );
       this.#reading = { run, worker, before: this.#shown, resolve };
@@ -157,7 +163,10 @@ export class TrainingSession implements vscode.Disposable {
         this.#endTraining();
         this.#training = this.#reading;
         this.#reading = undefined;
-        Object.assign(run, { data: event.data, config: event.config, presetReason: event.presetReason });
+        run.data = event.data;
+        run.config = event.config;
+        run.presetReason = event.presetReason;
+        run.engine = event.engine;
         run.status = 'training';
         this.#keep(run);
         break;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TextSource } from '../../core/data/table';
 import type { RequestedConfig } from '../../core/network/config';
+import type { EngineOptions } from '../../core/network/engine';
 import type { WorkerCommand, WorkerEvent } from '../../protocol/worker';
 
 /** Time a worker has to answer `stop` before it is ended from outside. */
@@ -22,6 +23,7 @@ export class WorkerRun {
     private readonly runId: string,
     source: TextSource,
     config: RequestedConfig,
+    engine: EngineOptions,
     private readonly listener: Listener,
   ) {
     this.#worker = new Worker(script);
@@ -33,7 +35,7 @@ export class WorkerRun {
     this.#worker.on('exit', (code) =>
       this.#fail(`The training worker ended unexpectedly (code ${code}). Train again.`),
     );
-    this.#post({ type: 'start', runId, source, config });
+    this.#post({ type: 'start', runId, source, config, engine });
   }
 
   pause(): void {

@@ -4,6 +4,7 @@ import type { PageContext } from './context';
 import {
   describeArchitecture,
   describeOmissions,
+  describeEngine,
   describeOptimizer,
   describeShape,
   describeTask,
@@ -63,19 +64,28 @@ export function createHeadline(
   };
 }
 
-function factsOf({ data, config, presetReason }: RunView): string[] {
+/** One of the choices that the run was made with, and why, for whoever points at it. */
+interface Fact {
+  readonly text: string;
+  readonly reason?: string;
+}
+
+function factsOf({ data, config, presetReason, engine }: RunView): Fact[] {
   if (!data || !config) return [];
   return [
-    sentenceCase(presetReason),
-    `seed ${config.seed}`,
-    describeArchitecture(data, config),
-    describeOptimizer(config),
+    { text: sentenceCase(presetReason) },
+    { text: `seed ${config.seed}` },
+    { text: describeArchitecture(data, config) },
+    { text: describeOptimizer(config) },
+    ...(engine === null ? [] : [{ text: describeEngine(engine), reason: engine.reason }]),
   ];
 }
 
-function updateList(list: HTMLElement, texts: readonly string[]): void {
-  if (list.children.length !== texts.length) list.replaceChildren(...texts.map(() => h('li')));
-  texts.forEach((text, index) => {
-    setText(list.children[index], text);
+function updateList(list: HTMLElement, facts: readonly Fact[]): void {
+  if (list.children.length !== facts.length) list.replaceChildren(...facts.map(() => h('li')));
+  facts.forEach(({ text, reason = '' }, index) => {
+    const item = list.children[index];
+    setText(item, text);
+    if (item.getAttribute('title') !== reason) item.setAttribute('title', reason);
   });
 }

@@ -1,6 +1,7 @@
 /** Sentences and short facts about a run, in words. */
 import { formatCompact, formatNumber, formatPercent, formatQuantity } from '../../core/format';
 import type { DataSummary } from '../../core/data/summary';
+import type { EngineDescription } from '../../core/network/engine';
 import type { TrainingConfig } from '../../core/network/config';
 import { TRAINING_OPTIONS } from '../../core/network/options';
 import type { Metrics } from '../../core/network/progress';
@@ -14,6 +15,17 @@ export function describeArchitecture(data: DataSummary, { hiddenLayers }: Traini
 /** `Adam, learning rate 0.01`. */
 export function describeOptimizer({ optimizer, learningRate }: TrainingConfig): string {
   return `${choiceLabel('optimizer', optimizer)}, learning rate ${formatCompact(learningRate)}`;
+}
+
+const SIMD_NAMES: Record<EngineDescription['simd'], string> = {
+  relaxed: 'relaxed SIMD',
+  on: 'SIMD',
+  off: 'plain TypeScript',
+};
+
+/** `relaxed SIMD, 2 threads, float64`. */
+export function describeEngine({ simd, threads, precision }: EngineDescription): string {
+  return `${SIMD_NAMES[simd]}, ${formatQuantity(threads, 'thread')}, ${precision}`;
 }
 
 /** The label that the catalogue gives to a choice. */

@@ -15,6 +15,7 @@ const run: RunView = {
   data: null,
   config: null,
   presetReason: '',
+  engine: null,
   progress: null,
   ending: null,
   failure: null,

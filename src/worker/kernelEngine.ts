@@ -1,0 +1,260 @@
+/** The trainer's engine over the SIMD kernels. */
+import type { Activation, Loss, Optimizer, TrainingConfig } from '../core/network/config';
+import type { Bursts, Engine, EngineDescription, Pass } from '../core/network/engine';
+import { cancelsOutputSlope, errorFactor, lossFactor } from '../core/network/losses';
+import type { MetricsTally } from '../core/network/metrics';
+import { countParameters, type Network } from '../core/network/network';
+import type { LayerSnapshot } from '../core/network/progress';
+import * as codes from '../kernels/assembly/codes';
+import { KernelRun, type RunShape } from '../kernels/kernelRun';
+import type { Task } from '../core/data/summary';
+
+/** Sizes that an engine is made for. */
+export interface EngineSizes {
+  readonly task: Task;
+  /** Neurons of the input and of the output. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Training rows in memory, and of an epoch. */
+  readonly trainingRows: number;
+  readonly totalRows: number;
+  readonly validationRows: number;
+}
+
+const ACTIVATIONS: Record<Activation, number> = {
+  sigmoid: codes.SIGMOID,
+  tanh: codes.TANH,
+  relu: codes.RELU,
+  leakyRelu: codes.LEAKY_RELU,
+  linear: codes.LINEAR,
+  softmax: codes.SOFTMAX,
+};
+const LOSSES: Record<Loss, number> = {
+  halfSquaredError: codes.HALF_SQUARED_ERROR,
+  meanSquaredError: codes.MEAN_SQUARED_ERROR,
+  binaryCrossEntropy: codes.BINARY_CROSS_ENTROPY,
+  categoricalCrossEntropy: codes.CATEGORICAL_CROSS_ENTROPY,
+};
+const OPTIMIZERS: Record<Optimizer, number> = {
+  gradientDescent: codes.GRADIENT_DESCENT,
+  sgd: codes.GRADIENT_DESCENT,
+  momentum: codes.MOMENTUM,
+  adam: codes.ADAM,
+};
+const OUTPUTS: Record<Task, RunShape['outputs']> = {
+  multiclass: 'oneOfMany',
+  binary: 'yesOrNo',
+  regression: 'numbers',
+};
+
+/** Multiplications and additions of one unit of work of one thread: a few milliseconds. */
+const OPERATIONS_OF_A_UNIT = 50_000_000;
+/** A batch that takes longer is gone over in several units of work. */
+const OPERATIONS_OF_A_BATCH = 200_000_000;
+/** What an update takes besides its multiplications and additions, in the same measure. */
+const OVERHEAD = 2000;
+const MAXIMUM_EPOCHS_AT_ONCE = 16_384;
+/** Rows of a block: little enough for the nearest caches, enough to keep a tile busy. */
+const BLOCK_ROWS = 64;
+const BLOCK_ROWS_OF_A_LARGE_NETWORK = 16;
+const PARAMETERS_OF_A_LARGE_NETWORK = 300_000;
+/** Sets of gradients that a full batch is added up in, and numbers that all of them may hold. */
+const MAXIMUM_RANGES = 16;
+const NUMBERS_OF_ALL_RANGES = 2 ** 23;
+
+/** What a run's shape takes from its sizes: how rows are parted, and how much is done in one go. */
+interface Division {
+  readonly ranges: number;
+  readonly blockRows: number;
+  readonly epochsAtOnce: number;
+  readonly batchesAtOnce: number;
+}
+
+/** How much of a run's work is done in one go: the gradients of a full batch in ranges, updates in bursts. */
+interface Division {
+  readonly ranges: number;
+  readonly blockRows: number;
+  readonly epochsAtOnce: number;
+  readonly batchesAtOnce: number;
+}
+
+/** Rows of a mini-batch; 0 for a full batch. */
+export function rowsOfABatch({ batchSize }: TrainingConfig, { totalRows }: EngineSizes): number {
+  return batchSize === 0 || batchSize >= totalRows ? 0 : batchSize;
+}
+
+/** Multiplications and additions of a forward and a backward pass: about 6 a parameter and row. */
+export function operationsOf(parameters: number, rows: number): number {
+  return 6 * parameters * rows;
+}
+
+/** Ranges that the rows of a full batch are added up in, and so the threads that can work on one. */
+export function rangesOf(parameters: number, rows: number): number {
+  const affordable = Math.floor(NUMBERS_OF_ALL_RANGES / parameters);
+  const whole = Math.floor(rows / blockRowsOf(parameters));
+  return Math.max(1, Math.min(MAXIMUM_RANGES, affordable, whole));
+}
+
+function blockRowsOf(parameters: number): number {
+  return parameters > PARAMETERS_OF_A_LARGE_NETWORK ? BLOCK_ROWS_OF_A_LARGE_NETWORK : BLOCK_ROWS;
+}
+
+function divide(parameters: number, sizes: EngineSizes, batchRows: number, threads: number): Division {
+  const ofAUnit = OPERATIONS_OF_A_UNIT * threads;
+  const ofAnEpoch = operationsOf(parameters, sizes.totalRows) + OVERHEAD;
+  const ofABatch = operationsOf(parameters, batchRows) + OVERHEAD;
+  const isShared = batchRows > 0 && ofABatch < OPERATIONS_OF_A_BATCH * threads;
+  return {
+    ranges: rangesOf(parameters, sizes.trainingRows),
+    blockRows: blockRowsOf(parameters),
+    epochsAtOnce: batchRows > 0 ? 0 : Math.min(MAXIMUM_EPOCHS_AT_ONCE, Math.floor(ofAUnit / ofAnEpoch)),
+    batchesAtOnce: isShared ? Math.max(1, Math.floor(ofAUnit / ofABatch)) : 0,
+  };
+}
+
+export class KernelEngine implements Engine {
+  readonly bursts: Bursts;
+  readonly run: KernelRun;
+  losses = 0;
+  private pass: Pass | null = null;
+  private readonly blocksOfAUnit: number;
+
+  /**
+   * Lays out memory for the samples and the network; the samples are to be written before training begins.
+   * @param threads that may work on the run
+   * @throws RangeError when there is not enough memory
+   */
+  constructor(
+    module: WebAssembly.Module,
+    memory: WebAssembly.Memory,
+    sizes: EngineSizes,
+    config: TrainingConfig,
+    readonly description: EngineDescription,
+  ) {
+    const { threads } = description;
+    const neurons = [sizes.inputs, ...config.hiddenLayers, sizes.outputs];
+    const parameters = countParameters(neurons);
+    const batchRows = rowsOfABatch(config, sizes);
+    const division = divide(parameters, sizes, batchRows, threads);
+    this.run = new KernelRun(module, memory, {
+      isDouble: config.precision === 'float64',
+      layers: neurons.slice(1).map((outputs, index) => ({
+        inputs: neurons[index],
+        outputs,
+        activation:
+          ACTIVATIONS[index === config.hiddenLayers.length ? config.outputActivation : config.activation],
+      })),
+      loss: LOSSES[config.loss],
+      lossFactor: lossFactor(config.loss, sizes.outputs),
+      errorFactor: errorFactor(config.loss, sizes.outputs),
+      cancelsSlope: cancelsOutputSlope(config.loss),
+      outputs: OUTPUTS[sizes.task],
+      isMean: config.reduction === 'mean',
+      l2: config.l2,
+      optimizer: OPTIMIZERS[config.optimizer],
+      learningRate: config.learningRate,
+      trainingRows: sizes.trainingRows,
+      validationRows: sizes.validationRows,
+      totalRows: sizes.totalRows,
+      batchRows: division.batchesAtOnce > 0 ? batchRows : 0,
+      ranges: division.ranges,
+      blockRows: division.blockRows,
+      epochsAtOnce: division.epochsAtOnce,
+      threads,
+    });
+    const ofABlock = operationsOf(parameters, division.blockRows);
+    this.blocksOfAUnit = Math.max(1, Math.floor(OPERATIONS_OF_A_UNIT / ofABlock));
+    this.bursts = {
+      epochsAtOnce: division.epochsAtOnce,
+      batchesAtOnce: division.batchesAtOnce,
+      learnEpochs: (count, pass) => this.learnEpochs(count, pass),
+      learnBatches: (from, to, tally) => this.learnBatches(from, to, tally),
+    };
+  }
+
+  get order(): Uint32Array {
+    return this.run.order;
+  }
+
+  load({ layers }: Network): void {
+    this.run.writeParameters(layers);
+    this.keep('latest');
+  }
+
+  beginPass(pass: Pass): void {
+    this.pass = pass;
+    this.losses = 0;
+    this.announce(pass);
+    this.run.exports.clearTallies(this.run.address);
+  }
+
+  advance(): boolean {
+    const { pass, run } = this;
+    if (pass === null) throw new Error('No pass was begun.');
+    const isDone = run.exports.leadAdvance(run.address, this.blocksOfAUnit) !== 0;
+    if (isDone) this.losses = this.collect(pass.rows, pass.tally).losses;
+    return isDone;
+  }
+
+  update(): void {
+    this.run.exports.leadStep(this.run.address);
+  }
+
+  penalty(): number {
+    return this.run.exports.penalty(this.run.address);
+  }
+
+  allFinite(): boolean {
+    return this.run.exports.allFinite(this.run.address) !== 0;
+  }
+
+  keep(as: 'latest' | 'best'): void {
+    this.run.copyParameters('present', as);
+  }
+
+  restore(from: 'latest' | 'best'): void {
+    this.run.copyParameters(from, 'present');
+    if (from === 'best') this.keep('latest');
+  }
+
+  latestLayers(): LayerSnapshot[] {
+    const neurons = this.run.layers;
+    return this.run
+      .readParameters('latest')
+      .map((layer, index) => ({ ...layer, inputs: neurons[index].inputs, outputs: neurons[index].outputs }));
+  }
+
+  private learnEpochs(count: number, pass: Pass): Float64Array | null {
+    const { run } = this;
+    const { exports, address } = run;
+    exports.save(address);
+    this.announce(pass);
+    exports.leadEpochs(address, count);
+    const losses = run.lossesOf(count);
+    const sums = run.takeSums();
+    if (!losses.every(Number.isFinite) || !this.allFinite()) {
+      exports.undo(address);
+      return null;
+    }
+    pass.tally.addSums({ ...sums, rows: pass.rows });
+    return losses;
+  }
+
+  private learnBatches(from: number, to: number, tally: MetricsTally): { losses: number; penalties: number } {
+    this.run.exports.leadBatches(this.run.address, from, to);
+    return this.collect(to - from, tally);
+  }
+
+  private announce({ part, ordered, from, rows, scale, goesOn }: Pass): void {
+    const { exports, address } = this.run;
+    const learns = Number(scale !== null);
+    const ofTraining = Number(part === 'training');
+    exports.beginPass(address, ofTraining, Number(ordered), from, rows, learns, Number(goesOn), scale ?? 0);
+  }
+
+  private collect(rows: number, tally: MetricsTally): { losses: number; penalties: number } {
+    const sums = this.run.takeSums();
+    tally.addSums({ ...sums, rows });
+    return sums;
+  }
+}

@@ -1,0 +1,20 @@
+/** What the worker's surroundings offer beyond the language; Node and a browser differ here alone. */
+import type { Features } from '../kernels/features';
+
+/** All a thread needs to help with a run. */
+export interface HelperTask {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** Address of the run. */
+  readonly run: number;
+  /** 1 and up: the session's own thread is 0. */
+  readonly thread: number;
+}
+
+export interface Platform {
+  readonly features: Features;
+  /** Processors there are. */
+  readonly cores: number;
+  /** Starts a thread that calls `helpForever`; it ends with the worker. Training does not wait for it. */
+  startHelper(task: HelperTask): void;
+}

@@ -1,0 +1,12 @@
+/** Surroundings of a session that run in the tests' own thread. */
+import { detectFeatures } from '../../src/kernels/features';
+import type { Platform } from '../../src/worker/platform';
+
+/** One thread with whatever the runtime has. */
+export const ONE_THREAD: Platform = { features: detectFeatures(), cores: 1, startHelper: () => {} };
+
+/** A runtime with neither SIMD nor shared memory: the plain engine, one unit of work at a time. */
+export const PLAIN: Platform = {
+  ...ONE_THREAD,
+  features: { simd: false, relaxedSimd: false, sharedMemory: false },
+};
