@@ -119,7 +119,6 @@ const requests: fc.Arbitrary<RequestedConfig> = fc.record(
   {
     preset: fc.constantFrom('notebook', 'modern'),
     hiddenLayers: fc.array(fc.integer({ min: 1, max: 19 }), { maxLength: 3 }),
-    // A kink amplifies the last bit of a number: smooth functions keep engines comparable over several epochs.
     activation: fc.constantFrom(...HIDDEN_ACTIVATIONS),
     loss: fc.constantFrom(...LOSSES),
     optimizer: fc.constantFrom(...OPTIMIZERS),
@@ -164,6 +163,9 @@ describe('the kernels’ engine', () => {
       fc.assert(
         fc.property(cases, ({ config, shape }) => {
           const plain = outcome({ simd: 'off', threads: 1 }, PLAIN, config, shape);
+          // A run that oversteps makes much of the last bit of a number, and engines may differ in that.
+          const [initial, ...later] = plain.history.training;
+          fc.pre(later.every((loss) => loss <= 1.5 * initial));
           const kernels = outcome({ simd, threads: 1 }, ONE_THREAD, config, shape);
           const tolerance = config.precision === 'float64' ? 1e-9 : 1e-3;
           assertClose(numbersOf(kernels), numbersOf(plain), tolerance);
