@@ -89,7 +89,8 @@ export function sigmoid<T>(at: usize, end: usize): void {
   for (; at < end; at += 32) {
     const x0 = v128.load(at),
       x1 = v128.load(at, 16);
-    if (v128.any_true(v128.lt<T>(v128.pmin<T>(x0, x1), leastExponent<T>()))) sigmoidOfEach<T>(at, at + 32);
+    const isBelow = v128.or(v128.lt<T>(x0, leastExponent<T>()), v128.lt<T>(x1, leastExponent<T>()));
+    if (v128.any_true(isBelow)) sigmoidOfEach<T>(at, at + 32);
     else {
       const limited0 = limited<T>(x0),
         limited1 = limited<T>(x1);
