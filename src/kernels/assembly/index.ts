@@ -5,10 +5,10 @@
 import * as jobs from './jobs';
 import { layerOf, Part, Run } from './run';
 import * as saved from './saved';
-import * as threads from './threads';
 import { announce, awaitJob, join, report } from './threads';
 import * as updates from './updates';
 
+export { enlist } from './threads';
 export { createRun, setLayer, setObjective, setOptimizer, setSizes } from './setup';
 
 const ADVANCE = 0;
@@ -92,11 +92,6 @@ export function undo(run: Run): void {
 /** Mini-batches over positions of the order. */
 export function leadBatches(run: Run, from: i32, to: i32): void {
   lead(run, BATCHES, from, to);
-}
-
-/** A helper takes part from now on. */
-export function enlist(run: Run): i32 {
-  return threads.enlist(run);
 }
 
 /** Waits for the next job and does it; returns its number, to be passed next time. */
