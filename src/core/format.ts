@@ -78,6 +78,20 @@ export function formatDuration(milliseconds: number): string {
   return [large, units[0], padded, units[1]].join(NO_BREAK_SPACE);
 }
 
+/** How far a file has been read: `1,200,000 rows, 34 of 100 MB`. */
+export function describeReading({
+  rows,
+  bytes,
+  totalBytes,
+}: {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}): string {
+  const megabytes = (size: number) => formatCount(Math.round(size / 2 ** 20));
+  return `${formatQuantity(rows, 'row')}, ${megabytes(bytes)} of ${megabytes(totalBytes)}${NO_BREAK_SPACE}MB`;
+}
+
 /** `1 row`, `150 rows`. */
 export function formatQuantity(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;

@@ -1,4 +1,5 @@
 /** Messages between the extension host and the panel's page. */
+import type { ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription } from '../core/network/engine';
@@ -12,6 +13,8 @@ export interface RunView {
   /** Counts the session's runs from 1. */
   readonly number: number;
   readonly status: RunStatus;
+  /** Null for what is read in no time. */
+  readonly reading: ReadingProgress | null;
   /** File name, and the whole address for the tooltip. */
   readonly sourceName: string;
   readonly sourceUri: string;

@@ -1,5 +1,5 @@
 /** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
-import type { TextSource } from '../core/data/table';
+import type { DataSource } from '../core/data/dataSource';
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
 import type { PanelToHost } from './panel';
 import type { WorkerCommand } from './worker';
@@ -20,15 +20,26 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
     case 'step':
     case 'stop':
       return { ok: true, command: { type, runId } };
+    case 'watch': {
+      const { watched } = message;
+      if (typeof watched !== 'boolean')
+        return refuse(runId, 'The watch command needs watched: true or false.');
+      return { ok: true, command: { type, runId, watched } };
+    }
     case 'start': {
-      const { source, config, engine = {} } = message;
-      if (!isTextSource(source))
-        return refuse(runId, 'The start command needs a source with text, name and firstLine.');
+      const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY } = message;
+      if (!isDataSource(source))
+        return refuse(
+          runId,
+          'The start command needs a source with name, firstLine and a text, bytes or the path of a file, of that kind.',
+        );
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
       if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
+      if (typeof memoryBudget !== 'number' || !(memoryBudget > 0))
+        return refuse(runId, 'The start command needs a memory budget above 0, in bytes.');
       const checked = checkEngineOptions(engine);
       if (!checked.ok) return refuse(runId, checked.problems.join(' '));
-      return { ok: true, command: { type, runId, source, config, engine: checked.options } };
+      return { ok: true, command: { type, runId, source, config, engine: checked.options, memoryBudget } };
     }
     default:
       return refuse(runId, `There is no command “${String(type)}”.`);
@@ -67,14 +78,29 @@ function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
 }
 
-function isTextSource(value: unknown): value is TextSource {
+function isDataSource(value: unknown): value is DataSource {
   return (
     isRecord(value) &&
-    typeof value['text'] === 'string' &&
+    hasContent(value) &&
     typeof value['name'] === 'string' &&
     Number.isInteger(value['firstLine']) &&
     (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
   );
+}
+
+function hasContent(source: Record<string, unknown>): boolean {
+  const kind = source['kind'] as DataSource['kind'];
+  switch (kind) {
+    case 'text':
+      return typeof source['text'] === 'string';
+    case 'bytes':
+      return source['bytes'] instanceof Uint8Array;
+    case 'file':
+      return typeof source['path'] === 'string' && source['path'] !== '';
+    default:
+      kind satisfies never;
+      return false;
+  }
 }
 
 function isPosition(value: unknown): boolean {

@@ -1,26 +1,32 @@
 /** Messages between the extension host and the training worker. */
+import type { DataSource, ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
-import type { TextSource } from '../core/data/table';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
-import type { Ending, Snapshot } from '../core/network/progress';
+import type { Ending, EpochFigures, Snapshot } from '../core/network/progress';
 
 export type WorkerCommand =
   | {
       readonly type: 'start';
       readonly runId: string;
-      readonly source: TextSource;
+      readonly source: DataSource;
       readonly config: RequestedConfig;
       /** Absent: left to the worker. */
       readonly engine?: EngineOptions;
+      /** Bytes that the numbers of the data may take; what is above them is read again and again. Absent: no limit. */
+      readonly memoryBudget?: number;
     }
   | { readonly type: 'pause'; readonly runId: string }
   | { readonly type: 'resume'; readonly runId: string }
   /** Trains one epoch of a paused run. */
   | { readonly type: 'step'; readonly runId: string }
+  /** Whether anybody looks at the run's matrices; somebody does until the first word of it. */
+  | { readonly type: 'watch'; readonly runId: string; readonly watched: boolean }
   | { readonly type: 'stop'; readonly runId: string };
 
 export type WorkerEvent =
+  /** The data are being read. */
+  | ({ readonly type: 'reading'; readonly runId: string } & ReadingProgress)
   /** The data were read and every choice is made; training begins. */
   | {
       readonly type: 'started';
@@ -34,6 +40,8 @@ export type WorkerEvent =
   /** The data or the configuration cannot be used; nothing is trained. */
   | { readonly type: 'refused'; readonly runId: string; readonly problems: readonly DataProblem[] }
   | { readonly type: 'snapshot'; readonly runId: string; readonly snapshot: Snapshot }
+  /** Instead of a snapshot while nobody looks. */
+  | { readonly type: 'figures'; readonly runId: string; readonly figures: EpochFigures }
   | { readonly type: 'paused'; readonly runId: string; readonly snapshot: Snapshot }
   | { readonly type: 'resumed'; readonly runId: string }
   | {

@@ -37,6 +37,7 @@ function start(): void {
 
   function render(): void {
     awaitsFrame = false;
+    readingTimer = undefined;
     page.update(state);
     if (owesAnswer) post({ type: 'rendered' });
     owesAnswer = false;
@@ -51,9 +52,12 @@ function start(): void {
   window.addEventListener('message', ({ data }: MessageEvent<HostToPanel>) => {
     state = applyMessage(state, data);
     owesAnswer ||= data.type === 'progress';
-    clearTimeout(readingTimer);
-    if (state.run?.status === 'reading') readingTimer = setTimeout(requestRender, READING_DELAY_MS);
-    else requestRender();
+    if (state.run?.status === 'reading') readingTimer ??= setTimeout(requestRender, READING_DELAY_MS);
+    else {
+      clearTimeout(readingTimer);
+      readingTimer = undefined;
+      requestRender();
+    }
   });
   onThemeChange((changed) => {
     theme = changed;

@@ -1,4 +1,5 @@
 /** What the worker's surroundings offer beyond the language; Node and a browser differ here alone. */
+import type { ByteSource } from '../core/data/dataSource';
 import type { Features } from '../kernels/features';
 
 /** All a thread needs to help with a run. */
@@ -11,10 +12,15 @@ export interface HelperTask {
   readonly thread: number;
 }
 
+/** A file that cannot be opened or read; the message says why, to go on after “cannot be read:”. */
+export class UnreadableFile extends Error {}
+
 export interface Platform {
   readonly features: Features;
   /** Processors there are. */
   readonly cores: number;
   /** Starts a thread that calls `helpForever`; it ends with the worker. Training does not wait for it. */
   startHelper(task: HelperTask): void;
+  /** @throws UnreadableFile */
+  openFile(path: string): ByteSource;
 }

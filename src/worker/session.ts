@@ -2,6 +2,7 @@
  * Holds the worker's one run and obeys commands. Training goes on in short slices between which messages are read,
  * so that a command waits for a slice at most, whatever the size of the data.
  */
+import type { ReadingProgress } from '../core/data/dataSource';
 import type { Trainer } from '../core/network/trainer';
 import type { Ending, Snapshot } from '../core/network/progress';
 import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
@@ -9,6 +10,7 @@ import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
 import { explainFailure } from './explainFailure';
 import type { Platform } from './platform';
+import { readSource } from './readSource';
 import { prepareRun } from './trainingRun';
 
 /** What a session needs of the thread it lives in. */
@@ -23,6 +25,8 @@ export interface Surroundings {
 }
 
 const SLICE_MS = 5;
+/** How often it is told how far the reading of a file is. */
+const READING_INTERVAL_MS = 100;
 /** At most 20 snapshots a second. */
 const SNAPSHOT_INTERVAL_MS = 50;
 /** Longest silence beyond that while an epoch goes on. */
@@ -45,6 +49,10 @@ interface Run {
   /** Entries of the loss curve that were sent. */
   sentEntries: number;
   nextSnapshotAt: number;
+  /** Somebody looks at the matrices. */
+  isWatched: boolean;
+  /** Nobody looked until now, so that those on screen are old ones. */
+  owesMatrices: boolean;
 }
 
 export class Session {
@@ -86,6 +94,10 @@ export class Session {
         run.mode = 'stepping';
         this.schedule(run);
         return;
+      case 'watch':
+        run.owesMatrices = command.watched && !run.isWatched && run.mode !== 'paused';
+        run.isWatched = command.watched;
+        return;
       case 'stop':
         this.finish(run, run.trainer.stop());
         return;
@@ -102,7 +114,11 @@ export class Session {
     engine,
   }: Extract<WorkerCommand, { type: 'start' }>): void {
     if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
-    const preparation = prepareRun(source, requested, engine ?? DEFAULT_ENGINE, this.surroundings.platform);
+    const { platform } = this.surroundings;
+    const reading = readSource(source, platform.openFile, this.reporter(runId));
+    const preparation = reading.ok
+      ? prepareRun(reading.source, requested, engine ?? DEFAULT_ENGINE, platform)
+      : reading;
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
@@ -117,6 +133,8 @@ export class Session {
       elapsedMs: 0,
       sentEntries: 0,
       nextSnapshotAt: 0,
+      isWatched: true,
+      owesMatrices: false,
     };
     this.send({
       type: 'started',
@@ -127,6 +145,17 @@ export class Session {
       presetReason,
     });
     this.schedule(this.run);
+  }
+
+  /** Tells of a source's reading, now and then. */
+  private reporter(runId: string): (progress: ReadingProgress) => void {
+    let toldAt = this.surroundings.now();
+    return (progress) => {
+      const now = this.surroundings.now();
+      if (now - toldAt < READING_INTERVAL_MS) return;
+      toldAt = now;
+      this.send({ type: 'reading', runId, ...progress });
+    };
   }
 
   private schedule(run: Run): void {
@@ -159,7 +188,7 @@ export class Session {
           run.elapsedMs += now - begin;
           if (isStep) this.pause(run);
           else {
-            this.sendSnapshot(run);
+            this.sendNews(run);
             this.schedule(run);
           }
           return;
@@ -169,7 +198,8 @@ export class Session {
     run.elapsedMs += now - begin;
     const hasNews = run.trainer.curveLength > run.sentEntries;
     // An epoch over a million rows takes seconds: the time that goes by shows that it goes on.
-    if (now >= run.nextSnapshotAt + (hasNews ? 0 : SIGN_OF_LIFE_MS)) this.sendSnapshot(run);
+    const isDue = now >= run.nextSnapshotAt + (hasNews ? 0 : SIGN_OF_LIFE_MS);
+    if (isDue || run.owesMatrices) this.sendNews(run);
     this.schedule(run);
   }
 
@@ -185,10 +215,19 @@ export class Session {
     this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
   }
 
-  private sendSnapshot(run: Run): void {
+  /** A snapshot, or its figures alone while nobody looks. */
+  private sendNews(run: Run): void {
     const begin = this.surroundings.now();
-    const snapshot = this.takeSnapshot(run);
-    this.send({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
+    // At the beginning there is nothing else to be shown.
+    if (run.isWatched || run.sentEntries === 0) {
+      const snapshot = this.takeSnapshot(run);
+      this.send({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
+      run.owesMatrices = false;
+    } else {
+      const figures = run.trainer.figures(run.elapsedMs, run.sentEntries);
+      run.sentEntries = run.trainer.curveLength;
+      this.send({ type: 'figures', runId: run.id, figures });
+    }
     const now = this.surroundings.now();
     run.nextSnapshotAt = now + Math.max(SNAPSHOT_INTERVAL_MS, (now - begin) / SNAPSHOT_SHARE);
   }

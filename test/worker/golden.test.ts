@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { LayerSnapshot } from '../../src/core/network/progress';
-import type { TextSource } from '../../src/core/data/table';
 import notebook from '../golden/notebook-run.json';
 import runs from '../golden/numpy-runs.json';
-import { csv } from './sources';
+import { csv, type OpenDocument } from './sources';
 import { WorkerThread } from './workerThread';
 
 interface Matrices {
@@ -32,7 +31,7 @@ for (const simd of ['off', 'on', 'relaxed'] as const)
     });
     after(() => thread.end());
 
-    async function train(source: TextSource, config: RequestedConfig) {
+    async function train(source: OpenDocument, config: RequestedConfig) {
       thread.send({ type: 'start', runId: 'golden', source, config, engine: { simd, threads: 0 } });
       const started = await thread.next('started');
       const first = await thread.next('snapshot');

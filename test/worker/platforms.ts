@@ -1,9 +1,15 @@
 /** Surroundings of a session that run in the tests' own thread. */
 import { detectFeatures } from '../../src/kernels/features';
+import { openFile } from '../../src/worker/nodeFile';
 import type { Platform } from '../../src/worker/platform';
 
 /** One thread with whatever the runtime has. */
-export const ONE_THREAD: Platform = { features: detectFeatures(), cores: 1, startHelper: () => {} };
+export const ONE_THREAD: Platform = {
+  features: detectFeatures(),
+  cores: 1,
+  startHelper: () => {},
+  openFile,
+};
 
 /** A runtime with neither SIMD nor shared memory: the plain engine, one unit of work at a time. */
 export const PLAIN: Platform = {

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { WorkerRun } from '../../src/extension/session/workerRun';
-import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import type { WorkerEvent } from '../../src/protocol/worker';
 import { LESSON } from './sources';
 
@@ -23,7 +22,7 @@ describe('A run in a worker', () => {
   function eventsOf(file: string, act?: (run: WorkerRun, event: WorkerEvent) => void, epochs = 10) {
     return new Promise<WorkerEvent[]>((resolve) => {
       const events: WorkerEvent[] = [];
-      const run = new WorkerRun(file, 'r', LESSON, { epochs }, DEFAULT_ENGINE, (event) => {
+      const run = new WorkerRun(file, 'r', { source: LESSON, config: { epochs } }, (event) => {
         events.push(event);
         act?.(run, event);
         if (['finished', 'refused', 'failed'].includes(event.type)) resolve(events);

@@ -45,6 +45,9 @@ export interface Snapshot extends Progress {
   readonly history: CurvePart;
 }
 
+/** A snapshot without its matrices. */
+export type EpochFigures = Omit<Snapshot, 'layers'>;
+
 /** Why a run ended. `bestEpoch` names the epoch whose parameters were kept. */
 export type Ending =
   | { readonly kind: 'completed'; readonly bestEpoch: number }

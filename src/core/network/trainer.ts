@@ -21,7 +21,7 @@ import { ClassificationTally, type MetricsTally, RegressionTally } from './metri
 import { assignParameters, createNetwork } from './network';
 import { sampleWeight } from './objective';
 import { PlainEngine } from './plainEngine';
-import type { Ending, Metrics, Snapshot } from './progress';
+import type { Ending, EpochFigures, Metrics, Snapshot } from './progress';
 import { RandomState } from './randomState';
 import type { SampleStream } from './sampleStream';
 
@@ -136,6 +136,11 @@ export class Trainer {
    * the curve is empty.
    */
   snapshot(elapsedMs: number, from: number): Snapshot {
+    return { ...this.figures(elapsedMs, from), layers: this.engine.latestLayers() };
+  }
+
+  /** The same without the parameters: no matrix is copied. */
+  figures(elapsedMs: number, from: number): EpochFigures {
     const { latest, trainingCurve } = this;
     return {
       epoch: Math.max(0, trainingCurve.length - 1),
@@ -144,7 +149,6 @@ export class Trainer {
       validationLoss: latest.validationLoss,
       metrics: latest.metrics,
       validationMetrics: latest.validationMetrics,
-      layers: this.engine.latestLayers(),
       history: {
         from,
         training: trainingCurve.since(from),

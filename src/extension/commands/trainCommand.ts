@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { checkOptions } from '../../core/network/checkOptions';
 import type { RequestedConfig } from '../../core/network/config';
 import type { RememberedTargets } from '../data/rememberedTargets';
-import { engineSettings, trainingSettings } from '../data/trainingSettings';
+import { dataSettings, engineSettings, trainingSettings } from '../data/trainingSettings';
 import {
   activeSourceUri,
-  readDocument,
+  findDocument,
   selectedLines,
   type DocumentSource,
   UnreadableSource,
@@ -75,9 +75,15 @@ export class TrainCommand {
     config: RequestedConfig,
   ): Promise<TrainingResult | undefined> {
     const request = ++this.#requests;
+    const data = dataSettings(uri);
+    if (!data.ok) {
+      this.#refuse(uri, ...data.problems);
+      return undefined;
+    }
+    const { memoryBudget, maximumBytes } = data.limits;
     let source: DocumentSource;
     try {
-      source = await readDocument(uri, selection);
+      source = await findDocument(uri, selection, maximumBytes);
     } catch (error) {
       if (!(error instanceof UnreadableSource)) throw error;
       this.#refuse(uri, error.message);
@@ -98,7 +104,10 @@ export class TrainCommand {
       return undefined;
     }
     this.panel().show();
-    const training = this.session.train({ ...source, rememberedTarget }, requested, engine.options);
+    const training = this.session.train({ ...source, rememberedTarget }, requested, {
+      engine: engine.options,
+      memoryBudget,
+    });
     void showTrainingProgress(this.session, training);
     return training;
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatCount } from '../../core/format';
+import { describeReading, formatCount } from '../../core/format';
 import type { TrainingSession } from '../session/trainingSession';
 
 const APPEARS_AFTER_MS = 1000;
@@ -27,11 +27,13 @@ export async function showTrainingProgress(
     });
     let shown = 0;
     const report = () => {
-      if (!run.latest || !run.config) return progress.report({ message: 'reading the data' });
-      const percent = (100 * run.latest.epoch) / run.config.epochs;
+      const { reading, figures, config } = run;
+      if (!figures || !config)
+        return progress.report({ message: `reading ${reading ? describeReading(reading) : 'the data'}` });
+      const percent = (100 * figures.epoch) / config.epochs;
       const paused = run.status === 'paused' ? ', paused' : '';
       progress.report({
-        message: `epoch ${formatCount(run.latest.epoch)} of ${formatCount(run.config.epochs)}${paused}`,
+        message: `epoch ${formatCount(figures.epoch)} of ${formatCount(config.epochs)}${paused}`,
         increment: percent - shown,
       });
       shown = percent;

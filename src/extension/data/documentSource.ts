@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import { BYTES_PER_MB } from '../../core/data/dataLimits';
+import type { SourceContent } from '../../core/data/dataSource';
 import type { LineRange } from '../session/run';
 
-/** The text of a data set and where it came from. */
+/** A data set and where it comes from. */
 export interface DocumentSource {
   readonly uri: vscode.Uri;
   readonly name: string;
-  readonly text: string;
-  /** Null when the text is the whole document. */
+  readonly content: SourceContent;
+  /** Null when it is the whole document. */
   readonly selection: LineRange | null;
   /** The target once chosen for this document in the panel. */
   readonly rememberedTarget?: readonly string[] | undefined;
@@ -49,45 +51,47 @@ export function selectedLines(uri: vscode.Uri): LineRange | null {
 }
 
 /**
- * Reads the text of a document: what the editor has, unsaved edits included, else what the file system has.
- * @throws UnreadableSource when the file is missing, above the size limit or not text.
+ * Finds a document's content: what the editor has, unsaved edits included, else what the file system has. A local file
+ * that is not open is left to the worker to read.
+ * @param maximumBytes of what passes through the editor
+ * @throws UnreadableSource when what is to be read here is missing or too large
  */
-export async function readDocument(uri: vscode.Uri, selection: LineRange | null): Promise<DocumentSource> {
+export async function findDocument(
+  uri: vscode.Uri,
+  selection: LineRange | null,
+  maximumBytes: number,
+): Promise<DocumentSource> {
   const name = uri.path.split('/').at(-1) || uri.toString();
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  if (!document) return { uri, name, text: linesOf(await readFile(uri, name), selection), selection };
-  const text = document.getText(selection ? wholeLines(document, selection) : undefined);
-  refuseTooLarge(uri, name, text.length);
-  return { uri, name, text, selection };
-}
-
-function linesOf(text: string, selection: LineRange | null): string {
-  if (!selection) return text;
-  return text
-    .split(/\r\n|\r|\n/)
-    .slice(selection.first, selection.last + 1)
-    .join('\n');
-}
-
-function wholeLines(document: vscode.TextDocument, { first, last }: LineRange): vscode.Range {
-  return document.validateRange(new vscode.Range(first, 0, last, Number.MAX_SAFE_INTEGER));
-}
-
-async function readFile(uri: vscode.Uri, name: string): Promise<string> {
-  if (uri.scheme === 'untitled')
+  if (!document && uri.scheme === 'untitled')
     throw new UnreadableSource(
       uri,
       `${name} was closed without being saved. Open the data again, then train.`,
     );
-  let bytes: Uint8Array;
   try {
-    refuseTooLarge(uri, name, (await vscode.workspace.fs.stat(uri)).size);
-    bytes = await vscode.workspace.fs.readFile(uri);
+    if (document || selection) {
+      const text = (document ?? (await reopened(uri))).getText(selection ? wholeLines(selection) : undefined);
+      refuseTooLarge(uri, name, text.length, maximumBytes);
+      return { uri, name, content: { kind: 'text', text }, selection };
+    }
+    if (uri.scheme === 'file') return { uri, name, content: { kind: 'file', path: uri.fsPath }, selection };
+    refuseTooLarge(uri, name, (await vscode.workspace.fs.stat(uri)).size, maximumBytes);
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return { uri, name, content: { kind: 'bytes', bytes }, selection };
   } catch (error) {
     if (error instanceof UnreadableSource) throw error;
     throw new UnreadableSource(uri, `${name} cannot be read: ${describeReadError(error)}.`);
   }
-  return decode(uri, name, bytes);
+}
+
+/** A document that was closed; what its file system says of a file that is gone is clearer than what the editor does. */
+async function reopened(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  await vscode.workspace.fs.stat(uri);
+  return vscode.workspace.openTextDocument(uri);
+}
+
+function wholeLines({ first, last }: LineRange): vscode.Range {
+  return new vscode.Range(first, 0, last, Number.MAX_SAFE_INTEGER);
 }
 
 function describeReadError(error: unknown): string {
@@ -107,30 +111,11 @@ function describeReadError(error: unknown): string {
   }
 }
 
-/** Decodes UTF-8 and UTF-16 by their byte order marks; anything else has to be valid UTF-8. */
-function decode(uri: vscode.Uri, name: string, bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
+function refuseTooLarge(uri: vscode.Uri, name: string, bytes: number, maximumBytes: number): void {
+  const megabytes = (size: number) => (size / BYTES_PER_MB).toFixed(1).replace(/\.0$/, '');
+  if (bytes > maximumBytes)
     throw new UnreadableSource(
       uri,
-      `${name} is not UTF-8 text. Open it in the editor with its encoding (“Reopen with Encoding”), then train again.`,
-    );
-  }
-}
-
-function refuseTooLarge(uri: vscode.Uri, name: string, size: number): void {
-  const limit = vscode.workspace.getConfiguration('glassbox', uri).get('data.maxFileSizeMB', 50);
-  const megabytes = size / 2 ** 20;
-  if (megabytes > limit)
-    throw new UnreadableSource(
-      uri,
-      `${name} has ${megabytes.toFixed(1)} MB; the limit is ${limit} MB. Use fewer rows or raise the setting glassbox.data.maxFileSizeMB.`,
+      `${name} has ${megabytes(bytes)} MB; at most ${megabytes(maximumBytes)} MB are read through the editor. Close it and train on the saved local file, use fewer rows, or raise the setting glassbox.data.maxFileSizeMB.`,
     );
 }

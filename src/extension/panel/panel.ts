@@ -79,11 +79,15 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         if (isPanelMessage(message)) this.#hear(message);
       }),
       view.onDidDispose(() => this.#forget()),
+      view.onDidChangeViewState(() => this.session.look(this, view.visible)),
       this.session.onDidChange(() => this.#sendState()),
       this.session.onDidProgress((run) => {
-        if (run === this.session.shown) this.#sendProgress();
+        if (run !== this.session.shown) return;
+        if (run.status === 'reading') this.#sendState();
+        else this.#sendProgress();
       }),
     ];
+    this.session.look(this, view.visible);
     view.webview.html = panelHtml(view.webview, dist);
   }
 
@@ -93,6 +97,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     clearTimeout(this.#rest);
     this.#view = undefined;
     this.#ready = false;
+    this.session.look(this, false);
   }
 
   #hear(message: PanelToHost): void {

@@ -1,9 +1,11 @@
+import type { ReadingProgress } from '../../core/data/dataSource';
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
 import type {
   CurvePart,
   Ending,
+  EpochFigures,
   LayerSnapshot,
   Metrics,
   Progress,
@@ -65,7 +67,10 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
+  /** How far a file that takes its time has been read. */
+  reading: ReadingProgress | null = null;
   #latest: Progress | null = null;
+  #figures: EpochFigures | null = null;
   readonly #training = new Series();
   #validation: Series | null = null;
 
@@ -75,18 +80,30 @@ export class Run {
     return this.status === 'reading' || this.status === 'training' || this.status === 'paused';
   }
 
+  /** The latest matrices, and the figures of the same epoch. */
   get latest(): Progress | null {
     return this.#latest;
   }
 
-  /** Epochs of the loss curve known so far, the initial one included. */
+  /** The newest figures: they go on while nobody looks at the matrices. */
+  get figures(): Omit<Progress, 'layers'> | null {
+    return this.#figures;
+  }
+
+  /** Epochs of the loss curve up to the latest matrices, the initial one included. */
   get historyLength(): number {
-    return this.#training.length;
+    return this.#latest === null ? 0 : Math.min(this.#training.length, this.#latest.epoch + 1);
   }
 
   add(snapshot: Snapshot): void {
-    const { history, ...latest } = snapshot;
+    const { history: _, ...latest } = snapshot;
     this.#latest = latest;
+    this.addFigures(snapshot);
+  }
+
+  addFigures(figures: EpochFigures): void {
+    const { history } = figures;
+    this.#figures = figures;
     this.#training.write(history.from, history.training);
     if (history.validation) {
       this.#validation ??= new Series();
@@ -94,14 +111,19 @@ export class Run {
     }
   }
 
-  /** The loss curve from epoch `from` on, as copies. */
+  /** The loss curve from epoch `from` on to that of the latest matrices, as copies. */
   history(from = 0): CurvePart {
-    return { from, training: this.#training.slice(from), validation: this.#validation?.slice(from) ?? null };
+    const end = this.historyLength;
+    return {
+      from,
+      training: this.#training.slice(from, end),
+      validation: this.#validation?.slice(from, end) ?? null,
+    };
   }
 
   view(): RunView {
     const { runId, number, sourceName, sourceUri, requested } = this.identity;
-    const { status, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
+    const { status, reading, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
     return {
       runId,
       number,
@@ -109,6 +131,7 @@ export class Run {
       sourceUri,
       requested,
       status,
+      reading,
       sourceChanged,
       data,
       config,
@@ -131,7 +154,7 @@ export class Run {
     const { data, config, ending } = this;
     const latest = this.#latest;
     if (!data || !config || !ending || !latest) return undefined;
-    const history = [...this.#training.slice()];
+    const history = [...this.history().training];
     return {
       runId: this.identity.runId,
       config,

@@ -20,8 +20,8 @@ export class Series {
     this.#length = length;
   }
 
-  /** A copy of the entries from `from` on. */
-  slice(from = 0): Float64Array {
-    return this.#values.slice(from, this.#length);
+  /** A copy of the entries from `from` on, up to but not including `end`. */
+  slice(from: number, end: number): Float64Array {
+    return this.#values.slice(from, Math.min(end, this.#length));
   }
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
-import type { EngineOptions } from '../../core/network/engine';
 import type { PanelState, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
-import { WorkerRun } from './workerRun';
+import { type RunTask, WorkerRun } from './workerRun';
 
 /** Runs kept in the list; the oldest go first. */
 const MAX_RUNS = 50;
+
+/** What a run may use. */
+export type TrainingMeans = Required<Pick<RunTask, 'engine' | 'memoryBudget'>>;
 
 /** A run whose worker is at work. */
 interface Going {
@@ -40,6 +42,8 @@ export class TrainingSession implements vscode.Disposable {
   /** Trains or is paused. */
   #training: Going | undefined;
   #count = 0;
+  /** Views on screen that show matrices. */
+  readonly #viewers = new Set<object>();
 
   constructor(private readonly workerScript: string) {}
 
@@ -77,10 +81,10 @@ export class TrainingSession implements vscode.Disposable {
   train(
     source: DocumentSource,
     requested: RequestedConfig,
-    engine: EngineOptions,
+    means: TrainingMeans,
   ): Promise<TrainingResult | undefined> {
     this.#abandonReading();
-    const { uri, name, text, selection, rememberedTarget } = source;
+    const { uri, name, content, selection, rememberedTarget } = source;
     const run = new Run({
       runId: randomUUID(),
       number: this.#count + 1,
@@ -93,15 +97,22 @@ export class TrainingSession implements vscode.Disposable {
       const worker = new WorkerRun(
         this.workerScript,
         run.identity.runId,
-        { text, name, firstLine: selection?.first ?? 0, ...(rememberedTarget && { rememberedTarget }) },
-        requested,
-        engine,
+        {
+          source: {
+            ...content,
+            name,
+            firstLine: selection?.first ?? 0,
+            ...(rememberedTarget && { rememberedTarget }),
+          },
+          config: requested,
+          ...means,
+        },
         (event) => this.#hear(run, event),
       );
       this.#reading = { run, worker, before: this.#shown, resolve };
       this.#refusal = null;
       this.#shown = run;
-      this.#changed.fire();
+      this.#tellChange();
     });
   }
 
@@ -116,20 +127,20 @@ export class TrainingSession implements vscode.Disposable {
   stop(): void {
     if (this.#reading) {
       this.#abandonReading();
-      this.#changed.fire();
+      this.#tellChange();
     } else this.#training?.worker.stop();
   }
 
   show(run: Run): void {
     this.#shown = run;
     this.#refusal = null;
-    this.#changed.fire();
+    this.#tellChange();
   }
 
   /** Nothing can be read there; the run on screen stays. */
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
-    this.#changed.fire();
+    this.#tellChange();
   }
 
   /** Puts a run of an earlier window into an empty session. */
@@ -138,7 +149,14 @@ export class TrainingSession implements vscode.Disposable {
     this.#count = run.identity.number;
     this.#runs = [run];
     this.#shown = run;
-    this.#changed.fire();
+    this.#tellChange();
+  }
+
+  /** A view that shows matrices says whether it is on screen: as long as none is, no matrix is copied. */
+  look(viewer: object, isVisible: boolean): void {
+    if (isVisible) this.#viewers.add(viewer);
+    else this.#viewers.delete(viewer);
+    this.#watch();
   }
 
   /** Marks the runs that learnt from a document that has been edited since. */
@@ -147,7 +165,7 @@ export class TrainingSession implements vscode.Disposable {
       (run) => run?.identity.sourceUri === uri && !run.sourceChanged,
     );
     for (const run of stale) if (run) run.sourceChanged = true;
-    if (stale.length > 0) this.#changed.fire();
+    if (stale.length > 0) this.#tellChange();
   }
 
   dispose(): void {
@@ -159,6 +177,10 @@ export class TrainingSession implements vscode.Disposable {
 
   #hear(run: Run, event: WorkerEvent): void {
     switch (event.type) {
+      case 'reading':
+        run.reading = { rows: event.rows, bytes: event.bytes, totalBytes: event.totalBytes };
+        this.#progressed.fire(run);
+        return;
       case 'started':
         this.#endTraining();
         this.#training = this.#reading;
@@ -176,6 +198,10 @@ export class TrainingSession implements vscode.Disposable {
         break;
       case 'snapshot':
         run.add(event.snapshot);
+        this.#progressed.fire(run);
+        return;
+      case 'figures':
+        run.addFigures(event.figures);
         this.#progressed.fire(run);
         return;
       case 'paused':
@@ -199,7 +225,21 @@ export class TrainingSession implements vscode.Disposable {
       default:
         event satisfies never;
     }
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
+    this.#watch();
     this.#changed.fire();
+  }
+
+  /** Lets the run that trains copy its matrices only when they are looked at, or may be the last for want of time. */
+  #watch(): void {
+    if (!this.#training) return;
+    const { run, worker } = this.#training;
+    const isLookedAt = this.#viewers.size > 0 && this.#shown === run;
+    // The run that reads ends this one without asking, as soon as its data are found good.
+    worker.watch(isLookedAt || this.#reading !== undefined);
   }
 
   /** Ends the run that trains without waiting for its worker, and keeps what it has learnt. */

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { TextSource } from '../../core/data/table';
-import type { RequestedConfig } from '../../core/network/config';
-import type { EngineOptions } from '../../core/network/engine';
 import type { WorkerCommand, WorkerEvent } from '../../protocol/worker';
 
 /** Time a worker has to answer `stop` before it is ended from outside. */
 const STOP_GRACE_MS = 1000;
+
+/** What a worker is given to begin with. */
+export type RunTask = Omit<Extract<WorkerCommand, { type: 'start' }>, 'type' | 'runId'>;
 
 type Listener = (event: WorkerEvent) => void;
 
@@ -16,14 +16,13 @@ type Listener = (event: WorkerEvent) => void;
 export class WorkerRun {
   readonly #worker: Worker;
   #ended = false;
+  #isWatched = true;
   #stopTimer: NodeJS.Timeout | undefined;
 
   constructor(
     script: string,
     private readonly runId: string,
-    source: TextSource,
-    config: RequestedConfig,
-    engine: EngineOptions,
+    task: RunTask,
     private readonly listener: Listener,
   ) {
     this.#worker = new Worker(script);
@@ -35,7 +34,14 @@ export class WorkerRun {
     this.#worker.on('exit', (code) =>
       this.#fail(`The training worker ended unexpectedly (code ${code}). Train again.`),
     );
-    this.#post({ type: 'start', runId, source, config, engine });
+    this.#post({ type: 'start', runId, ...task }, ownBuffersOf(task));
+  }
+
+  /** Says whether anybody looks at the matrices; the worker takes it that somebody does. */
+  watch(watched: boolean): void {
+    if (watched === this.#isWatched) return;
+    this.#isWatched = watched;
+    this.#post({ type: 'watch', runId: this.runId, watched });
   }
 
   pause(): void {
@@ -62,8 +68,9 @@ export class WorkerRun {
     void this.#worker.terminate();
   }
 
-  #post(command: WorkerCommand): void {
-    if (!this.#ended) this.#worker.postMessage(command);
+  /** The buffers in `transfer` are given away. */
+  #post(command: WorkerCommand, transfer: ArrayBuffer[] = []): void {
+    if (!this.#ended) this.#worker.postMessage(command, transfer);
   }
 
   #hear(event: WorkerEvent): void {
@@ -77,6 +84,13 @@ export class WorkerRun {
     this.dispose();
     this.listener({ type: 'failed', runId: this.runId, message });
   }
+}
+
+/** The buffer of a file's bytes, unless it holds something else besides: then it has to be copied. */
+function ownBuffersOf({ source }: RunTask): ArrayBuffer[] {
+  if (source.kind !== 'bytes') return [];
+  const { buffer, byteLength } = source.bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 function describeCrash(error: Error & { code?: string }): string {

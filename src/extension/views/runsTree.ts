@@ -19,10 +19,10 @@ export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable
   }
 
   getTreeItem(run: Run): vscode.TreeItem {
-    const { identity, config, latest } = run;
+    const { identity, config, figures } = run;
     const item = new vscode.TreeItem(`${identity.number}  ${identity.sourceName}`);
     item.id = identity.runId;
-    const loss = latest ? `loss ${formatNumber(latest.loss)}` : '';
+    const loss = figures ? `loss ${formatNumber(figures.loss)}` : '';
     item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(statusIcon(run));
     item.accessibilityInformation = {

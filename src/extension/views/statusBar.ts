@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatCount, formatNumber } from '../../core/format';
+import { describeReading, formatCount, formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
 import { statusIcon } from './statusIcon';
 import type { TrainingSession } from '../session/trainingSession';
@@ -24,10 +24,11 @@ export function createStatusBar(session: TrainingSession): vscode.Disposable {
 }
 
 function describe(run: Run): string {
-  const { status, latest, config } = run;
+  const { status, reading, figures, config } = run;
   if (status === 'failed') return '$(error) training failed';
-  if (status === 'reading') return '$(loading~spin) reading the data';
+  if (status === 'reading')
+    return `$(loading~spin) reading${reading ? ` ${describeReading(reading)}` : ' the data'}`;
   const icon = `$(${statusIcon(run)})`;
-  if (!latest || !config) return `${icon} training`;
-  return `${icon} epoch ${formatCount(latest.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(latest.loss)}`;
+  if (!figures || !config) return `${icon} training`;
+  return `${icon} epoch ${formatCount(figures.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(figures.loss)}`;
 }

@@ -41,6 +41,7 @@ export function registerWeightsView(session: TrainingSession): vscode.Disposable
     },
     showCollapseAll: true,
   });
+  session.look(view, view.visible);
   let timer: NodeJS.Timeout | undefined;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   const refreshSoon = () => {
@@ -58,7 +59,10 @@ export function registerWeightsView(session: TrainingSession): vscode.Disposable
   return vscode.Disposable.from(
     changed,
     view,
-    view.onDidChangeVisibility(refreshSoon),
+    view.onDidChangeVisibility(({ visible }) => {
+      session.look(view, visible);
+      refreshSoon();
+    }),
     session.onDidChange(refreshSoon),
     session.onDidProgress((run) => {
       if (run === session.shown) refreshSoon();

@@ -1,5 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import { formatCount, formatDuration, formatNumber } from '../../core/format';
+import { describeReading, formatCount, formatDuration, formatNumber } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { h, icon, setAttribute, setShown, setText } from '../dom/element';
 import { describeMetric, measured, NOTHING_YET } from './runFacts';
@@ -27,6 +27,8 @@ export function createRunProgress(controls: HTMLElement): {
   const bar = h('vscode-progress-bar', {});
   bar.longRunningThreshold = 0;
   const status = h('span', { class: 'status', role: 'status' });
+  // Apart from the status, which is read aloud whenever it changes.
+  const reading = h('span', { class: 'reading' });
   const epoch = figure('Epoch', 'epoch');
   const loss = figure('Loss', 'loss');
   const validationLoss = figure('Validation loss', 'validation-loss');
@@ -40,16 +42,19 @@ export function createRunProgress(controls: HTMLElement): {
       'div',
       { class: 'progress' },
       bar,
-      h('div', { class: 'progress-row' }, status, controls),
+      h('div', { class: 'progress-row' }, h('div', { class: 'status-part' }, status, reading), controls),
       figures,
     ),
     update(run) {
       const { config, progress } = run;
-      bar.indeterminate = run.status === 'reading';
-      bar.max = config?.epochs ?? 1;
-      bar.value = progress?.epoch ?? 0;
-      bar.ariaLabel = run.status === 'reading' ? 'Reading the data' : 'Epochs trained';
+      const isReading = run.status === 'reading';
+      bar.indeterminate = isReading && run.reading === null;
+      bar.max = (isReading ? run.reading?.totalBytes : config?.epochs) ?? 1;
+      bar.value = (isReading ? run.reading?.bytes : progress?.epoch) ?? 0;
+      bar.ariaLabel = isReading ? 'Reading the data' : 'Epochs trained';
       updateStatus(status, run);
+      setText(reading, isReading && run.reading ? describeReading(run.reading) : '');
+      setShown(reading, isReading && run.reading !== null);
 
       setShown(figures, run.data !== null);
       if (progress && config)

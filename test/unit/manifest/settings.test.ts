@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LANGUAGE_IDS } from '../../../src/core/code/recognize';
+import { checkDataLimits } from '../../../src/core/data/dataLimits';
 import { TRAINING_OPTIONS, type TrainingOption } from '../../../src/core/network/options';
 import manifest from '../../../package.json';
 
@@ -39,6 +40,20 @@ describe('the settings in package.json', () => {
       checkValues(option, setting);
     });
   }
+
+  it('state the limits of data as they are checked', () => {
+    const limits = ['memoryBudgetMB', 'maxFileSizeMB'];
+    const prefix = 'glassbox.data.';
+    const names = Object.keys(settings).filter((name) => name.startsWith(prefix));
+    assert.deepEqual(names.sort(), limits.map((name) => prefix + name).sort());
+    const defaults = Object.fromEntries(limits.map((name) => [name, settings[prefix + name].default]));
+    assert.deepEqual(checkDataLimits({}), checkDataLimits(defaults));
+    for (const name of limits) {
+      const { minimum = 0 } = settings[prefix + name];
+      assert.ok(checkDataLimits({ [name]: minimum }).ok);
+      assert.ok(!checkDataLimits({ [name]: minimum - 0.5 }).ok);
+    }
+  });
 
   it('offer hovers for exactly the languages that are recognized', () => {
     const { properties } = settings['glassbox.hover.languages'];

@@ -8,6 +8,7 @@ const run: RunView = {
   runId: 'a',
   number: 1,
   status: 'training',
+  reading: null,
   sourceName: 'iris.csv',
   sourceUri: 'file:///iris.csv',
   sourceChanged: false,
