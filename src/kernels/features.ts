@@ -38,12 +38,12 @@ function moduleOf(instructions: readonly number[]): Uint8Array<ArrayBuffer> {
 
 /** Both are needed: a page that is not isolated has shared WebAssembly memory but may not hand it to its workers. */
 function hasSharedMemory(): boolean {
-  if (typeof SharedArrayBuffer === 'undefined') return false;
   try {
     return (
       new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer
     );
   } catch {
+    // One of the names, or the option, is unknown.
     return false;
   }
 }

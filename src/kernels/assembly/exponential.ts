@@ -2,19 +2,9 @@
  * The exponential and the logarithm of vectors.
  *
  * eʳ = 1 + r + r² p(r), with Chebyshev's interpolation for p: it gives eʳ with a relative error below 2e-17
- * (floats: 3e-10). What rounding r lost is added again, so that doubles are right to about one unit in the last
- * place. The terms of p are put together in pairs, which can be worked on at the same time.
+ * (floats: 3e-10). The terms of p are put together in pairs, which can be worked on at the same time.
  */
-import {
-  constant,
-  largestExponent,
-  leastExponent,
-  lowPart,
-  nearest,
-  one,
-  power,
-  withoutHigh,
-} from './reduction';
+import { constant, largestExponent, leastExponent, nearest, one, power, remainder } from './reduction';
 import { madd } from './vector';
 
 /** p, from its highest coefficient down. */
@@ -60,19 +50,12 @@ function ofLog<T>(u: v128, index: i32): v128 {
 @inline
 function exponentialInside<T>(x: v128): v128 {
   const n = nearest<T>(x);
-  const high = withoutHigh<T>(x, n);
-  const low = lowPart<T>(n);
-  const r = v128.sub<T>(high, low);
+  const r = remainder<T>(x, n);
   const square = v128.mul<T>(r, r);
   const fourth = v128.mul<T>(square, square);
   let p = madd<T>(ofExp<T>(r, 0), fourth, madd<T>(ofExp<T>(r, 2), square, ofExp<T>(r, 4)));
-  let rest = r;
-  if (sizeof<T>() == 8) {
-    p = madd<T>(p, fourth, madd<T>(ofExp<T>(r, 6), square, ofExp<T>(r, 8)));
-    const lost = v128.sub<T>(v128.sub<T>(high, r), low);
-    rest = v128.add<T>(r, madd<T>(square, p, lost));
-  } else rest = madd<T>(square, p, r);
-  return v128.mul<T>(v128.add<T>(one<T>(), rest), power<T>(n));
+  if (sizeof<T>() == 8) p = madd<T>(p, fourth, madd<T>(ofExp<T>(r, 6), square, ofExp<T>(r, 8)));
+  return v128.mul<T>(v128.add<T>(one<T>(), madd<T>(square, p, r)), power<T>(n));
 }
 
 /** exp(x) over the whole range. */

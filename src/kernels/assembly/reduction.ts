@@ -80,23 +80,10 @@ export function power<T>(lifted: v128): v128 {
     : i32x4.add(i32x4.shl(lifted, 23), exponentOf1);
 }
 
-/** x less the larger piece of n·ln 2, exact. */
-// @ts-ignore: decorator
-@inline
-export function withoutHigh<T>(x: v128, lifted: v128): v128 {
-  return nmadd<T>(v128.sub<T>(lifted, own<T>(MAGIC)), own<T>(HIGH_OF_LN2), x);
-}
-
-/** The smaller piece of n·ln 2. */
-// @ts-ignore: decorator
-@inline
-export function lowPart<T>(lifted: v128): v128 {
-  return v128.mul<T>(v128.sub<T>(lifted, own<T>(MAGIC)), own<T>(LOW_OF_LN2));
-}
-
 /** r */
 // @ts-ignore: decorator
 @inline
 export function remainder<T>(x: v128, lifted: v128): v128 {
-  return v128.sub<T>(withoutHigh<T>(x, lifted), lowPart<T>(lifted));
+  const n = v128.sub<T>(lifted, own<T>(MAGIC));
+  return nmadd<T>(n, own<T>(LOW_OF_LN2), nmadd<T>(n, own<T>(HIGH_OF_LN2), x));
 }

@@ -11,7 +11,8 @@ const SPECIAL = [0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Numb
 
 /** `count` numbers, special ones among them if asked for. */
 export function numbers(count: number, special = true): fc.Arbitrary<number[]> {
-  const ordinary = fc.double({ min: -30, max: 30, noNaN: true });
+  const [large, small] = [30, 5].map((max) => fc.double({ min: -max, max, noNaN: true }));
+  const ordinary = fc.oneof(large, small);
   const any = special
     ? fc.oneof({ weight: 6, arbitrary: ordinary }, { weight: 1, arbitrary: fc.constantFrom(...SPECIAL) })
     : ordinary;

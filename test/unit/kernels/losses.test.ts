@@ -41,6 +41,8 @@ interface Case {
   readonly columns: number;
   readonly z: number[];
   readonly y: number[];
+  /** Numbers between two rows of targets. */
+  readonly gap: number;
 }
 
 function cases(special: boolean): fc.Arbitrary<Case> {
@@ -50,8 +52,9 @@ function cases(special: boolean): fc.Arbitrary<Case> {
       fc.record({
         rows: fc.constant(rows),
         columns: fc.constant(columns),
+        gap: fc.constantFrom(0, 0, 1, 3),
         z: numbers(rows * columns, special),
-        y: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
+        y: fc.array(fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
           minLength: rows * columns,
           maxLength: rows * columns,
         }),
@@ -66,12 +69,17 @@ function block(kernels: Kernels, rows: number, columns: number, values: ArrayLik
     : new Block(kernels, rows, columns, values);
 }
 
-function lossOf(kernels: Kernels, loss: Loss, { rows, columns, z, y }: Case) {
+function targetsOf(kernels: Kernels, { rows, columns, y, gap }: Case): Block {
+  return new Block(kernels, rows, columns, y, (columns + gap) * kernels.bytes);
+}
+
+function lossOf(kernels: Kernels, loss: Loss, each: Case) {
   kernels.clear();
+  const { rows, columns, z, y } = each;
   const { code, activation, factor } = KINDS[loss];
   const logits = kernels.array(z);
   const activations = kernels.array(z);
-  const targets = kernels.place(y);
+  const targets = targetsOf(kernels, each);
   activate(activation, logits, activations, rows, columns);
   const blockOfLogits = block(kernels, rows, columns, logits);
   const blockOfPredictions = block(kernels, rows, columns, activations);
@@ -81,15 +89,15 @@ function lossOf(kernels: Kernels, loss: Loss, { rows, columns, z, y }: Case) {
     code,
     blockOfLogits.all,
     blockOfPredictions.all,
-    targets,
+    targets.all,
     rows,
     columns,
     stride,
-    columns * kernels.bytes,
+    targets.stride,
   );
   return {
     actual: sum * factor(columns),
-    expected: sumOfLosses(loss, logits, activations, targets, rows, columns),
+    expected: sumOfLosses(loss, logits, activations, kernels.array(y), rows, columns),
   };
 }
 
@@ -108,43 +116,53 @@ for (const kernels of KERNELS)
       });
 
     it('cross-entropies of predictions that are nearly certain and right keep their digits', () => {
-      const binary = lossOf(kernels, 'binaryCrossEntropy', { rows: 1, columns: 2, z: [20, -20], y: [1, 0] });
+      const binary = lossOf(kernels, 'binaryCrossEntropy', {
+        rows: 1,
+        columns: 2,
+        z: [20, -20],
+        y: [1, 0],
+        gap: 0,
+      });
       assertNear(kernels, [binary.actual], [Math.log1p(Math.exp(-20))]);
-      const categorical = { rows: 1, columns: 3, z: [0, 20, 0], y: [0, 1, 0] };
+      const categorical = { rows: 1, columns: 3, z: [0, 20, 0], y: [0, 1, 0], gap: 0 };
       const { actual } = lossOf(kernels, 'categoricalCrossEntropy', categorical);
       assertNear(kernels, [actual], [Math.log1p(2 * Math.exp(-20))]);
     });
 
     it('the error at the output is that of the plain function, with zeros behind it', () => {
       fc.assert(
-        fc.property(
-          cases(true),
-          fc.double({ min: 0, max: 2, noNaN: true }),
-          ({ rows, columns, z, y }, scale) => {
-            kernels.clear();
-            const factor = Math.fround(scale);
-            const predictions = block(kernels, rows, columns, z);
-            const targets = kernels.place(y);
-            const deltas = block(kernels, rows, columns, z);
-            const { stride } = deltas;
-            const targetStride = columns * kernels.bytes;
-            kernels.call(
-              'errorOf',
-              predictions.all,
-              targets,
-              deltas.all,
-              rows,
-              columns,
-              stride,
-              targetStride,
-              factor,
-            );
-            const expected = kernels.array(z);
-            writeErrors('halfSquaredError', kernels.array(z), targets, expected, rows, columns, factor);
-            assertNear(kernels, deltas.values(), expected);
-            assert.ok(deltas.padding().every((value) => value === 0));
-          },
-        ),
+        fc.property(cases(true), fc.double({ min: 0, max: 2, noNaN: true }), (each, scale) => {
+          const { rows, columns, z, y } = each;
+          kernels.clear();
+          const factor = Math.fround(scale);
+          const predictions = block(kernels, rows, columns, z);
+          const targets = targetsOf(kernels, each);
+          const deltas = block(kernels, rows, columns, z);
+          const { stride } = deltas;
+          kernels.call(
+            'errorOf',
+            predictions.all,
+            targets.all,
+            deltas.all,
+            rows,
+            columns,
+            stride,
+            targets.stride,
+            factor,
+          );
+          const expected = kernels.array(z);
+          writeErrors(
+            'halfSquaredError',
+            kernels.array(z),
+            kernels.array(y),
+            expected,
+            rows,
+            columns,
+            factor,
+          );
+          assertNear(kernels, deltas.values(), expected);
+          assert.ok(deltas.padding().every((value) => value === 0));
+        }),
       );
     });
   });
@@ -154,21 +172,22 @@ for (const kernels of KERNELS)
     for (const oneOfMany of [true, false])
       it(`correct ${oneOfMany ? 'classes' : 'answers'} are counted as by the plain tally`, () => {
         fc.assert(
-          fc.property(cases(true), ({ rows, columns, z, y }) => {
+          fc.property(cases(true), (each) => {
+            const { rows, columns, z, y } = each;
             kernels.clear();
             const predictions = block(kernels, rows, columns, z);
-            const targets = kernels.place(y);
+            const targets = targetsOf(kernels, each);
             const tally = new ClassificationTally(columns, oneOfMany);
-            tally.add(kernels.array(z), targets, rows);
+            tally.add(kernels.array(z), kernels.array(y), rows);
             const correct = kernels.call(
               'countCorrect',
               oneOfMany,
               predictions.all,
-              targets,
+              targets.all,
               rows,
               columns,
               predictions.stride,
-              columns * kernels.bytes,
+              targets.stride,
             );
             const decisions = rows * (oneOfMany ? 1 : columns);
             assert.deepEqual({ task: 'classification', accuracy: correct / decisions }, tally.metrics());
@@ -178,33 +197,35 @@ for (const kernels of KERNELS)
 
     it('errors of numbers are added up as by the plain tally', () => {
       fc.assert(
-        fc.property(cases(false), ({ rows, columns, z, y }) => {
+        fc.property(cases(false), (each) => {
+          const { rows, columns, z, y } = each;
           fc.pre(rows > 0);
           kernels.clear();
           const predictions = block(kernels, rows, columns, z);
-          const targets = kernels.place(y);
+          const targets = targetsOf(kernels, each);
           const units = kernels.placeDoubles(Array.from({ length: columns }, (_, j) => j + 0.5));
           const squares = kernels.placeDoubles(new Array(columns).fill(100));
           const place = [
             predictions.all,
-            targets,
+            targets.all,
             rows,
             columns,
             predictions.stride,
-            columns * kernels.bytes,
+            targets.stride,
           ] as const;
           kernels.call('addSquaredErrors', ...place, squares);
           const absolute = kernels.call('addAbsoluteErrors', ...place, units);
 
-          const values = Float64Array.from(targets);
+          const values = Float64Array.from(y);
           const tally = new RegressionTally({ rows, columns, values }, Float64Array.from(units));
-          tally.add(kernels.array(z), targets, rows);
+          tally.add(kernels.array(z), kernels.array(y), rows);
           const metrics = tally.metrics();
           assert.ok(metrics.task === 'regression');
           assertNear(kernels, [absolute], [metrics.mae * rows * columns]);
+          const plain = kernels.array(y);
           const sums = Array.from(units, (_, j) =>
             Array.from(kernels.array(z)).reduce(
-              (sum, a, i) => sum + (i % columns === j ? (a - targets[i]) ** 2 : 0),
+              (sum, a, i) => sum + (i % columns === j ? (a - plain[i]) ** 2 : 0),
               100,
             ),
           );
