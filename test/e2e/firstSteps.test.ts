@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { trainFromExplorer } from './support/editor';
 import { PanelReader } from './support/panelReader';
 import { useGlassbox } from './support/suite';
 
@@ -38,14 +39,7 @@ describe('The installed extension', () => {
 
   it('trains on a file from the explorer’s context menu, by mouse alone', async () => {
     const { workbench } = glassbox();
-    const { page } = workbench;
-    await page
-      .locator('.activitybar')
-      .getByRole('tab', { name: /^Explorer/ })
-      .click();
-    await page.locator('.explorer-folders-view').getByText('houses.csv').click({ button: 'right' });
-    // The menu takes no click as quick as a machine's: it might still be the one that opened it.
-    await page.locator('.monaco-menu').getByText('Train Network').click({ delay: 200 });
+    await trainFromExplorer(workbench, 'houses.csv');
     await panel().heading().filter({ hasText: 'houses.csv' }).waitFor();
     await panel().over().waitFor();
     await glassbox().panel().locator('header.headline').getByText('R²').first().waitFor();

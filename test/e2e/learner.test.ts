@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import reference from '../golden/numpy-runs.json';
-import { openAt } from './support/editor';
+import { openAt, trainFromExplorer } from './support/editor';
 import { PanelReader } from './support/panelReader';
 import { useGlassbox } from './support/suite';
 
@@ -131,6 +131,7 @@ describe('A learner with data of their own', () => {
     assert.match(headline, /150 rows × 4 features/);
     assert.match(headline, /3 classes/);
     assert.match(headline, /modern preset/i);
+    assert.match(headline, /(SIMD|plain TypeScript), \d+ threads?, float64/);
     assert.match(headline, /Accuracy \(validation\)/);
   });
 
@@ -187,6 +188,29 @@ describe('A learner with data of their own', () => {
   });
 });
 
+describe('A learner with a large file', () => {
+  const glassbox = useGlassbox();
+  const panel = () => new PanelReader(glassbox().panel());
+
+  it('sees how far it has been read, and can stop that', async () => {
+    const { workbench, workspace, screenshot } = glassbox();
+    const file = path.join(workspace, 'large.csv');
+    const header = Array.from({ length: 20 }, (_, j) => `x${j}`).join(',');
+    const row = Array.from({ length: 20 }, (_, j) => (0.123456789 * (j + 1)).toFixed(9)).join(',');
+    writeFileSync(file, `${header},y\n${`${row},0\n${row},1\n`.repeat(350_000)}`);
+    await trainFromExplorer(workbench, 'large.csv');
+    await glassbox()
+      .panel()
+      .getByText(/^[\d,]+ rows, \d+ of \d+\sMB$/)
+      .waitFor();
+    assert.match(await glassbox().status().innerText(), /reading [\d,]+ rows, \d+ of \d+\sMB/);
+    await screenshot('reading');
+    await panel().button('Stop').press('Enter');
+    await panel().button('Train Network').waitFor();
+    rmSync(file);
+  });
+});
+
 /** Slow and steady: the loss falls for longer than any test lasts. */
 const LONG_RUN = {
   'glassbox.training.epochs': 10_000_000,
@@ -198,6 +222,9 @@ const LONG_RUN = {
 describe('A learner who watches a long run', () => {
   const glassbox = useGlassbox({ settings: LONG_RUN });
   const panel = () => new PanelReader(glassbox().panel());
+  /** As the status bar says, whether the panel is on screen or not. */
+  const barEpoch = async () =>
+    Number(/epoch ([\d,]+) of/.exec(await glassbox().status().innerText())![1].replaceAll(',', ''));
 
   it('sees the loss fall and the matrices change', async () => {
     const { workbench } = glassbox();
@@ -247,9 +274,14 @@ describe('A learner who watches a long run', () => {
     await panel().matrix('W1').waitFor();
     await workbench.openFile('lesson.md');
     await panel().heading().waitFor({ state: 'hidden' });
+    const hiddenAt = await barEpoch();
+    await until(async () => (await barEpoch()) > hiddenAt);
+    const before = await barEpoch();
     await workbench.runCommand('Glassbox: Show Panel');
     await panel().matrix('W1').waitFor();
-    await until(async () => (await panel().epoch()) > epoch);
+    await until(async () => (await panel().epoch()) > Math.max(epoch, before));
+    const cells = await panel().cells('W1');
+    await until(async () => (await panel().cells('W1')).join() !== cells.join());
   });
 
   it('stops, and what was learnt is kept', async () => {

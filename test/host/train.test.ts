@@ -90,6 +90,37 @@ describe('Train Network', () => {
     assert.equal(result?.config.preset, 'modern');
   });
 
+  it('reads a file of another file system', async () => {
+    const bytes = new TextEncoder().encode(LESSON);
+    const files: vscode.FileSystemProvider = {
+      onDidChangeFile: () => new vscode.Disposable(() => {}),
+      watch: () => new vscode.Disposable(() => {}),
+      stat: ({ path }) => {
+        if (path !== '/lesson.csv') throw vscode.FileSystemError.FileNotFound(path);
+        return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length };
+      },
+      readFile: () => bytes,
+      readDirectory: () => [],
+      createDirectory: () => {},
+      writeFile: () => {},
+      delete: () => {},
+      rename: () => {},
+    };
+    const registration = vscode.workspace.registerFileSystemProvider('elsewhere', files);
+    try {
+      for (const again of [1, 2]) {
+        const result = await train(vscode.Uri.parse('elsewhere:/lesson.csv'), { epochs: again });
+        assert.deepEqual(result?.columns.inputs, ['x1', 'x2', 'x3', 'x4']);
+        assert.equal(result?.loss.history.length, again + 1);
+      }
+      const missing = vscode.Uri.parse('elsewhere:/nowhere.csv');
+      assert.equal(await train(missing), undefined);
+      assert.match(problemsOf(missing)[0].message, /nowhere\.csv cannot be read: there is no such file/);
+    } finally {
+      registration.dispose();
+    }
+  });
+
   it('takes one target without a list around it', async () => {
     const file = vscode.Uri.joinPath(extension.extensionUri, 'media', 'examples', 'iris.csv');
     const result = await train(file, { target: 'petal_width', epochs: 1 });
@@ -131,13 +162,42 @@ describe('Train Network', () => {
     assert.match(problemsOf(missing)[0].message, /nowhere\.csv cannot be read: there is no such file/);
   });
 
+  it('refuses a folder and a file in another encoding, each with its reason', async () => {
+    const workspace = vscode.workspace.workspaceFolders![0].uri;
+    assert.equal(await train(workspace), undefined);
+    assert.match(api.state().refusal!.problems[0].message, /cannot be read: it is a folder/);
+    const latin1 = vscode.Uri.joinPath(workspace, 'latin1.csv');
+    await vscode.workspace.fs.writeFile(latin1, Buffer.from('größe,y\n1,0\n2,1\n', 'latin1'));
+    assert.equal(await train(latin1), undefined);
+    assert.match(problemsOf(latin1)[0].message, /latin1\.csv is not UTF-8 text\. Open it in the editor/);
+  });
+
+  for (const [name, value] of [
+    ['engine.threads', 17],
+    ['engine.simd', 'avx'],
+    ['data.memoryBudgetMB', 0],
+    ['data.maxFileSizeMB', '1 GB'],
+  ] as const)
+    it(`names the setting ${name} when its value is none`, async () => {
+      const settings = vscode.workspace.getConfiguration('glassbox');
+      await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+      try {
+        const { document } = await open(LESSON);
+        assert.equal(await train(document.uri), undefined);
+        const [problem] = problemsOf(document.uri);
+        assert.ok(problem.message.startsWith(`glassbox.${name} is ${JSON.stringify(value)}: `));
+      } finally {
+        await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    });
+
   it('refuses a file above the size limit', async () => {
     const settings = vscode.workspace.getConfiguration('glassbox');
     await settings.update('data.maxFileSizeMB', 1, vscode.ConfigurationTarget.Workspace);
     try {
       const { document } = await open(`a,y\n${'1,0\n2,1\n'.repeat(200_000)}`);
       assert.equal(await train(document.uri), undefined);
-      assert.match(problemsOf(document.uri)[0].message, /1\.5 MB; the limit is 1 MB/);
+      assert.match(problemsOf(document.uri)[0].message, /1\.5 MB; at most 1 MB are read through the editor/);
     } finally {
       await settings.update('data.maxFileSizeMB', undefined, vscode.ConfigurationTarget.Workspace);
     }
@@ -241,6 +301,24 @@ describe('Train Network', () => {
     const result = await running;
     assert.equal(result?.stopped, 'stopped');
     assert.ok(result.loss.history.length < 10_000_001);
+  });
+
+  it('copies no matrix while nobody looks, and shows the latest to whoever looks again', async () => {
+    const { document } = await open(LESSON);
+    const running = train(document.uri, { epochs: 10_000_000 });
+    await untilStatus('training');
+    await executeCommand('workbench.action.closeAllEditors');
+    const epoch = () => api.state().run!.progress!.epoch;
+    // What was on its way when the panel closed arrives within a moment.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const hidden = epoch();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { trainingHistory } = api.state().run!.progress!;
+    assert.deepEqual([epoch(), trainingHistory.length], [hidden, hidden + 1]);
+    await executeCommand('glassbox.showPanel');
+    while (epoch() === hidden) await new Promise((resolve) => setTimeout(resolve, 5));
+    await executeCommand('glassbox.stop');
+    assert.equal((await running)?.stopped, 'stopped');
   });
 
   it('says so when the loss diverges, and keeps finite weights', async () => {

@@ -33,6 +33,10 @@ class Harness {
     this.receive({ type: 'start', runId, source: LESSON, config } satisfies WorkerCommand);
   }
 
+  watch(watched: boolean, runId: string): void {
+    this.receive({ type: 'watch', runId, watched });
+  }
+
   command(type: 'pause' | 'resume' | 'step' | 'stop', runId: string): void {
     this.receive({ type, runId });
   }
@@ -127,6 +131,66 @@ describe('Session', () => {
     harness.turn(10_000);
     const snapshots = harness.types('a').filter((type) => type === 'snapshot').length;
     assert.ok(snapshots >= 5 && snapshots * 100 < 0.03 * harness.clock);
+  });
+
+  describe('while nobody looks', () => {
+    const since = (harness: Harness, count: number) => harness.events.slice(count).map(({ type }) => type);
+
+    it('sends figures without matrices', () => {
+      const harness = new Harness();
+      harness.start('a', ENDLESS);
+      harness.watch(false, 'a');
+      harness.turn(200);
+      // The first snapshot shows the initial state, which nothing else would.
+      assert.deepEqual(new Set(since(harness, 2)), new Set(['figures']));
+      const last = harness.last();
+      assert.ok(last.type === 'figures' && !('layers' in last.figures) && last.figures.epoch > 0);
+    });
+
+    it('sends the loss curve without gap or overlap, whoever comes and goes', () => {
+      const harness = new Harness();
+      harness.start('a', ENDLESS);
+      for (let turns = 0; turns < 200; turns++) {
+        if (turns % 30 === 0) harness.watch(turns % 60 === 0, 'a');
+        harness.turn();
+      }
+      harness.command('stop', 'a');
+      let next = 0;
+      for (const event of harness.events) {
+        if (event.type === 'started') continue;
+        assert.ok('snapshot' in event || event.type === 'figures');
+        const { epoch, history } = 'snapshot' in event ? event.snapshot : event.figures;
+        assert.equal(history.from, next);
+        next += history.training.length;
+        assert.equal(epoch, next - 1);
+      }
+      assert.deepEqual(new Set(harness.types('a')), new Set(['started', 'snapshot', 'figures', 'finished']));
+    });
+
+    it('sends matrices at the next slice once somebody does', () => {
+      const harness = new Harness();
+      harness.start('a', ENDLESS);
+      harness.watch(false, 'a');
+      harness.turn(100);
+      harness.watch(true, 'a');
+      const count = harness.events.length;
+      harness.turn(2);
+      assert.deepEqual(since(harness, count), ['snapshot']);
+    });
+
+    for (const [command, answer] of [
+      ['pause', 'paused'],
+      ['stop', 'finished'],
+    ] as const)
+      it(`sends matrices with the answer to ${command}`, () => {
+        const harness = new Harness();
+        harness.start('a', ENDLESS);
+        harness.watch(false, 'a');
+        harness.turn(20);
+        harness.command(command, 'a');
+        const event = harness.last();
+        assert.ok(event.type === answer && event.snapshot.layers.length === 2);
+      });
   });
 
   it('gives a sign of life within an epoch that takes long', () => {

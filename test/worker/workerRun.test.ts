@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { DataSource } from '../../src/core/data/dataSource';
 import { WorkerRun } from '../../src/extension/session/workerRun';
 import type { WorkerEvent } from '../../src/protocol/worker';
 import { LESSON } from './sources';
@@ -19,10 +20,15 @@ describe('A run in a worker', () => {
   };
 
   /** Events of a run up to its last; `act` hears each and can send commands. */
-  function eventsOf(file: string, act?: (run: WorkerRun, event: WorkerEvent) => void, epochs = 10) {
+  function eventsOf(
+    file: string,
+    act?: (run: WorkerRun, event: WorkerEvent) => void,
+    epochs = 10,
+    source: DataSource = LESSON,
+  ) {
     return new Promise<WorkerEvent[]>((resolve) => {
       const events: WorkerEvent[] = [];
-      const run = new WorkerRun(file, 'r', { source: LESSON, config: { epochs } }, (event) => {
+      const run = new WorkerRun(file, 'r', { source, config: { epochs } }, (event) => {
         events.push(event);
         act?.(run, event);
         if (['finished', 'refused', 'failed'].includes(event.type)) resolve(events);
@@ -47,6 +53,22 @@ describe('A run in a worker', () => {
     );
     const last = events[events.length - 1];
     assert.ok(last.type === 'finished' && last.ending.kind === 'stopped');
+  });
+
+  it('gives the bytes of a file away, unless they are a part of something else', async () => {
+    const whole = new TextEncoder().encode(LESSON.text);
+    const shared = new Uint8Array(2 * whole.length).subarray(0, whole.length);
+    shared.set(whole);
+    const { name, firstLine } = LESSON;
+    for (const [bytes, left] of [
+      [whole, 0],
+      [shared, whole.length],
+    ] as const) {
+      const source: DataSource = { kind: 'bytes', bytes, name, firstLine };
+      const events = await eventsOf(built, () => {}, 10, source);
+      assert.equal(bytes.length, left);
+      assert.equal(events.at(-1)?.type, 'finished');
+    }
   });
 
   it('fails with a message when the worker crashes, and the next run works', async () => {

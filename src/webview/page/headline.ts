@@ -64,7 +64,7 @@ export function createHeadline(
   };
 }
 
-/** One of the choices that the run was made with, and why, for whoever points at it. */
+/** One of the choices that the run was made with, and why, for whoever points at it or listens. */
 interface Fact {
   readonly text: string;
   readonly reason?: string;
@@ -83,9 +83,11 @@ function factsOf({ data, config, presetReason, engine }: RunView): Fact[] {
 
 function updateList(list: HTMLElement, facts: readonly Fact[]): void {
   if (list.children.length !== facts.length) list.replaceChildren(...facts.map(() => h('li')));
-  facts.forEach(({ text, reason = '' }, index) => {
+  facts.forEach(({ text, reason }, index) => {
     const item = list.children[index];
-    setText(item, text);
-    if (item.getAttribute('title') !== reason) item.setAttribute('title', reason);
+    const spoken = reason === undefined ? '' : `. ${reason}`;
+    if (item.textContent === text + spoken) return;
+    item.replaceChildren(text, ...(spoken ? [h('span', { class: 'spoken' }, spoken)] : []));
+    item.setAttribute('title', reason ?? '');
   });
 }

@@ -15,3 +15,14 @@ export async function openAt(workbench: Workbench, example: string, text: string
     .locator('.statusbar-item[id="status.editor.selection"]', { hasText: `Ln ${line + 1}` })
     .waitFor();
 }
+
+/** Trains on a file of the workspace by the explorer's menu, with the mouse alone; the file is not opened. */
+export async function trainFromExplorer({ page }: Workbench, file: string): Promise<void> {
+  await page
+    .locator('.activitybar')
+    .getByRole('tab', { name: /^Explorer/ })
+    .click();
+  await page.locator('.explorer-folders-view').getByText(file).click({ button: 'right' });
+  // The menu takes no click as quick as a machine's: it might still be the one that opened it.
+  await page.locator('.monaco-menu').getByText('Train Network').click({ delay: 200 });
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { checkWorkerCommand } from '../../../src/protocol/validate';
+import type { WorkerCommand } from '../../../src/protocol/worker';
+
+const TEXT = { kind: 'text', text: 'a,y\n1,0\n', name: 'a.csv', firstLine: 0 } as const;
+const START = { type: 'start', runId: 'r', source: TEXT, config: {} } as const;
+
+const GOOD: readonly WorkerCommand[] = [
+  START,
+  { ...START, source: { ...TEXT, rememberedTarget: ['y'] } },
+  { ...START, source: { kind: 'bytes', bytes: Uint8Array.of(49), name: 'a.csv', firstLine: 0 } },
+  { ...START, source: { kind: 'file', path: '/a.csv', name: 'a.csv', firstLine: 3 } },
+  { ...START, engine: { threads: 2, simd: 'on' }, memoryBudget: 1 },
+  { type: 'pause', runId: 'r' },
+  { type: 'watch', runId: 'r', watched: false },
+];
+
+const BAD: readonly (readonly [unknown, RegExp])[] = [
+  [null, /must be an object/],
+  [{ type: 'pause' }, /needs a runId/],
+  [{ type: 'dance', runId: 'r' }, /no command “dance”/],
+  [{ type: 'watch', runId: 'r' }, /watched: true or false/],
+  [{ type: 'watch', runId: 'r', watched: 1 }, /watched: true or false/],
+  [{ ...START, config: [] }, /configuration/],
+  [{ ...START, engine: 'fast' }, /engine options/],
+  [{ ...START, engine: { threads: -1 } }, /glassbox\.engine\.threads/],
+  [{ ...START, memoryBudget: 0 }, /memory budget/],
+  [{ ...START, memoryBudget: '1' }, /memory budget/],
+  ...[
+    undefined,
+    'a.csv',
+    { ...TEXT, kind: 'url' },
+    { ...TEXT, text: 1 },
+    { ...TEXT, kind: 'bytes', bytes: [49] },
+    { ...TEXT, kind: 'file', path: '' },
+    { ...TEXT, name: 3 },
+    { ...TEXT, firstLine: 0.5 },
+    { ...TEXT, rememberedTarget: 'y' },
+  ].map((source) => [{ ...START, source }, /needs a source/] as const),
+];
+
+describe('commands to the worker', () => {
+  for (const command of GOOD)
+    it(`are taken as they are: ${JSON.stringify(command)}`, () => {
+      const checked = checkWorkerCommand(command);
+      assert.ok(checked.ok);
+      for (const [name, value] of Object.entries(command))
+        assert.deepEqual(Object.entries(checked.command).find(([key]) => key === name)?.[1], value);
+    });
+
+  it('leave the engine to the worker, and memory without a limit, when they say nothing of it', () => {
+    const checked = checkWorkerCommand(START);
+    assert.ok(checked.ok && checked.command.type === 'start');
+    assert.deepEqual(checked.command.engine, { threads: 0, simd: 'auto' });
+    assert.equal(checked.command.memoryBudget, Number.POSITIVE_INFINITY);
+  });
+
+  for (const [message, words] of BAD)
+    it(`are refused with a reason: ${JSON.stringify(message)}`, () => {
+      const checked = checkWorkerCommand(message);
+      assert.ok(!checked.ok);
+      assert.match(checked.message, words);
+    });
+
+  it('can be anything without harm', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        assert.equal(typeof checkWorkerCommand(message).ok, 'boolean');
+      }),
+    );
+  });
+});

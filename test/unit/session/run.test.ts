@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { DataSummary } from '../../../src/core/data/summary';
+import type { TrainingConfig } from '../../../src/core/network/config';
+import type { EpochFigures, Snapshot } from '../../../src/core/network/progress';
+import { Run } from '../../../src/extension/session/run';
+
+function figures(epoch: number, from: number): EpochFigures {
+  const training = Float64Array.from({ length: epoch + 1 - from }, (_, k) => 100 - from - k);
+  return {
+    epoch,
+    elapsedMs: 10 * epoch,
+    loss: 100 - epoch,
+    validationLoss: null,
+    metrics: { task: 'classification', accuracy: 0.5 },
+    validationMetrics: null,
+    history: { from, training, validation: null },
+  };
+}
+
+function snapshot(epoch: number, from: number): Snapshot {
+  const weights = Float64Array.of(epoch);
+  return { ...figures(epoch, from), layers: [{ inputs: 1, outputs: 1, weights, biases: weights }] };
+}
+
+function runOf(): Run {
+  const run = new Run({
+    runId: 'r',
+    number: 1,
+    sourceUri: 'file:///a.csv',
+    sourceName: 'a.csv',
+    selection: null,
+    requested: {},
+  });
+  run.data = {} as DataSummary;
+  run.config = {} as TrainingConfig;
+  return run;
+}
+
+describe('A run that nobody looks at', () => {
+  it('goes on in its figures, and keeps matrices, loss and curve of one epoch together', () => {
+    const run = runOf();
+    run.add(snapshot(2, 0));
+    run.addFigures(figures(7, 3));
+    assert.deepEqual([run.figures?.epoch, run.figures?.loss], [7, 93]);
+    const shown = run.view().progress;
+    assert.deepEqual([shown?.epoch, shown?.loss, shown?.layers[0].weights[0]], [2, 98, 2]);
+    assert.deepEqual(shown?.trainingHistory, Float64Array.of(100, 99, 98));
+    const saved = run.save();
+    assert.deepEqual([saved?.snapshot.epoch, saved?.training.length], [2, 3]);
+    assert.equal(run.historyLength, 3);
+  });
+
+  it('has its whole curve again with the next matrices', () => {
+    const run = runOf();
+    run.add(snapshot(2, 0));
+    run.addFigures(figures(7, 3));
+    run.add(snapshot(9, 8));
+    assert.deepEqual(run.history(3).training, Float64Array.of(97, 96, 95, 94, 93, 92, 91));
+    assert.equal(run.latest?.epoch, 9);
+  });
+});
