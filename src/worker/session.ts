@@ -112,12 +112,13 @@ export class Session {
     source,
     config: requested,
     engine,
+    memoryBudget,
   }: Extract<WorkerCommand, { type: 'start' }>): void {
     if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
     const { platform } = this.surroundings;
     const reading = readSource(source, platform.openFile, this.reporter(runId));
     const preparation = reading.ok
-      ? prepareRun(reading.source, requested, engine ?? DEFAULT_ENGINE, platform)
+      ? prepareRun(reading.source, requested, engine ?? DEFAULT_ENGINE, platform, memoryBudget)
       : reading;
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });

@@ -4,7 +4,7 @@ import { readDataset } from '../core/data/readDataset';
 import { splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
-import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { MissingValues, Precision, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
 import type { EngineOptions } from '../core/network/engine';
 import { outputRangeProblem } from '../core/network/outputRange';
@@ -30,6 +30,7 @@ export function prepareRun(
   requested: RequestedConfig,
   options: EngineOptions,
   platform: Platform,
+  memoryBudget = Number.POSITIVE_INFINITY,
 ): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
@@ -46,6 +47,9 @@ export function prepareRun(
   if (!resolution.ok) return refuse(resolution.problems, source);
 
   const { config, presetReason } = resolution;
+  const { inputs: samples, targets } = dataset;
+  const bytes = samples.rows * (samples.columns + targets.columns) * BYTES[config.precision];
+  if (bytes > memoryBudget) return refuse([budgetProblem(bytes, memoryBudget)], source);
   let engine: PreparedEngine | undefined;
   const data = splitAndScale(dataset, config, ({ trainingRows, validationRows }) => {
     const { task } = dataset.summary;
@@ -66,6 +70,13 @@ export function prepareRun(
     config,
     presetReason,
   };
+}
+
+const BYTES: Record<Precision, number> = { float64: 8, float32: 4 };
+
+function budgetProblem(bytes: number, budget: number): string {
+  const megabytes = (amount: number) => Math.ceil(amount / 2 ** 20).toLocaleString('en');
+  return `The data set takes ${megabytes(bytes)} MB of numbers, and glassbox.data.memoryBudgetMB allows ${megabytes(budget)} MB. Select some of the rows, leave out columns, take precision float32, or raise the setting.`;
 }
 
 function asked<T>(value: T | null | undefined): T | undefined {

@@ -39,6 +39,10 @@ describe('The installed extension', () => {
 
   it('trains on a file from the explorer’s context menu, by mouse alone', async () => {
     const { workbench } = glassbox();
+    await workbench.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Explorer/ })
+      .click();
     await trainFromExplorer(workbench, 'houses.csv');
     await panel().heading().filter({ hasText: 'houses.csv' }).waitFor();
     await panel().over().waitFor();

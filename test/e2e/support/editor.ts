@@ -16,12 +16,8 @@ export async function openAt(workbench: Workbench, example: string, text: string
     .waitFor();
 }
 
-/** Trains on a file of the workspace by the explorer's menu, with the mouse alone; the file is not opened. */
+/** Trains on a file in the explorer, which is on screen, by its context menu; the file is not opened. */
 export async function trainFromExplorer({ page }: Workbench, file: string): Promise<void> {
-  await page
-    .locator('.activitybar')
-    .getByRole('tab', { name: /^Explorer/ })
-    .click();
   await page.locator('.explorer-folders-view').getByText(file).click({ button: 'right' });
   // The menu takes no click as quick as a machine's: it might still be the one that opened it.
   await page.locator('.monaco-menu').getByText('Train Network').click({ delay: 200 });
