@@ -1,0 +1,36 @@
+// `npm run bench`: ours and the peers in turn, and what else is to be known about speed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPeers } from './installPeers.mjs';
+import { readOptions, USAGE } from './options.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const args = process.argv.slice(2);
+
+try {
+  const options = readOptions(args);
+  if (options.helps) console.log(USAGE);
+  else {
+    installPeers(here);
+    await run(options);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** @param {ReturnType<typeof readOptions>} options */
+async function run(options) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'glassbox-bench-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process
+    .on('SIGINT', () => process.exit(130))
+    .on('SIGTERM', () => process.exit(143))
+    .on('exit', clear);
+  const { runParts } = await import('./runParts.mjs');
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+  const report = await runParts({ ...options, folder, command });
+  if (options.writes) report.writeInto(path.join(here, '../../docs/performance.md'));
+}

@@ -1,0 +1,87 @@
+// Our contender: the extension's worker thread, with its snapshots and its loss history, over prepared numbers.
+import { layersOf, readNumbers } from '../data/readTask.mjs';
+import { WorkerThread } from './workerThread.mjs';
+
+/** A module's first calls run in the baseline compiler; so long is trained before a run counts. */
+const WARM_UP_MS = 300;
+
+/**
+ * @typedef {{ threads?: number, simd?: 'auto' | 'relaxed' | 'on' | 'off' }} EngineOptions 0 threads: as many as pay
+ *
+ * @typedef {object} RunResult
+ * @property {number} seconds from `started` to `finished`, as the extension sees it
+ * @property {{ threads: number, simd: string }} engine
+ * @property {number} loss
+ * @property {number[]} parameters
+ */
+
+/**
+ * Trains in a worker of its own, as every run of the extension has one, after runs of the same kind to warm up.
+ * @param {string} bundle
+ * @param {import('../data/taskFiles.mjs').Task} task
+ * @param {EngineOptions} [options]
+ * @returns {Promise<RunResult>}
+ */
+export async function trainOurs(bundle, task, options = {}) {
+  const worker = new WorkerThread(bundle);
+  try {
+    const command = startCommand(task, options);
+    for (let trained = 0; trained < WARM_UP_MS; ) trained += (await runOnce(worker, command)).seconds * 1000;
+    return await runOnce(worker, command);
+  } finally {
+    await worker.end();
+  }
+}
+
+/** @returns {Promise<RunResult>} */
+async function runOnce(worker, command) {
+  worker.send(command);
+  const started = await worker.next('started');
+  const finished = await worker.next('finished');
+  const { snapshot, ending } = finished.event;
+  if (ending.kind !== 'completed') throw new Error(`The run ended otherwise: ${ending.kind}.`);
+  return {
+    seconds: (finished.at - started.at) / 1000,
+    engine: started.event.engine,
+    loss: snapshot.loss,
+    parameters: snapshot.layers.flatMap(({ weights, biases }) => [...weights, ...biases]),
+  };
+}
+
+function startCommand(task, options) {
+  const { rows, sizes, precision, inputs, targets, batchSize } = task;
+  const layers = layersOf(sizes, readNumbers(task.parameters, 'float64'));
+  return {
+    type: 'start',
+    source: {
+      kind: 'text',
+      text: JSON.stringify({ rows, sizes, precision, inputs, targets }),
+      name: 'numbers',
+      firstLine: 0,
+    },
+    config: {
+      preset: 'notebook',
+      hiddenLayers: sizes.slice(1, -1),
+      activation: task.activation,
+      outputActivation: task.outputActivation,
+      loss: task.loss,
+      optimizer: batchSize > 0 && task.optimizer === 'gradientDescent' ? 'sgd' : task.optimizer,
+      learningRate: task.learningRate,
+      epochs: task.epochs,
+      batchSize,
+      reduction: task.reduction,
+      scaling: 'none',
+      validationSplit: 0,
+      earlyStopping: 0,
+      l2: 0,
+      precision,
+      initialState: layers.map(({ inputs: count, outputs, weights, biases }) => ({
+        weights: Array.from({ length: count }, (_, row) => [
+          ...weights.subarray(row * outputs, (row + 1) * outputs),
+        ]),
+        biases: [...biases],
+      })),
+    },
+    engine: { threads: 0, simd: 'auto', ...options },
+  };
+}
