@@ -1,7 +1,7 @@
 // Everyone who trains, behind one interface.
 import { fileURLToPath } from 'node:url';
 import { ChildProcess } from './measure/childProcess.mjs';
-import { trainOurs } from './ours/glassbox.mjs';
+import { measureFurtherEpoch, trainOurs } from './ours/glassbox.mjs';
 import brain from './peers/brain.mjs';
 import convnet from './peers/convnet.mjs';
 import jax from './peers/jax.mjs';
@@ -18,6 +18,7 @@ const WARM_UP_SECONDS = 0.3;
  * @typedef {object} Contender
  * @property {string} group ours, or the library's name: the best of a group stands for it
  * @property {string} name
+ * @property {number} [threads] when it is told how many
  * @property {(task: Task) => boolean} can
  * @property {(task: Task) => Promise<number>} measure seconds of a run; warms up by itself
  * @property {(task: Task) => Promise<number[]>} [train] final parameters
@@ -47,11 +48,7 @@ export function ourContenders(bundle) {
       group: OURS,
       name: OURS_FURTHER_EPOCH,
       can: ({ batchSize, epochs }) => batchSize > 0 && epochs === 1,
-      async measure(task) {
-        const long = await trainOurs(bundle, { ...task, epochs: 3 });
-        const short = await trainOurs(bundle, task);
-        return (long.seconds - short.seconds) / 2;
-      },
+      measure: (task) => measureFurtherEpoch(bundle, task),
     },
     ourThreads(bundle, 1),
   ];
@@ -61,6 +58,7 @@ export function ourContenders(bundle) {
 export function ourThreads(bundle, threads) {
   return {
     group: OURS,
+    threads,
     name: `${OURS}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     can: () => true,
     measure: async (task) => (await trainOurs(bundle, task, { threads })).seconds,
@@ -68,16 +66,16 @@ export function ourThreads(bundle, threads) {
 }
 
 /**
- * Starts the peers that are there.
- * @param {{ python: (peer: import('./peers/python.mjs').PythonPeer) => boolean, javascript: boolean }} wanted
+ * Starts the peers that are wanted and there.
+ * @param {(peer: { group: string, threads?: number }) => boolean} isWanted
  * @returns {Promise<{ contenders: Contender[], missing: string[] }>} `missing`: who is not there, and why
  */
-export async function startPeers({ python, javascript }) {
+export async function startPeers(isWanted) {
   const starts = [
-    ...PYTHON_PEERS.filter(python).map((peer) => startPythonPeer(peer)),
-    ...(javascript
-      ? Object.entries(JAVASCRIPT_PEERS).map(([file, peer]) => startJavascriptPeer(file, peer))
-      : []),
+    ...PYTHON_PEERS.filter(isWanted).map((peer) => startPythonPeer(peer)),
+    ...Object.entries(JAVASCRIPT_PEERS)
+      .filter(([, { name }]) => isWanted({ group: name }))
+      .map(([file, peer]) => startJavascriptPeer(file, peer)),
   ];
   const results = await Promise.allSettled(starts);
   return {
@@ -93,7 +91,7 @@ async function startPythonPeer({ group, name, threads, file, args, can }) {
   const child = new ChildProcess(pythonCommand(), ['-B', file, ...args], threadLimits(threads)); // -B: no files beside ours
   const facts = await firstAnswer(name, child);
   const remark = `${facts.version}${facts.blas === undefined ? '' : `; BLAS: ${facts.blas}`}`;
-  return childContender({ group, name, can, remark }, child);
+  return childContender({ group, name, threads, can, remark }, child);
 }
 
 async function startJavascriptPeer(file, { name, can }) {

@@ -5,7 +5,7 @@ const ROUNDS = 5;
 const QUICK_ROUNDS = 3;
 
 export const USAGE = `npm run bench -- [options]
-  --quick         under two minutes: ${QUICK_ROUNDS} rounds, smaller files, fewer contenders and sizes
+  --quick         under two minutes: ${QUICK_ROUNDS} rounds (2 of M and of scaling), smaller files, fewer contenders and sizes
   --only <parts>  some of ${PARTS.join(',')}
   --rounds <n>    how often each contender is measured (${ROUNDS})
   --write         puts the tables into docs/performance.md`;

@@ -12,8 +12,11 @@ import { HOW_TO_GET_PYTHON_PEERS } from './peers/python.mjs';
 import { describeMachine, Report } from './report.mjs';
 import { WORKLOADS } from './workloads.mjs';
 
-/** Workloads of seconds, for which a quick run has no time for slower peers. */
+/** What a quick run has no time for: one thread, slower libraries and, on workloads of seconds, JavaScript. */
+const NOT_IN_A_QUICK_RUN = ['scikit-learn', 'ConvNetJS', 'ml-fnn'];
 const LONG = ['M'];
+const FEW_ROUNDS = 2;
+const IN_A_QUICK_LONG_RUN = [OURS, 'NumPy', 'PyTorch'];
 
 /**
  * @param {{ parts: readonly string[], rounds: number, isQuick: boolean, folder: string, command: string }} options
@@ -24,26 +27,29 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
   report.add('Where and how', describeMachine(command, rounds));
   const bundles = await buildOurs(folder);
   const workloads = WORKLOADS.filter(({ id }) => parts.includes(id));
-  const { contenders: peers, missing } = await startPeers({
-    python: ({ group, threads }) =>
-      (workloads.length > 0 && !(isQuick && (threads === 1 || group === 'scikit-learn'))) ||
-      (group === 'NumPy' && ['rows', 'width'].some((part) => parts.includes(part))),
-    javascript: workloads.length > 0,
-  });
+  const needsNumpy = parts.includes('rows') || parts.includes('width');
+  const isChosen = ({ group, threads }) => !isQuick || (threads !== 1 && !NOT_IN_A_QUICK_RUN.includes(group));
+  const { contenders: peers, missing } = await startPeers(
+    (peer) => isChosen(peer) && (workloads.length > 0 || (needsNumpy && peer.group === 'NumPy')),
+  );
   try {
-    const contenders = [...ourContenders(bundles.preparedWorker), ...peers];
+    const contenders = [...ourContenders(bundles.preparedWorker).filter(isChosen), ...peers];
     report.add('Peers', describePeers(peers, missing));
     const results = new Results();
     const cores = os.availableParallelism();
     const context = { folder, rounds, isQuick, results, contenders, cores, bundle: bundles.preparedWorker };
 
+    const fewRounds = isQuick ? Math.min(rounds, FEW_ROUNDS) : rounds;
+    const scaling = { ...context, rounds: fewRounds };
+
     for (const workload of workloads) {
       const isShortened = isQuick && LONG.includes(workload.id);
-      const chosen = isShortened
-        ? contenders.filter(({ group }) => [OURS, 'NumPy', 'PyTorch'].includes(group))
-        : contenders;
+      const chosen = contenders.filter(({ group }) => !isShortened || IN_A_QUICK_LONG_RUN.includes(group));
       for (const precision of workload.precisions) {
-        const text = await benchmarkTraining(workload, precision, chosen, context);
+        const text = await benchmarkTraining(workload, precision, chosen, {
+          ...context,
+          rounds: isShortened ? fewRounds : rounds,
+        });
         report.add(`${workload.id} in ${precision}: ${workload.title}`, text);
       }
     }
@@ -51,9 +57,9 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
     if (parts.includes('reading')) report.add('Reading', await benchmarkReading(bundles, context));
     if (parts.includes('latency')) report.add('First snapshot', await benchmarkLatency(bundles, context));
     if (parts.includes('memory')) report.add('Memory', await benchmarkMemory(bundles, context));
-    if (parts.includes('rows')) report.add('Scaling with rows', await benchmarkRows(context));
-    if (parts.includes('width')) report.add('Scaling with width', await benchmarkWidth(context));
-    if (parts.includes('threads')) report.add('Scaling with threads', await benchmarkThreads(context));
+    if (parts.includes('rows')) report.add('Scaling with rows', await benchmarkRows(scaling));
+    if (parts.includes('width')) report.add('Scaling with width', await benchmarkWidth(scaling));
+    if (parts.includes('threads')) report.add('Scaling with threads', await benchmarkThreads(scaling));
   } finally {
     for (const { end } of peers) end?.();
   }

@@ -175,7 +175,8 @@ function readSamples(file, { inputs, scale, outputs }) {
  */
 function generated(rows, columns, outputs) {
   const random = uniformNumbers(3);
-  const inputs = Float64Array.from({ length: rows * columns }, () => 2 * random() - 1);
+  const inputs = new Float64Array(rows * columns);
+  for (let i = 0; i < inputs.length; i++) inputs[i] = 2 * random() - 1;
   const targets = new Float64Array(rows * outputs);
   for (let row = 0; row < rows; row++) {
     if (outputs > 1) targets[row * outputs + Math.floor(random() * outputs)] = 1;

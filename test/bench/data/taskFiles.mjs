@@ -31,8 +31,8 @@ export function writeTask(workload, precision, folder) {
   mkdirSync(folder, { recursive: true });
   const { inputs, targets } = samples();
   const Numbers = precision === 'float32' ? Float32Array : Float64Array;
-  writeFileSync(task.inputs, Numbers.from(inputs));
+  writeFileSync(task.inputs, new Numbers(inputs));
   writeFileSync(task.parameters, initialParameters(workload));
-  writeFileSync(task.targets, Numbers.from(targets));
+  writeFileSync(task.targets, new Numbers(targets));
   return task;
 }

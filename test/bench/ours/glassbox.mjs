@@ -22,12 +22,39 @@ const WARM_UP_MS = 300;
  * @param {EngineOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export async function trainOurs(bundle, task, options = {}) {
+export function trainOurs(bundle, task, options = {}) {
+  return inWarmWorker(bundle, task, options, (worker) => runOnce(worker, startCommand(task, options)));
+}
+
+/**
+ * What an epoch more adds to a run: its rows, its updates and its part in loss history and snapshots, but nothing that a
+ * run does once.
+ * @param {string} bundle
+ * @param {import('../data/taskFiles.mjs').Task} task
+ * @returns {Promise<number>} seconds
+ */
+export function measureFurtherEpoch(bundle, task) {
+  const furtherEpochs = 2;
+  return inWarmWorker(bundle, task, {}, async (worker) => {
+    const long = await runOnce(worker, startCommand({ ...task, epochs: task.epochs + furtherEpochs }, {}));
+    const short = await runOnce(worker, startCommand(task, {}));
+    return (long.seconds - short.seconds) / furtherEpochs;
+  });
+}
+
+/**
+ * @template Result
+ * @param {string} bundle
+ * @param {import('../data/taskFiles.mjs').Task} task
+ * @param {EngineOptions} options
+ * @param {(worker: WorkerThread) => Promise<Result>} action
+ */
+async function inWarmWorker(bundle, task, options, action) {
   const worker = new WorkerThread(bundle);
   try {
     const command = startCommand(task, options);
     for (let trained = 0; trained < WARM_UP_MS; ) trained += (await runOnce(worker, command)).seconds * 1000;
-    return await runOnce(worker, command);
+    return await action(worker);
   } finally {
     await worker.end();
   }

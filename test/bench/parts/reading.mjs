@@ -16,7 +16,7 @@ const csvReader = fileURLToPath(new URL('../peers/csvReader.mjs', import.meta.ur
  */
 export async function benchmarkReading({ reader }, { folder, rounds, isQuick }) {
   const file = path.join(folder, 'numbers.csv');
-  const { rows, bytes } = writeCsv(file, { columns: COLUMNS, bytes: isQuick ? 2e7 : 1e8 });
+  const { rows, bytes } = writeCsv(file, { columns: COLUMNS, bytes: isQuick ? 1e7 : 1e8 });
   const contenders = [
     { name: 'Glassbox (a data set, described and encoded)', args: [reader, file] },
     { name: 'uDSV (strings)', args: [csvReader, 'udsv', file] },

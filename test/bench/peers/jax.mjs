@@ -1,7 +1,5 @@
 // jax-js on its WebAssembly device: the update of the lesson's network, compiled as one function.
-import { isLesson, timed } from './peer.mjs';
-
-const EPOCHS_OF_A_PORTION = 200;
+import { epochsOf, isLesson, timed } from './peer.mjs';
 
 /** @type {import('./peer.mjs').Peer} */
 export default {
@@ -45,7 +43,11 @@ export default {
         array(layer.weights, [layer.inputs, layer.outputs]),
         array(layer.biases, [1, layer.outputs]),
       ]);
-      const epochs = Math.min(task.epochs, EPOCHS_OF_A_PORTION);
+      // The first call compiles.
+      const [[firstX, firstY]] = batches;
+      for (const value of update(firstX.ref, firstY.ref, ...parameters.map(({ ref }) => ref)))
+        value.dispose();
+      const epochs = epochsOf(task);
       const seconds = await timed(async () => {
         for (let epoch = 0; epoch < epochs; epoch++)
           for (const [x, y] of batches) parameters = update(x.ref, y.ref, ...parameters);

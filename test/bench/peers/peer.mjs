@@ -14,24 +14,32 @@
  */
 import { operationsOfAnEpoch } from '../measure/operations.mjs';
 
-/** A part of a task for libraries that take minutes for the whole: time grows in proportion to epochs and to rows. */
-const OPERATIONS_OF_A_PORTION = 2e8;
-const UPDATES_OF_A_PORTION = 20_000;
+/** What one sample after the other takes half a second for; an update costs little besides. */
+const PORTION = { operations: 2e8, updates: 20_000 };
 
 /**
+ * A part of a task for libraries that take minutes for the whole: time grows in proportion to epochs and to rows. There
+ * are fewer epochs first, and then fewer rows of one.
  * @param {import('../data/taskFiles.mjs').Task} task
- * @param {number} [updatesAtMost] when an update costs much besides its arithmetic
+ * @param {{ operations: number, updates: number }} [portion] at most so much
  * @returns {{ epochs: number, rows: number, factor: number }} `factor`: how much larger the whole task is
  */
-export function portionOf(task, updatesAtMost = UPDATES_OF_A_PORTION) {
-  const { rows, epochs } = task;
+export function portionOf(task, { operations, updates } = PORTION) {
+  const { rows, epochs, batchSize } = task;
   const ofAnEpoch = operationsOfAnEpoch(task);
-  const affordable = Math.min(Math.floor(OPERATIONS_OF_A_PORTION / ofAnEpoch), updatesAtMost);
+  const updatesOfAnEpoch = Math.ceil(rows / (batchSize || rows));
+  const affordable = Math.floor(Math.min(operations / ofAnEpoch, updates / updatesOfAnEpoch));
   const part =
     affordable >= 1
       ? { epochs: Math.min(epochs, affordable), rows }
-      : { epochs: 1, rows: Math.ceil((rows * OPERATIONS_OF_A_PORTION) / ofAnEpoch) };
+      : { epochs: 1, rows: Math.ceil((rows * operations) / ofAnEpoch) };
   return { ...part, factor: (epochs * rows) / (part.epochs * part.rows) };
+}
+
+/** A part for libraries that compute with all rows of a batch at once: whole epochs, at least one. */
+export function epochsOf(task) {
+  const { epochs, rows } = portionOf(task, { operations: 4e8, updates: 200 });
+  return rows === task.rows ? epochs : 1;
 }
 
 /**

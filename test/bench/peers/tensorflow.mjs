@@ -2,9 +2,7 @@
 // faster than model.fit; the deeper one uses the library's gradients, loss and Adam.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { isLesson, portionOf, timed } from './peer.mjs';
-
-const UPDATES_OF_A_PORTION = 1200;
+import { epochsOf, isLesson, timed } from './peer.mjs';
 
 /** @type {import('./peer.mjs').Peer} */
 export default {
@@ -19,11 +17,9 @@ export default {
     backend.setWasmPaths(`${dist}${path.sep}`);
     if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly backend does not start.');
     return async (task, data) => {
-      const { rows, sizes, batchSize, epochs } = task;
+      const { rows, sizes, batchSize } = task;
       const updates = Math.ceil(rows / (batchSize || rows));
-      const shorter =
-        batchSize === 0 ? portionOf({ ...task, sizes: [1, 1, 1] }, UPDATES_OF_A_PORTION) : { epochs };
-      const factor = epochs / shorter.epochs;
+      const epochs = epochsOf(task);
       const outputs = sizes[sizes.length - 1];
       const inputs = tf.tensor2d(Float32Array.from(data.inputs), [rows, sizes[0]]);
       const targets = tf.tensor2d(Float32Array.from(data.targets), [rows, outputs]);
@@ -41,13 +37,13 @@ export default {
       }));
       const update = isLesson(task) ? lessonUpdate(tf, variables, task) : adamUpdate(tf, variables, task);
       const seconds = await timed(async () => {
-        for (let epoch = 0; epoch < shorter.epochs; epoch++)
+        for (let epoch = 0; epoch < epochs; epoch++)
           for (const [x, y] of batches) tf.tidy(() => update(x, y));
         await variables[0].weights.data();
       });
       tf.dispose([inputs, targets, batches, variables]);
       tf.disposeVariables();
-      return seconds * factor;
+      return (seconds * task.epochs) / epochs;
     };
   },
 };
