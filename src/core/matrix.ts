@@ -4,3 +4,26 @@ export interface Matrix {
   readonly columns: number;
   readonly values: Float64Array | Float32Array;
 }
+
+/** A matrix that need not be in memory as a whole: some rows at a time, row-major, as often as wanted. */
+export interface MatrixParts {
+  readonly rows: number;
+  readonly columns: number;
+  /** Whole rows, in order. A part holds until the next one is asked for. */
+  parts(): Iterable<Float64Array | Float32Array>;
+}
+
+/** A matrix in one part. */
+export function inOnePart({ rows, columns, values }: Matrix): MatrixParts {
+  return { rows, columns, parts: () => [values] };
+}
+
+/** Whether all numbers pass the test. */
+export function every(matrix: MatrixParts, test: (value: number) => boolean): boolean {
+  for (const part of matrix.parts()) if (!part.every(test)) return false;
+  return true;
+}
+
+export function areZeroOrOne(matrix: MatrixParts): boolean {
+  return every(matrix, (value) => value === 0 || value === 1);
+}

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { detectFeatures } from '../kernels/features';
 import { helpForever, isHelperTask } from './helper';
-import { openFile } from './nodeFile';
+import { openFile, openScratch } from './nodeFile';
 import { Session } from './session';
 
 if (isHelperTask(workerData)) helpForever(workerData);
@@ -16,6 +16,7 @@ const session = new Session({
     features: detectFeatures(),
     cores: os.availableParallelism(),
     openFile,
+    openScratch,
     startHelper: (task) => {
       // A helper that cannot start leaves its work to the others.
       new Worker(__filename, { workerData: task }).on('error', () => {});

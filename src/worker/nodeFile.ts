@@ -1,21 +1,71 @@
 /** Local files in Node. */
-import { fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource } from '../core/data/dataSource';
+import { fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type ByteSource, type Scratch, ScratchFull } from '../core/data/dataSource';
 import { UnreadableFile } from './platform';
 
 /**
  * Opens a file to be read piece by piece. It is closed when the worker ends, as every run has a worker of its own.
  * @throws UnreadableFile saying why
  */
-export function openFile(path: string): ByteSource {
+export function openFile(file: string): ByteSource {
   return explained(() => {
-    const file = openSync(path, 'r');
-    const { size } = fstatSync(file);
+    const handle = openSync(file, 'r');
+    const { size } = fstatSync(handle);
     return {
       size,
-      read: (position, target) => explained(() => readSync(file, target, 0, target.length, position)),
+      read: (position, target) => explained(() => readFully(handle, position, target)),
     };
   });
+}
+
+/** A read may give less than there is. Returns how much there was. */
+function readFully(handle: number, position: number, target: Uint8Array): number {
+  let length = 0;
+  while (length < target.length) {
+    const got = readSync(handle, target, length, target.length - length, position + length);
+    if (got === 0) break;
+    length += got;
+  }
+  return length;
+}
+
+/**
+ * A file among the system's temporary ones. It has no name any more when this returns: the system takes it back when
+ * the worker ends, in whatever way.
+ * @throws ScratchFull
+ */
+export function openScratch(): Scratch {
+  const handle = roomFor(() => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'glassbox-'));
+    try {
+      return openSync(path.join(folder, 'cells'), 'wx+', 0o600);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  let end = 0;
+  return {
+    append(bytes) {
+      const start = end;
+      for (let written = 0; written < bytes.length; )
+        written += roomFor(() => writeSync(handle, bytes, written, bytes.length - written, start + written));
+      end += bytes.length;
+      return start;
+    },
+    read(position, target) {
+      readFully(handle, position, target);
+    },
+  };
+}
+
+function roomFor<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new ScratchFull(`${os.tmpdir()}: ${reasonOf(error)}`);
+  }
 }
 
 function explained<T>(action: () => T): T {
@@ -37,6 +87,9 @@ function reasonOf(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'you have no permission';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'there is no more room';
     default:
       return error instanceof Error ? error.message : String(error);
   }

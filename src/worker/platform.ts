@@ -1,5 +1,5 @@
 /** What the worker's surroundings offer beyond the language; Node and a browser differ here alone. */
-import type { ByteSource } from '../core/data/dataSource';
+import type { ByteSource, Scratch } from '../core/data/dataSource';
 import type { Features } from '../kernels/features';
 
 /** All a thread needs to help with a run. */
@@ -23,4 +23,6 @@ export interface Platform {
   startHelper(task: HelperTask): void;
   /** @throws UnreadableFile */
   openFile(path: string): ByteSource;
+  /** Makes a file for what has no room in memory, gone with the worker; null where there are no files. */
+  readonly openScratch: (() => Scratch) | null;
 }

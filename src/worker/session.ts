@@ -10,7 +10,6 @@ import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
 import { explainFailure } from './explainFailure';
 import type { Platform } from './platform';
-import { readSource } from './readSource';
 import { prepareRun } from './trainingRun';
 
 /** What a session needs of the thread it lives in. */
@@ -111,15 +110,13 @@ export class Session {
     runId,
     source,
     config: requested,
-    engine,
-    memoryBudget,
+    engine = DEFAULT_ENGINE,
+    memoryBudget = Number.POSITIVE_INFINITY,
   }: Extract<WorkerCommand, { type: 'start' }>): void {
     if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
     const { platform } = this.surroundings;
-    const reading = readSource(source, platform.openFile, this.reporter(runId));
-    const preparation = reading.ok
-      ? prepareRun(reading.source, requested, engine ?? DEFAULT_ENGINE, platform, memoryBudget)
-      : reading;
+    const request = { source, config: requested, engine, memoryBudget };
+    const preparation = prepareRun(request, platform, this.reporter(runId));
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;

@@ -1,18 +1,22 @@
 /** From a document and a configuration to a trainer that is ready to begin. */
-import type { TrainingData } from '../core/data/dataset';
+import { IN_MEMORY } from '../core/data/cellStore';
+import { BYTES_PER_MB } from '../core/data/dataLimits';
+import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
 import { readDataset } from '../core/data/readDataset';
 import { splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
-import type { MissingValues, Precision, RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
 import type { EngineOptions } from '../core/network/engine';
 import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
-import type { TextSource } from '../core/data/table';
+import type { Report, TableSource } from '../core/data/table';
+import { inOnePart } from '../core/matrix';
 import { type PreparedEngine, prepareEngine } from './chooseEngine';
-import type { Platform } from './platform';
+import { openSource } from './openSource';
+import { type Platform, UnreadableFile } from './platform';
 
 export type Preparation =
   | {
@@ -24,22 +28,54 @@ export type Preparation =
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
-/** What a document's rows are to be used for is decided here; what cannot be used comes back as problems. */
-export function prepareRun(
-  source: TextSource,
-  requested: RequestedConfig,
-  options: EngineOptions,
+export interface RunRequest {
+  readonly source: DataSource;
+  readonly config: RequestedConfig;
+  readonly engine: EngineOptions;
+  /** Bytes that the numbers of the data may take. */
+  readonly memoryBudget: number;
+}
+
+/**
+ * Reads a document and decides what its rows are used for; what cannot be used comes back as problems.
+ * @param report hears how far the reading is
+ */
+export function prepareRun(request: RunRequest, platform: Platform, report: Report): Preparation {
+  const { source } = request;
+  try {
+    return prepare(request, openSource(source, platform.openFile), platform, report);
+  } catch (error) {
+    if (error instanceof UnreadableFile)
+      return refuse([`${source.name} cannot be read: ${error.message}.`], source);
+    if (error instanceof ScratchFull)
+      return refuse(
+        [
+          `${source.name} has more numbers than may be in memory, and those beyond cannot be written: ${error.message}. Make room there, select some of the rows, or raise glassbox.data.memoryBudgetMB.`,
+        ],
+        source,
+      );
+    throw error;
+  }
+}
+
+function prepare(
+  { config: requested, engine: options, memoryBudget }: RunRequest,
+  source: TableSource,
   platform: Platform,
-  memoryBudget = Number.POSITIVE_INFINITY,
+  report: Report,
 ): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
 
-  const reading = readDataset(source, {
-    target: asked(requested.target) ?? null,
-    missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
-    regression: asksForRegression(requested),
-  });
+  const reading = readDataset(
+    source,
+    {
+      target: asked(requested.target) ?? null,
+      missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
+      regression: asksForRegression(requested),
+    },
+    { report, storage: { ...IN_MEMORY, budget: memoryBudget, openScratch: platform.openScratch } },
+  );
   if (!reading.ok) return { ok: false, problems: reading.problems };
 
   const { dataset } = reading;
@@ -47,36 +83,45 @@ export function prepareRun(
   if (!resolution.ok) return refuse(resolution.problems, source);
 
   const { config, presetReason } = resolution;
-  const { inputs: samples, targets } = dataset;
-  const bytes = samples.rows * (samples.columns + targets.columns) * BYTES[config.precision];
-  if (bytes > memoryBudget) return refuse([budgetProblem(bytes, memoryBudget)], source);
   let engine: PreparedEngine | undefined;
-  const data = splitAndScale(dataset, config, ({ trainingRows, validationRows }) => {
-    const { task } = dataset.summary;
-    const [inputs, outputs] = [dataset.inputs.columns, dataset.targets.columns];
-    const sizes = { task, inputs, outputs, trainingRows, totalRows: trainingRows, validationRows };
-    engine = prepareEngine(options, config, sizes, platform);
-    return engine.allocate;
-  });
-  const outOfReach = outputRangeProblem(config, data.training.targets);
+  const data = splitAndScale(
+    dataset,
+    config,
+    (rows) => {
+      const { inputs, targets, summary } = dataset;
+      const sizes = { task: summary.task, inputs: inputs.width, outputs: targets.width, ...rows };
+      engine = prepareEngine(options, config, sizes, platform);
+      return engine.allocate;
+    },
+    memoryBudget,
+  );
+  const { stream } = data;
+  const targets = stream?.targets ?? inOnePart(data.training.targets);
+  const outOfReach = outputRangeProblem(config, targets);
   const warnings = [
     ...dataset.summary.warnings,
-    ...(outOfReach === null ? [] : [problemOf('warning', outOfReach, source)]),
+    ...[outOfReach, stream === null ? null : windowsWarning(data.training.inputs.rows, memoryBudget)]
+      .filter((message) => message !== null)
+      .map((message) => problemOf('warning', message, source)),
   ];
   return {
     ok: true,
-    trainer: new Trainer(data, config, engine?.engineFor(data)),
-    data: { ...dataset.summary, ...rowsOf(data), warnings },
+    trainer: new Trainer(data, config, engine?.engineFor(data), stream),
+    data: {
+      ...dataset.summary,
+      trainingRows: targets.rows,
+      validationRows: data.validation?.inputs.rows ?? 0,
+      warnings,
+    },
     config,
     presetReason,
   };
 }
 
-const BYTES: Record<Precision, number> = { float64: 8, float32: 4 };
-
-function budgetProblem(bytes: number, budget: number): string {
-  const megabytes = (amount: number) => Math.ceil(amount / 2 ** 20).toLocaleString('en');
-  return `The data set takes ${megabytes(bytes)} MB of numbers, and glassbox.data.memoryBudgetMB allows ${megabytes(budget)} MB. Select some of the rows, leave out columns, take precision float32, or raise the setting.`;
+/** Tells that not all rows are in memory. */
+function windowsWarning(rows: number, budget: number): string {
+  const megabytes = Math.floor(budget / BYTES_PER_MB).toLocaleString('en');
+  return `The data are larger than glassbox.data.memoryBudgetMB allows (${megabytes} MB): each epoch reads them again, ${rows.toLocaleString('en')} rows at a time, in another order. Raise the setting to train faster, if there is memory.`;
 }
 
 function asked<T>(value: T | null | undefined): T | undefined {
@@ -89,11 +134,7 @@ function asksForRegression({ loss, outputActivation }: RequestedConfig): boolean
   return isSquaredError && outputActivation === 'linear';
 }
 
-function rowsOf({ training, validation }: TrainingData): { trainingRows: number; validationRows: number } {
-  return { trainingRows: training.inputs.rows, validationRows: validation?.inputs.rows ?? 0 };
-}
-
-function refuse(messages: readonly string[], source: TextSource): Preparation {
+function refuse(messages: readonly string[], source: SourceIdentity): Preparation {
   return { ok: false, problems: messages.map((message) => problemOf('error', message, source)) };
 }
 
@@ -101,7 +142,7 @@ function refuse(messages: readonly string[], source: TextSource): Preparation {
 function problemOf(
   severity: DataProblem['severity'],
   message: string,
-  { firstLine }: TextSource,
+  { firstLine }: SourceIdentity,
 ): DataProblem {
   return { severity, message, line: firstLine, column: 0 };
 }

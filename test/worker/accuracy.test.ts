@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { Metrics } from '../../src/core/network/progress';
 import { RandomState } from '../../src/core/network/randomState';
-import type { TextSource } from '../../src/core/data/table';
 import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import { prepareRun } from '../../src/worker/trainingRun';
 import { ONE_THREAD } from './platforms';
-import { csv } from './sources';
+import { csv, type OpenDocument } from './sources';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Validation figures of a whole run. */
-function validate(source: TextSource, config: RequestedConfig): Metrics {
-  const preparation = prepareRun(source, config, DEFAULT_ENGINE, ONE_THREAD);
+function validate(source: OpenDocument, config: RequestedConfig): Metrics {
+  const request = { source, config, engine: DEFAULT_ENGINE, memoryBudget: Number.POSITIVE_INFINITY };
+  const preparation = prepareRun(request, ONE_THREAD, () => {});
   assert.ok(preparation.ok, JSON.stringify(preparation));
   const { trainer } = preparation;
   const work = trainer.train();
@@ -24,7 +24,7 @@ function validate(source: TextSource, config: RequestedConfig): Metrics {
 }
 
 function meanAccuracy(file: string): number {
-  const source = { text: readFileSync(file, 'utf8'), name: file, firstLine: 0 };
+  const source = { kind: 'text' as const, text: readFileSync(file, 'utf8'), name: file, firstLine: 0 };
   const accuracies = SEEDS.map((seed) => {
     const metrics = validate(source, { seed });
     assert.ok(metrics.task === 'classification');

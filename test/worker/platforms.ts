@@ -1,6 +1,6 @@
 /** Surroundings of a session that run in the tests' own thread. */
 import { detectFeatures } from '../../src/kernels/features';
-import { openFile } from '../../src/worker/nodeFile';
+import { openFile, openScratch } from '../../src/worker/nodeFile';
 import type { Platform } from '../../src/worker/platform';
 
 /** One thread with whatever the runtime has. */
@@ -9,6 +9,7 @@ export const ONE_THREAD: Platform = {
   cores: 1,
   startHelper: () => {},
   openFile,
+  openScratch,
 };
 
 /** A runtime with neither SIMD nor shared memory: the plain engine, one unit of work at a time. */

@@ -1,12 +1,17 @@
 /** The distinct values of a column as classes or one-hot positions. */
+import type { Cells } from './cellStore';
 import { booleanPair } from './cells';
-import { type Column, isMissingAt } from './column';
+import { type Column, chunksOf, codeAt, NUMBER } from './column';
 
 export interface Categories {
   /** The distinct values as they are shown, in the order of their one-hot positions. */
   readonly names: readonly string[];
-  /** One entry a row of those asked for: position of its value in `names`, −1 for a missing cell. */
-  readonly indices: Int32Array;
+  /** How many of the rows asked for have each. */
+  readonly counts: readonly number[];
+  /** How many of them miss it. */
+  readonly missing: number;
+  /** Position in `names` of what stands in a cell of the column, −1 for a missing one. */
+  readonly positionOf: (cells: Cells, index: number) => number;
 }
 
 /** Numbers by value, then texts in the order of their characters. */
@@ -18,31 +23,56 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** How often each text, by its code, and each number occurs in `rows`. */
+function countValues(column: Column, rows: Uint32Array): { texts: number[]; numbers: Map<number, number> } {
+  const texts = new Array<number>(column.texts.length).fill(0);
+  const numbers = new Map<number, number>();
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part) {
+      const code = codeAt(cells, row - first);
+      if (code >= 0) texts[code]++;
+      else if (code === NUMBER) {
+        const value = cells.numbers[row - first];
+        numbers.set(value, (numbers.get(value) ?? 0) + 1);
+      }
+    }
+  return { texts, numbers };
+}
+
 /**
  * Finds the categories of a column over `rows`. They are sorted, as scikit-learn numbers classes: false before true,
  * numbers by value before texts in the order of their characters.
  */
 export function categoriesOf(column: Column, rows: Uint32Array): Categories {
-  const { codes, numbers, texts } = column;
+  const { texts } = column;
   const pair = column.numberCount === 0 ? booleanPair(texts) : null;
   const shown = pair ? texts.map((text) => pair[Number(text.toLowerCase() === pair[1])]) : texts;
-  const nameOf = (row: number): string => {
-    const code = codes ? codes[row] : -1;
-    return code >= 0 ? shown[code] : String(numbers[row]);
+  const found = countValues(column, rows);
+  const counts = new Map<string, number>();
+  const count = (name: string, times: number) => counts.set(name, (counts.get(name) ?? 0) + times);
+  found.texts.forEach((times, code) => {
+    if (times > 0) count(shown[code], times);
+  });
+  for (const [value, times] of found.numbers) count(String(value), times);
+  const names = pair ? pair.filter((word) => counts.has(word)) : [...counts.keys()].sort(compareNames);
+
+  const positions = new Map(names.map((name, position) => [name, position]));
+  const positionOfName = (name: string) => positions.get(name) ?? -1;
+  const ofText = shown.map(positionOfName);
+  const ofNumber = new Map([...found.numbers.keys()].map((value) => [value, positionOfName(String(value))]));
+  return {
+    names,
+    counts: names.map((name) => counts.get(name) ?? 0),
+    missing: rows.length - [...counts.values()].reduce((sum, times) => sum + times, 0),
+    positionOf: (cells, index) => {
+      const code = codeAt(cells, index);
+      if (code >= 0) return ofText[code];
+      return code === NUMBER ? (ofNumber.get(cells.numbers[index]) ?? -1) : -1;
+    },
   };
-  const found = new Set<string>();
-  for (const row of rows) if (!isMissingAt(column, row)) found.add(nameOf(row));
-  const names = pair ? pair.filter((word) => found.has(word)) : [...found].sort(compareNames);
-  const position = new Map(names.map((name, index) => [name, index]));
-  const indices = Int32Array.from(rows, (row) =>
-    isMissingAt(column, row) ? -1 : (position.get(nameOf(row)) ?? -1),
-  );
-  return { names, indices };
 }
 
 /** The category most rows have; the first one of several. Needs at least one category. */
-export function mostFrequent({ names, indices }: Categories): number {
-  const counts = new Uint32Array(names.length);
-  for (const index of indices) if (index >= 0) counts[index]++;
+export function mostFrequent({ counts }: Categories): number {
   return counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
 }

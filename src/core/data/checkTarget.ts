@@ -1,7 +1,7 @@
 /** Whether what was chosen as the target can be learned. */
 import { listNames } from './chooseTarget';
 import type { ClassifiedColumn } from './columnKinds';
-import type { EncodedTargets } from './encodeTargets';
+import { isConstantOver } from './encodeInputs';
 import { errorAt, type Place } from './places';
 import type { DataProblem } from './summary';
 
@@ -34,18 +34,14 @@ export function targetProblem(
   return null;
 }
 
-/** The error of a target that does not vary over the rows used; null when it does. */
+/** The error of targets none of which varies over the rows used; null when one does. */
 export function sameTargetsProblem(
-  targets: EncodedTargets,
-  names: readonly string[],
+  targets: readonly ClassifiedColumn[],
+  rows: Uint32Array,
   place: Place,
 ): DataProblem | null {
-  const { values, columns } = targets.targets;
-  const constant =
-    targets.task === 'multiclass'
-      ? targets.classes.length < 2
-      : values.every((value, index) => value === values[index % columns]);
-  if (!constant) return null;
+  if (!targets.every(({ column }) => isConstantOver(column, rows))) return null;
+  const names = targets.map(({ column }) => column.name);
   return errorAt(
     place,
     `The target ${listNames(names)} is the same in every row used, so there is nothing to learn. Add rows with other values, or choose another target.`,

@@ -1,4 +1,5 @@
-/** One column as it is read: numbers in a typed array, texts as codes of a small dictionary, no object per cell. */
+/** One column as it is read: numbers in typed arrays, texts as codes of a small dictionary, no object per cell. */
+import type { Cells, CellStore, StoredCells } from './cellStore';
 import { type DecimalMark, isMissing, oneLine, parseNumber } from './cells';
 import { parseDate } from './dates';
 
@@ -7,9 +8,9 @@ export const MAX_CATEGORIES = 1000;
 /** How many cells of one kind are kept to be shown. */
 export const SHOWN_CELLS = 5;
 
-/** What {@link Column.codes} holds for a cell that is not in the dictionary of texts. */
+/** What {@link Cells.codes} holds for a cell that is not in the dictionary of texts. */
 export const NUMBER = -1;
-const MISSING = -2;
+export const MISSING = -2;
 /** A text beyond the dictionary's limit. */
 const OTHER_TEXT = -3;
 
@@ -20,10 +21,10 @@ export interface CellText {
 
 export interface Column {
   readonly name: string;
-  /** One entry a row: the number, the days of a date, NaN for a missing cell or any other text. */
-  readonly numbers: Float64Array;
-  /** One entry a row: index into `texts`, NUMBER, MISSING or OTHER_TEXT; null when no cell is a text. */
-  readonly codes: Int32Array | null;
+  readonly rows: number;
+  /** Rows of a chunk: all but the last have so many. */
+  readonly chunkRows: number;
+  readonly chunks: readonly StoredCells[];
   /** Distinct texts in order of appearance, at most MAX_CATEGORIES. */
   readonly texts: readonly string[];
   /** Whether there were more distinct texts than `texts` holds. */
@@ -39,9 +40,48 @@ export interface Column {
   readonly firstNonDates: readonly CellText[];
 }
 
-/** Whether the cell in `row` stands for an unknown value. */
-export function isMissingAt(column: Column, row: number): boolean {
-  return column.codes ? column.codes[row] === MISSING : Number.isNaN(column.numbers[row]);
+/** The code of the text in a cell, or NUMBER, MISSING, or what stands for a text beyond the dictionary. */
+export function codeAt({ numbers, codes }: Cells, index: number): number {
+  if (codes !== null) return codes[index];
+  return Number.isNaN(numbers[index]) ? MISSING : NUMBER;
+}
+
+/** Some of a column's rows that are in one chunk. */
+export interface RowsOfAChunk {
+  readonly cells: Cells;
+  /** Ascending. The cell of row `r` is entry `r − first` of `cells`. */
+  readonly rows: Uint32Array;
+  readonly first: number;
+}
+
+/** Goes over rows, which ascend, with one chunk in memory at a time. */
+export function* chunksOf({ chunks, chunkRows }: Column, rows: Uint32Array): Generator<RowsOfAChunk> {
+  for (const { chunk, part } of partByChunk(rows, chunkRows))
+    yield { cells: chunks[chunk].load(), rows: part, first: chunk * chunkRows };
+}
+
+/** Parts rows, which ascend, by the chunks that they are in. */
+export function* partByChunk(
+  rows: Uint32Array,
+  chunkRows: number,
+): Generator<{ readonly chunk: number; readonly part: Uint32Array }> {
+  for (let from = 0; from < rows.length; ) {
+    const chunk = Math.floor(rows[from] / chunkRows);
+    const to = firstAtLeast(rows, (chunk + 1) * chunkRows, from);
+    yield { chunk, part: rows.subarray(from, to) };
+    from = to;
+  }
+}
+
+/** The first position from `from` on of a row that is `row` or more. */
+function firstAtLeast(rows: Uint32Array, row: number, from: number): number {
+  let [low, high] = [from, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle] < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -57,79 +97,106 @@ function startsAsNumber(cell: string): boolean {
 
 /** Collects one column's cells row by row. */
 export class ColumnBuilder {
-  private numbers = new Float64Array(FIRST_CAPACITY);
+  private readonly chunks: StoredCells[] = [];
+  private numbers: Float64Array;
   private codes: Int32Array | null = null;
-  private dictionary = new Map<string, number>();
+  /** Rows before the chunk that is being filled, and in it. */
+  private earlier = 0;
+  private used = 0;
+  private readonly dictionary = new Map<string, number>();
   private manyTexts = false;
-  private length = 0;
-  private numberCount = 0;
   private textCount = 0;
+  private missingCount = 0;
   private dateCount = 0;
   private infiniteCount = 0;
   private readonly firstTexts: CellText[] = [];
   private readonly firstNonDates: CellText[] = [];
 
-  constructor(private readonly decimal: DecimalMark) {}
+  constructor(
+    private readonly decimal: DecimalMark,
+    private readonly store: CellStore,
+  ) {
+    this.numbers = new Float64Array(Math.min(FIRST_CAPACITY, store.chunkRows));
+  }
 
   /** Appends a cell as it stands in the document. */
   push(cell: string): void {
+    this.makeRoom();
+    this.set(this.used, cell);
+    this.used++;
+  }
+
+  pushNumber(value: number): void {
+    this.makeRoom();
+    this.numbers[this.used++] = value;
+  }
+
+  pushMissing(): void {
+    this.makeRoom();
+    this.setMissing(this.used);
+    this.used++;
+  }
+
+  /**
+   * The numbers of the chunk that is being filled, with room for one more at least. Whoever writes there calls
+   * `advance`, and `set` for each cell that is no number.
+   */
+  makeRoom(): Float64Array {
+    if (this.used === this.numbers.length) {
+      const { chunkRows } = this.store;
+      if (this.used < chunkRows) this.grow(Math.min(this.used * 2, chunkRows));
+      else {
+        this.closeChunk();
+        this.numbers = new Float64Array(chunkRows);
+      }
+    }
+    return this.numbers;
+  }
+
+  /** Rows of the chunk that is being filled. */
+  get filled(): number {
+    return this.used;
+  }
+
+  /** Appends `rows` rows whose numbers are written. */
+  advance(rows: number): void {
+    this.used += rows;
+  }
+
+  /** Puts a cell, as it stands in the document, into a row of the chunk that is being filled. */
+  set(row: number, cell: string): void {
     if (this.decimal === '.') {
       // Most cells of most files: no trimming, no regular expression.
       const value = +cell;
       if (value - value === 0 && startsAsNumber(cell)) {
-        this.pushNumber(value);
+        this.numbers[row] = value;
         return;
       }
     }
     const trimmed = cell.trim();
     if (isMissing(trimmed)) {
-      this.pushMissing();
+      this.setMissing(row);
       return;
     }
     const value = parseNumber(trimmed, this.decimal);
-    if (Number.isFinite(value)) this.pushNumber(value);
-    else this.pushText(trimmed, !Number.isNaN(value));
-  }
-
-  pushNumber(value: number): void {
-    const row = this.nextRow();
-    this.numbers[row] = value;
-    if (this.codes) this.codes[row] = NUMBER;
-    this.numberCount++;
-  }
-
-  pushMissing(): void {
-    const row = this.nextRow();
-    this.numbers[row] = Number.NaN;
-    if (this.codes) this.codes[row] = MISSING;
-  }
-
-  private pushText(cell: string, infinite: boolean): void {
-    const text = oneLine(cell);
-    const row = this.nextRow();
-    this.codes ??= this.codesSoFar(row);
-    const days = parseDate(text);
-    const isDate = !Number.isNaN(days);
-    this.numbers[row] = days;
-    this.codes[row] = this.codeOf(text);
-    this.textCount++;
-    if (isDate) this.dateCount++;
-    if (infinite) this.infiniteCount++;
-    if (this.firstTexts.length < SHOWN_CELLS) this.firstTexts.push({ row, text });
-    if (!isDate && this.firstNonDates.length < SHOWN_CELLS) this.firstNonDates.push({ row, text });
+    if (Number.isFinite(value)) this.numbers[row] = value;
+    else this.setText(row, trimmed, !Number.isNaN(value));
   }
 
   /** The finished column; the builder is not used afterwards. */
   finish(name: string): Column {
+    if (this.used > 0) this.closeChunk();
+    const { chunks, earlier: rows, textCount, missingCount } = this;
     return {
       name,
-      numbers: this.numbers.subarray(0, this.length),
-      codes: this.codes ? this.codes.subarray(0, this.length) : null,
+      rows,
+      chunkRows: this.store.chunkRows,
+      chunks,
       texts: [...this.dictionary.keys()],
       manyTexts: this.manyTexts,
-      numberCount: this.numberCount,
-      textCount: this.textCount,
-      missingCount: this.length - this.numberCount - this.textCount,
+      numberCount: rows - textCount - missingCount,
+      textCount,
+      missingCount,
       dateCount: this.dateCount,
       infiniteCount: this.infiniteCount,
       firstTexts: this.firstTexts,
@@ -137,24 +204,55 @@ export class ColumnBuilder {
     };
   }
 
-  private nextRow(): number {
-    if (this.length === this.numbers.length) {
-      const numbers = new Float64Array(this.length * 2);
-      numbers.set(this.numbers);
-      this.numbers = numbers;
-      if (this.codes) {
-        const codes = new Int32Array(this.length * 2);
-        codes.set(this.codes);
-        this.codes = codes;
-      }
-    }
-    return this.length++;
+  private setMissing(row: number): void {
+    this.numbers[row] = Number.NaN;
+    if (this.codes !== null) this.codes[row] = MISSING;
+    this.missingCount++;
   }
 
-  /** Codes of the `rows` cells read before the first text. */
-  private codesSoFar(rows: number): Int32Array {
-    const codes = new Int32Array(this.numbers.length);
-    for (let row = 0; row < rows; row++) codes[row] = Number.isNaN(this.numbers[row]) ? MISSING : NUMBER;
+  private setText(row: number, cell: string, infinite: boolean): void {
+    const text = oneLine(cell);
+    this.codes ??= this.codesBefore(row);
+    const days = parseDate(text);
+    const isDate = !Number.isNaN(days);
+    this.numbers[row] = days;
+    this.codes[row] = this.codeOf(text);
+    this.textCount++;
+    if (isDate) this.dateCount++;
+    if (infinite) this.infiniteCount++;
+    const shown = { row: this.earlier + row, text };
+    if (this.firstTexts.length < SHOWN_CELLS) this.firstTexts.push(shown);
+    if (!isDate && this.firstNonDates.length < SHOWN_CELLS) this.firstNonDates.push(shown);
+  }
+
+  private closeChunk(): void {
+    const { numbers, codes, used } = this;
+    const isFull = used === numbers.length;
+    this.chunks.push(
+      this.store.add({
+        numbers: isFull ? numbers : numbers.slice(0, used),
+        codes: isFull ? codes : (codes?.slice(0, used) ?? null),
+      }),
+    );
+    this.earlier += used;
+    this.used = 0;
+    this.codes = null;
+  }
+
+  private grow(capacity: number): void {
+    const numbers = new Float64Array(capacity);
+    numbers.set(this.numbers);
+    this.numbers = numbers;
+    if (this.codes === null) return;
+    const codes = new Int32Array(capacity).fill(NUMBER);
+    codes.set(this.codes);
+    this.codes = codes;
+  }
+
+  /** Codes of the chunk's cells before its first text. */
+  private codesBefore(row: number): Int32Array {
+    const codes = new Int32Array(this.numbers.length).fill(NUMBER);
+    for (let i = 0; i < row; i++) if (Number.isNaN(this.numbers[i])) codes[i] = MISSING;
     return codes;
   }
 

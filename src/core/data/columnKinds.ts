@@ -1,6 +1,6 @@
 /** What a column is, judged by its cells, and the text cells that stand where a number belongs. */
 import { booleanPair } from './cells';
-import { type CellText, type Column, MAX_CATEGORIES, NUMBER } from './column';
+import { type CellText, type Column, codeAt, MAX_CATEGORIES, NUMBER } from './column';
 import { isAmbiguousDate } from './dates';
 import type { ColumnKind } from './summary';
 
@@ -31,17 +31,22 @@ const UNNAMED = /^(column 1|unnamed: 0)$/i;
 /** The distinct texts of a column, each with how often it occurs. */
 function textCounts(column: Column): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const code of column.codes ?? [])
-    if (code >= 0) counts.set(column.texts[code], (counts.get(column.texts[code]) ?? 0) + 1);
+  for (const chunk of column.chunks)
+    for (const code of chunk.load().codes ?? [])
+      if (code >= 0) counts.set(column.texts[code], (counts.get(column.texts[code]) ?? 0) + 1);
   return counts;
 }
 
 /** Up to `limit` + 1 distinct numbers of a column. */
 function distinctNumbers(column: Column, limit: number): Set<number> {
   const values = new Set<number>();
-  const { numbers, codes } = column;
-  for (let row = 0; row < numbers.length && values.size <= limit; row++)
-    if (codes ? codes[row] === NUMBER : !Number.isNaN(numbers[row])) values.add(numbers[row]);
+  for (const chunk of column.chunks) {
+    const cells = chunk.load();
+    for (let i = 0; i < cells.numbers.length; i++) {
+      if (values.size > limit) return values;
+      if (codeAt(cells, i) === NUMBER) values.add(cells.numbers[i]);
+    }
+  }
   return values;
 }
 
@@ -53,15 +58,22 @@ function categoryLimit(cells: number): number {
 function areUniqueIntegers(column: Column): boolean {
   if (column.missingCount > 0 || column.textCount > 0) return false;
   const seen = new Set<number>();
-  for (const value of column.numbers) {
-    if (!Number.isInteger(value) || seen.has(value)) return false;
-    seen.add(value);
-  }
+  for (const chunk of column.chunks)
+    for (const value of chunk.load().numbers) {
+      if (!Number.isInteger(value) || seen.has(value)) return false;
+      seen.add(value);
+    }
   return true;
 }
 
 function countsUp(column: Column): boolean {
-  return column.numbers.every((value, row) => row === 0 || value === column.numbers[row - 1] + 1);
+  let previous: number | null = null;
+  for (const chunk of column.chunks)
+    for (const value of chunk.load().numbers) {
+      if (previous !== null && value !== previous + 1) return false;
+      previous = value;
+    }
+  return true;
 }
 
 /** The unit behind a number (“kg” of “63 kg”); null for any other text. */

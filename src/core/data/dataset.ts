@@ -1,13 +1,19 @@
 /** What stands between the reader of a document and the trainer: numbers, and the names they go by. */
 import type { Matrix } from '../matrix';
+import type { ClassOf } from './encodeTargets';
+import type { Encoding } from './encoding';
 import type { DataSummary, Task } from './summary';
 
-/** An encoded data set before it is split and scaled. A row is a sample. */
+/** A data set before it is split, scaled and written out. A row is a sample. */
 export interface Dataset {
-  /** samples × input neurons */
-  readonly inputs: Matrix;
-  /** samples × output neurons: one-hot or 0/1 for classification, the numbers themselves for regression. */
-  readonly targets: Matrix;
+  /** The rows of the table that are used, ascending. */
+  readonly rows: Uint32Array;
+  /** One number an input neuron. */
+  readonly inputs: Encoding;
+  /** One number an output neuron: one-hot or 0/1 for classification, the numbers themselves for regression. */
+  readonly targets: Encoding;
+  /** What tells the classes apart; null when it is no classification by one column. */
+  readonly classOf: ClassOf | null;
   /** Everything the person is told, except how the rows are split. */
   readonly summary: Omit<DataSummary, 'trainingRows' | 'validationRows'>;
 }

@@ -1,85 +1,74 @@
 /** Feature columns as the numbers that the input neurons receive. */
-import { type Categories, categoriesOf, mostFrequent } from './categories';
-import { type Column, isMissingAt } from './column';
+import { categoriesOf, mostFrequent } from './categories';
+import { type Column, chunksOf, codeAt, MISSING } from './column';
 import type { ClassifiedColumn } from './columnKinds';
+import { type EncodedColumn, encodeNumbers, encodeOneHot, encodePositions } from './encoding';
 
-/** One feature column over the rows used. */
-export interface EncodedColumn {
-  /** One name an input neuron. */
-  readonly names: readonly string[];
+export interface EncodedInput {
+  readonly encoded: EncodedColumn;
   /** Values of a categorical or boolean column in the order of their positions. */
   readonly categories?: readonly string[];
+  /** Missing cells that are filled. */
   readonly filled: number;
-  /** Writes the column's values into a row-major matrix of `width` columns, beginning at column `offset`. */
-  readonly write: (values: Float64Array, width: number, offset: number) => void;
 }
 
-function encodeNumbers(column: Column, rows: Uint32Array): EncodedColumn {
-  const mean = meanOf(column, rows);
-  let filled = 0;
-  for (const row of rows) if (Number.isNaN(column.numbers[row])) filled++;
-  return {
-    names: [column.name],
-    filled,
-    write(values, width, offset) {
-      rows.forEach((row, index) => {
-        const value = column.numbers[row];
-        values[index * width + offset] = Number.isNaN(value) ? mean : value;
-      });
-    },
-  };
+function encodeAmounts(column: Column, rows: Uint32Array): EncodedInput {
+  const { mean, missing } = meanOf(column, rows);
+  return { encoded: encodeNumbers(column, mean), filled: missing };
 }
 
-function encodeCategories(column: Column, rows: Uint32Array, isBoolean: boolean): EncodedColumn {
+function encodeCategories(column: Column, rows: Uint32Array, isBoolean: boolean): EncodedInput {
   const categories = categoriesOf(column, rows);
-  const { names, indices } = withoutGaps(categories);
-  const filled = categories.indices.reduce((count, index) => count + Number(index < 0), 0);
-  return {
-    names: isBoolean ? [column.name] : names.map((name) => `${column.name}=${name}`),
-    categories: names,
-    filled,
-    write(values, width, offset) {
-      indices.forEach((category, index) => {
-        if (isBoolean) values[index * width + offset] = category;
-        else values[index * width + offset + category] = 1;
-      });
-    },
-  };
-}
-
-/** Fills missing cells with the most frequent category. */
-function withoutGaps(categories: Categories): Categories {
+  const { names, positionOf, missing } = categories;
   const usual = mostFrequent(categories);
-  return { names: categories.names, indices: categories.indices.map((index) => (index < 0 ? usual : index)) };
+  const encoded = isBoolean
+    ? encodePositions(column, column.name, positionOf, usual)
+    : encodeOneHot(
+        column,
+        names.map((name) => `${column.name}=${name}`),
+        positionOf,
+        usual,
+      );
+  return { encoded, categories: names, filled: missing };
 }
 
-/** Mean of the known numbers over `rows`, kept from overflowing by growing in steps. */
-export function meanOf(column: Column, rows: Uint32Array): number {
+/** Calls `visit` with each number of `rows`, NaN for what is none. */
+function forEachNumber(column: Column, rows: Uint32Array, visit: (value: number) => void): void {
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part) visit(cells.numbers[row - first]);
+}
+
+/** Mean of the known numbers over `rows`, kept from overflowing by growing in steps; and how many are unknown. */
+export function meanOf(
+  column: Column,
+  rows: Uint32Array,
+): { readonly mean: number; readonly missing: number } {
   let sum = 0;
-  let count = 0;
-  for (const row of rows) {
-    const value = column.numbers[row];
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  if (Number.isFinite(sum)) return count === 0 ? Number.NaN : sum / count;
-  return rows.reduce((mean, row) => {
-    const value = column.numbers[row];
-    return Number.isNaN(value) ? mean : mean + value / count;
-  }, 0);
+  let missing = 0;
+  forEachNumber(column, rows, (value) => {
+    if (Number.isNaN(value)) missing++;
+    else sum += value;
+  });
+  const count = rows.length - missing;
+  if (Number.isFinite(sum)) return { mean: count === 0 ? Number.NaN : sum / count, missing };
+  let mean = 0;
+  forEachNumber(column, rows, (value) => {
+    if (!Number.isNaN(value)) mean += value / count;
+  });
+  return { mean, missing };
 }
 
-/** Whether a feature column says the same in every one of `rows` that it is known in. */
+/** Whether a column says the same in every one of `rows` that it is known in. */
 export function isConstantOver(column: Column, rows: Uint32Array): boolean {
-  let first = -1;
-  for (const row of rows) {
-    if (isMissingAt(column, row)) continue;
-    if (first < 0) first = row;
-    const sameNumber = Object.is(column.numbers[row], column.numbers[first]);
-    const sameCode = !column.codes || column.codes[row] === column.codes[first];
-    if (!sameNumber || !sameCode) return false;
-  }
+  let known: { readonly code: number; readonly value: number } | null = null;
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part) {
+      const code = codeAt(cells, row - first);
+      if (code === MISSING) continue;
+      const value = cells.numbers[row - first];
+      known ??= { code, value };
+      if (code !== known.code || !Object.is(value, known.value)) return false;
+    }
   return true;
 }
 
@@ -87,8 +76,8 @@ export function isConstantOver(column: Column, rows: Uint32Array): boolean {
  * Encodes a feature column over `rows`: numbers and dates as they are, booleans as 0 and 1, categories one-hot.
  * Missing cells get the mean or the most frequent category.
  */
-export function encodeInput({ column, kind }: ClassifiedColumn, rows: Uint32Array): EncodedColumn {
+export function encodeInput({ column, kind }: ClassifiedColumn, rows: Uint32Array): EncodedInput {
   return kind === 'date' || column.textCount === 0
-    ? encodeNumbers(column, rows)
+    ? encodeAmounts(column, rows)
     : encodeCategories(column, rows, kind === 'boolean');
 }

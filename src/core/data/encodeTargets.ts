@@ -1,8 +1,9 @@
 /** Target columns as the numbers that the output neurons should give, and the task that follows from them. */
-import type { Matrix } from '../matrix';
+import { areZeroOrOne } from '../matrix';
 import { type Categories, categoriesOf } from './categories';
-import type { Column } from './column';
+import { type Column, chunksOf } from './column';
 import type { ClassifiedColumn } from './columnKinds';
+import { Encoding, encodeNumbers, encodeOneHot, encodePositions } from './encoding';
 import type { Task } from './summary';
 
 /** More distinct values than this are no class codes but measurements. */
@@ -16,16 +17,22 @@ export interface EncodedTargets {
   readonly task: Task;
   /** Class names in output order; two for a binary task; none for a regression. */
   readonly classes: readonly string[];
-  /** One name an output neuron. */
-  readonly outputNames: readonly string[];
-  /** rows × output neurons */
-  readonly targets: Matrix;
+  readonly encoding: Encoding;
+  /** The column whose classes are told apart, and the position of a cell's class; null when there is none such. */
+  readonly classOf: ClassOf | null;
+}
+
+export interface ClassOf {
+  readonly column: Column;
+  readonly positionOf: Categories['positionOf'];
 }
 
 /** Whether the numbers of a column are the codes of classes instead of amounts. */
 function areClassCodes(column: Column, rows: Uint32Array): boolean {
   const distinct = new Set<number>();
-  for (const row of rows) if (distinct.add(column.numbers[row]).size > MAX_CODED_CLASSES) return false;
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part)
+      if (distinct.add(cells.numbers[row - first]).size > MAX_CODED_CLASSES) return false;
   const values = [...distinct].sort((a, b) => a - b);
   const repeated = rows.length >= values.length * ROWS_A_CLASS;
   const whole = values.every(Number.isInteger);
@@ -40,54 +47,42 @@ function isNumeric(target: ClassifiedColumn): boolean {
   return target.column.textCount === 0 || target.kind === 'date' || target.kind === 'numeric';
 }
 
+/** No target is missing in the rows used. */
+const NEVER_NEEDED = Number.NaN;
+
 function regression(targets: readonly ClassifiedColumn[], rows: Uint32Array): EncodedTargets {
-  const columns = targets.length;
-  const values = new Float64Array(rows.length * columns);
-  targets.forEach(({ column, kind }, offset) => {
-    const numbers = kind === 'boolean' ? categoriesOf(column, rows).indices : null;
-    for (let index = 0; index < rows.length; index++)
-      values[index * columns + offset] = numbers ? numbers[index] : column.numbers[rows[index]];
-  });
-  return {
-    task: 'regression',
-    classes: [],
-    outputNames: targets.map(({ column }) => column.name),
-    targets: { rows: rows.length, columns, values },
-  };
+  const columns = targets.map(({ column, kind }) =>
+    kind === 'boolean'
+      ? encodePositions(column, column.name, categoriesOf(column, rows).positionOf, NEVER_NEEDED)
+      : encodeNumbers(column, NEVER_NEEDED),
+  );
+  return { task: 'regression', classes: [], encoding: new Encoding(columns), classOf: null };
 }
 
-function binary(name: string, { names, indices }: Categories): EncodedTargets {
-  const values = Float64Array.from(indices);
+function binary(column: Column, { names, positionOf }: Categories): EncodedTargets {
+  // Of 0 and 1 the output is the column itself; otherwise it is the chance of the second class.
+  const name = names[0] === '0' && names[1] === '1' ? column.name : `${column.name}=${names[1]}`;
   return {
     task: 'binary',
     classes: names,
-    // Of 0 and 1 the output is the column itself; otherwise it is the chance of the second class.
-    outputNames: [names[0] === '0' && names[1] === '1' ? name : `${name}=${names[1]}`],
-    targets: { rows: values.length, columns: 1, values },
+    encoding: new Encoding([encodePositions(column, name, positionOf, NEVER_NEEDED)]),
+    classOf: { column, positionOf },
   };
 }
 
-function multiclass(name: string, { names, indices }: Categories): EncodedTargets {
-  const columns = names.length;
-  const values = new Float64Array(indices.length * columns);
-  indices.forEach((category, index) => {
-    values[index * columns + category] = 1;
-  });
+function multiclass(column: Column, { names, positionOf }: Categories): EncodedTargets {
+  // A word says by itself which class it is; a code needs its column's name.
+  const outputs = names.map((category) => (isCode(category) ? `${column.name}=${category}` : category));
   return {
     task: 'multiclass',
     classes: names,
-    // A word says by itself which class it is; a code needs its column's name.
-    outputNames: names.map((category) => (isCode(category) ? `${name}=${category}` : category)),
-    targets: { rows: indices.length, columns, values },
+    encoding: new Encoding([encodeOneHot(column, outputs, positionOf, NEVER_NEEDED)]),
+    classOf: { column, positionOf },
   };
 }
 
 function isCode(category: string): boolean {
   return Number.isFinite(Number(category));
-}
-
-function isZeroOrOne({ values }: Matrix): boolean {
-  return values.every((value) => value === 0 || value === 1);
 }
 
 /**
@@ -103,7 +98,7 @@ export function encodeTargets(
 ): EncodedTargets {
   if (targets.length > 1) {
     const encoded = regression(targets, rows);
-    return asRegression || !isZeroOrOne(encoded.targets)
+    return asRegression || !areZeroOrOne(encoded.encoding.over(rows))
       ? encoded
       : { ...encoded, task: 'binary', classes: ['0', '1'] };
   }
@@ -112,6 +107,6 @@ export function encodeTargets(
     return regression(targets, rows);
   const categories = categoriesOf(target.column, rows);
   return categories.names.length === 2
-    ? binary(target.column.name, categories)
-    : multiclass(target.column.name, categories);
+    ? binary(target.column, categories)
+    : multiclass(target.column, categories);
 }

@@ -5,15 +5,16 @@ import { chooseFeatures, noFeatureProblem } from './chooseFeatures';
 import { chooseTarget } from './chooseTarget';
 import { classifyColumn } from './columnKinds';
 import type { Dataset } from './dataset';
-import { type EncodedColumn, encodeInput, isConstantOver } from './encodeInputs';
+import { encodeInput, isConstantOver } from './encodeInputs';
 import { encodeTargets } from './encodeTargets';
+import { Encoding } from './encoding';
 import { mistakeProblems } from './mistakes';
 import { errorAt, type Place } from './places';
-import { readTable } from './readTable';
+import { readTable, type TableOptions } from './readTable';
 import { spellingWarnings } from './spelling';
 import { type Roles, summarizeColumn } from './summarizeColumns';
 import type { DataProblem } from './summary';
-import type { Table, TextSource } from './table';
+import type { Table, TableSource } from './table';
 import { completeRows, noRowProblem } from './usableRows';
 
 export interface ReadOptions {
@@ -30,8 +31,6 @@ export type DatasetResult =
 
 /** More input neurons than this come from a mistake, such as one-hot names, not from a lesson. */
 const MAX_INPUTS = 10_000;
-/** Numbers of the encoded matrix, 1 GiB as float64. */
-const MAX_CELLS = 2 ** 27;
 
 function failure(...problems: readonly DataProblem[]): DatasetResult {
   return { ok: false, problems };
@@ -53,31 +52,23 @@ function tooSmallProblem(table: Table, start: Place): DataProblem | null {
   );
 }
 
-function tooLargeProblem(inputs: number, rows: number, start: Place): DataProblem {
-  const size = `${rows.toLocaleString('en')} rows × ${inputs.toLocaleString('en')} inputs`;
+function tooWideProblem(inputs: number, start: Place): DataProblem {
   return errorAt(
     start,
-    `The data set is too large: ${size}, of at most ${MAX_INPUTS.toLocaleString('en')} inputs and ${MAX_CELLS.toLocaleString('en')} numbers. Select some of the rows, or remove columns of texts with many different values.`,
+    `The data set is too wide: ${inputs.toLocaleString('en')} inputs, of at most ${MAX_INPUTS.toLocaleString('en')}. Remove columns, first of all those of texts with many different values.`,
   );
-}
-
-/** Puts the encoded columns side by side. */
-function assemble(encoded: readonly EncodedColumn[], rows: number, width: number): Float64Array {
-  const values = new Float64Array(rows * width);
-  let offset = 0;
-  for (const column of encoded) {
-    column.write(values, width, offset);
-    offset += column.names.length;
-  }
-  return values;
 }
 
 /**
  * Reads a data set: recognizes the format, judges the columns, chooses target and features, handles missing cells
- * and encodes. Nothing is thrown for bad input: every problem comes back with its place and the next step.
+ * and finds their encoding. Nothing is thrown for bad input: every problem comes back with its place and the next step.
  */
-export function readDataset(source: TextSource, options: ReadOptions): DatasetResult {
-  const result = readTable(source);
+export function readDataset(
+  source: TableSource,
+  options: ReadOptions,
+  tableOptions: TableOptions = {},
+): DatasetResult {
+  const result = readTable(source, tableOptions);
   if (!result.ok) return result;
   const { table } = result;
   const start: Place = { line: source.firstLine, column: 0 };
@@ -110,27 +101,23 @@ export function readDataset(source: TextSource, options: ReadOptions): DatasetRe
 
   const varying = features.used.filter((position) => !isConstantOver(columns[position].column, rows));
   const encoded = new Map(varying.map((position) => [position, encodeInput(columns[position], rows)]));
-  const inputNames = [...encoded.values()].flatMap((column) => column.names);
-  if (inputNames.length === 0) return failure(noFeatureProblem(columns, target.columns, start));
-  if (inputNames.length > MAX_INPUTS || inputNames.length * rows.length > MAX_CELLS)
-    return failure(tooLargeProblem(inputNames.length, rows.length, start));
+  if (encoded.size === 0) return failure(noFeatureProblem(columns, target.columns, start));
+  const inputs = new Encoding(Array.from(encoded.values(), (input) => input.encoded));
+  if (inputs.width > MAX_INPUTS) return failure(tooWideProblem(inputs.width, start));
 
-  const { task, classes, outputNames, targets } = encodeTargets(targetColumns, rows, options.regression);
-  const same = sameTargetsProblem(
-    { task, classes, outputNames, targets },
-    names,
-    table.placeOfName(target.columns[0]),
-  );
+  const same = sameTargetsProblem(targetColumns, rows, table.placeOfName(target.columns[0]));
   if (same !== null) return failure(same);
+  const { task, classes, encoding, classOf } = encodeTargets(targetColumns, rows, options.regression);
 
   const roles: Roles = { target, encoded, classes, rows };
-  const values = assemble([...encoded.values()], rows.length, inputNames.length);
   const summaries = columns.map((column, position) => summarizeColumn(column, position, roles));
   return {
     ok: true,
     dataset: {
-      inputs: { rows: rows.length, columns: inputNames.length, values },
-      targets,
+      rows,
+      inputs,
+      targets: encoding,
+      classOf,
       summary: {
         format: table.format,
         rowsRead: table.rows,
@@ -142,8 +129,8 @@ export function readDataset(source: TextSource, options: ReadOptions): DatasetRe
         targetReason: target.reason,
         task,
         classes,
-        inputNames,
-        outputNames,
+        inputNames: inputs.names,
+        outputNames: encoding.names,
         warnings: [
           ...table.warnings,
           ...features.warnings,

@@ -1,26 +1,25 @@
 /** Which rows train the network and which are held out to judge it. */
-import type { Matrix } from '../matrix';
 import { RandomState } from '../network/randomState';
-import type { Task } from './summary';
 
 export interface Split {
-  /** Rows in the order of the document. */
+  /** Ascending, as those for validation. */
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
 }
 
-/** Rows of every class, in the order of the document; a regression and several yes-or-no questions are one group. */
-function groupsOf(targets: Matrix, task: Task): number[][] {
-  const { rows, columns, values } = targets;
-  const stratified = task === 'multiclass' || (task === 'binary' && columns === 1);
-  if (!stratified) return [Array.from({ length: rows }, (_, row) => row)];
-  const groups: number[][] = Array.from({ length: Math.max(2, columns) }, () => []);
-  for (let row = 0; row < rows; row++) {
-    const group =
-      columns === 1 ? values[row] : values.subarray(row * columns, (row + 1) * columns).indexOf(1);
-    groups[group].push(row);
+/** Positions of every class that occurs, ascending; without classes all are one group. */
+function groupsOf(count: number, classes: ArrayLike<number> | null): Uint32Array[] {
+  if (classes === null) return [Uint32Array.from({ length: count }, (_, position) => position)];
+  const sizes: number[] = [];
+  for (let position = 0; position < count; position++)
+    sizes[classes[position]] = (sizes[classes[position]] ?? 0) + 1;
+  const groups = Array.from(sizes, (size) => new Uint32Array(size ?? 0));
+  const filled = new Uint32Array(groups.length);
+  for (let position = 0; position < count; position++) {
+    const own = classes[position];
+    groups[own][filled[own]++] = position;
   }
-  return groups.filter((group) => group.length > 0);
+  return groups.filter(({ length }) => length > 0);
 }
 
 /**
@@ -44,15 +43,22 @@ function heldOut(sizes: readonly number[], share: number): number[] {
 }
 
 /**
- * Splits the rows at random, the same way for the same seed. The classes of a classification have the same share in
+ * Splits `count` rows at random, the same way for the same seed. The classes of a classification have the same share in
  * both parts, as nearly as whole rows allow.
+ * @param classes the class of every row, numbered from 0; null when there are none
  * @param share of the rows held out, in [0, 1)
  */
-export function splitRows(targets: Matrix, task: Task, share: number, seed: number): Split {
-  const isHeldOut = new Uint8Array(targets.rows);
+export function splitRows(
+  count: number,
+  classes: ArrayLike<number> | null,
+  share: number,
+  seed: number,
+): Split {
+  const isHeldOut = new Uint8Array(count);
+  let held = 0;
   if (share > 0) {
     const random = new RandomState(seed);
-    const groups = groupsOf(targets, task);
+    const groups = groupsOf(count, classes);
     const counts = heldOut(
       groups.map((group) => group.length),
       share,
@@ -60,11 +66,13 @@ export function splitRows(targets: Matrix, task: Task, share: number, seed: numb
     groups.forEach((group, index) => {
       random.shuffle(group);
       for (let i = 0; i < counts[index]; i++) isHeldOut[group[i]] = 1;
+      held += counts[index];
     });
   }
-  const rows = Uint32Array.from({ length: targets.rows }, (_, row) => row);
-  return {
-    training: rows.filter((row) => isHeldOut[row] === 0),
-    validation: rows.filter((row) => isHeldOut[row] === 1),
-  };
+  const training = new Uint32Array(count - held);
+  const validation = new Uint32Array(held);
+  for (let row = 0, learned = 0; row < count; row++)
+    if (isHeldOut[row] === 1) validation[row - learned] = row;
+    else training[learned++] = row;
+  return { training, validation };
 }

@@ -2,16 +2,18 @@
 import { categoriesOf } from './categories';
 import type { TargetChoice } from './chooseTarget';
 import type { ClassifiedColumn } from './columnKinds';
-import { type EncodedColumn, meanOf } from './encodeInputs';
+import { type Column, chunksOf } from './column';
+import { type EncodedInput, meanOf } from './encodeInputs';
 import type { ColumnSummary } from './summary';
 
-function extremes(numbers: Float64Array, rows: Uint32Array): { minimum: number; maximum: number } {
+function extremes(column: Column, rows: Uint32Array): { minimum: number; maximum: number } {
   let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const row of rows) {
-    const value = numbers[row];
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part) {
+      const value = cells.numbers[row - first];
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
   return { minimum, maximum };
 }
 
@@ -19,7 +21,7 @@ function extremes(numbers: Float64Array, rows: Uint32Array): { minimum: number; 
 export interface Roles {
   readonly target: TargetChoice;
   /** The feature columns by their position. */
-  readonly encoded: ReadonlyMap<number, EncodedColumn>;
+  readonly encoded: ReadonlyMap<number, EncodedInput>;
   /** Names of the target's classes; empty for a regression. */
   readonly classes: readonly string[];
   /** The rows used. */
@@ -39,8 +41,8 @@ export function summarizeColumn(classified: ClassifiedColumn, position: number, 
     (isTarget && column.textCount > 0 && roles.classes.length > 0 ? roles.classes : undefined) ??
     (isText ? categoriesOf(column, roles.rows).names : undefined);
   const figures =
-    (kind === 'numeric' || kind === 'date') && column.missingCount < column.numbers.length
-      ? { ...extremes(column.numbers, roles.rows), mean: meanOf(column, roles.rows) }
+    (kind === 'numeric' || kind === 'date') && column.missingCount < column.rows
+      ? { ...extremes(column, roles.rows), mean: meanOf(column, roles.rows).mean }
       : {};
   return {
     name: column.name,

@@ -1,18 +1,23 @@
 /** A document read into columns, whatever its format, before anything is decided about what the columns mean. */
 import type { Column } from './column';
+import type { ByteSource, ReadingProgress, SourceIdentity } from './dataSource';
 import type { Place } from './places';
 import type { DataProblem } from './summary';
 
-/** The text to read, as the editor or the file system had it. */
-export interface TextSource {
+/** A text as the editor has it. */
+export interface TextSource extends SourceIdentity {
   readonly text: string;
-  /** File name: its extension is a hint to the format, content decides. */
-  readonly name: string;
-  /** Line of the document at which `text` begins. */
-  readonly firstLine: number;
-  /** The target once chosen for this document; of no effect when its columns are gone. */
-  readonly rememberedTarget?: readonly string[];
 }
+
+/** A text as its bytes, to be read piece by piece. */
+export interface BytesSource extends SourceIdentity {
+  readonly bytes: ByteSource;
+}
+
+export type TableSource = TextSource | BytesSource;
+
+/** Hears how far the reading is. */
+export type Report = (progress: ReadingProgress) => void;
 
 export interface Table {
   /** How the text was read, for people. */

@@ -1,7 +1,6 @@
 /** Which rows have every cell that training needs. */
-
 import type { MissingValues } from '../network/config';
-import { isMissingAt } from './column';
+import { chunksOf, codeAt, MISSING } from './column';
 import type { ClassifiedColumn } from './columnKinds';
 import { errorAt } from './places';
 import type { DataProblem } from './summary';
@@ -16,14 +15,17 @@ export function completeRows(
   columns: readonly ClassifiedColumn[],
   needed: readonly number[],
 ): Uint32Array {
-  const rows = new Uint32Array(table.rows);
-  const gappy = needed
-    .map((position) => columns[position].column)
-    .filter((column) => column.missingCount > 0);
-  let count = 0;
-  for (let row = 0; row < table.rows; row++)
-    if (!gappy.some((column) => isMissingAt(column, row))) rows[count++] = row;
-  return rows.slice(0, count);
+  let rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  for (const position of needed) {
+    const { column } = columns[position];
+    if (column.missingCount === 0) continue;
+    let count = 0;
+    const known = new Uint32Array(rows.length);
+    for (const { cells, rows: part, first } of chunksOf(column, rows))
+      for (const row of part) if (codeAt(cells, row - first) !== MISSING) known[count++] = row;
+    rows = known.slice(0, count);
+  }
+  return rows;
 }
 
 /** The error of a document with less than two complete rows; it names the column that misses most. */

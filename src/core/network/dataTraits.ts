@@ -1,6 +1,7 @@
 /** What a configuration depends on in the data. */
 import type { Dataset } from '../data/dataset';
 import type { Task } from '../data/summary';
+import { areZeroOrOne, every } from '../matrix';
 
 export interface DataTraits {
   readonly rows: number;
@@ -17,15 +18,15 @@ export interface DataTraits {
   readonly targetsAreShares: boolean;
 }
 
-export function traitsOf({ inputs, targets, summary }: Dataset): DataTraits {
-  const isZeroOrOne = (value: number) => value === 0 || value === 1;
+export function traitsOf({ rows, inputs, targets, summary }: Dataset): DataTraits {
+  const ofTargets = targets.over(rows);
   return {
-    rows: inputs.rows,
-    inputs: inputs.columns,
-    outputs: targets.columns,
+    rows: rows.length,
+    inputs: inputs.width,
+    outputs: targets.width,
     task: summary.task,
     target: summary.target,
-    everyValueZeroOrOne: inputs.values.every(isZeroOrOne) && targets.values.every(isZeroOrOne),
-    targetsAreShares: targets.values.every((value) => value >= 0 && value <= 1),
+    everyValueZeroOrOne: areZeroOrOne(inputs.over(rows)) && areZeroOrOne(ofTargets),
+    targetsAreShares: every(ofTargets, (value) => value >= 0 && value <= 1),
   };
 }

@@ -1,5 +1,5 @@
 /** Figures of merit, gathered while a pass goes over the rows of one part of the data. */
-import type { Matrix } from '../matrix';
+import type { MatrixParts } from '../matrix';
 import type { Numbers } from './numbers';
 import type { Metrics } from './progress';
 
@@ -84,11 +84,11 @@ export class RegressionTally implements MetricsTally {
   private rows = 0;
 
   /**
-   * @param targets all targets of the part that passes go over
+   * @param targets all targets that passes go over
    * @param unit size of 1 in the target's own unit, per output; null if targets are not scaled
    */
   constructor(
-    targets: Matrix,
+    targets: MatrixParts,
     private readonly unit: Float64Array | null,
   ) {
     this.squares = new Float64Array(targets.columns);
@@ -143,14 +143,16 @@ function determination(residual: number, spread: number): number {
   return residual === 0 ? 1 : 0;
 }
 
-function spreads({ rows, columns, values }: Matrix): Float64Array {
+function spreads({ rows, columns, parts }: MatrixParts): Float64Array {
   const means = new Float64Array(columns);
   const result = new Float64Array(columns);
-  for (let i = 0; i < values.length; i++) means[i % columns] += values[i] / rows;
-  for (let i = 0; i < values.length; i++) {
-    const distance = values[i] - means[i % columns];
-    result[i % columns] += distance * distance;
-  }
+  for (const values of parts())
+    for (let i = 0; i < values.length; i++) means[i % columns] += values[i] / rows;
+  for (const values of parts())
+    for (let i = 0; i < values.length; i++) {
+      const distance = values[i] - means[i % columns];
+      result[i % columns] += distance * distance;
+    }
   return result;
 }
 

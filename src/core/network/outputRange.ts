@@ -1,5 +1,5 @@
 /** Whether the output activation reaches the targets: a squared error to a target out of reach never vanishes. */
-import type { Matrix } from '../matrix';
+import type { MatrixParts } from '../matrix';
 import type { Activation, TrainingConfig } from './config';
 
 /** Smallest and largest output. */
@@ -18,14 +18,15 @@ const RANGES: Record<Activation, readonly [number, number]> = {
  */
 export function outputRangeProblem(
   { outputActivation, scaling }: Pick<TrainingConfig, 'outputActivation' | 'scaling'>,
-  { values }: Matrix,
+  targets: MatrixParts,
 ): string | null {
   const [lowest, highest] = RANGES[outputActivation];
   let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
+  for (const values of targets.parts())
+    for (const value of values) {
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
   // Scaling to 0 … 1 may miss the 1 by a rounding.
   const slack = 1e-9;
   if (minimum >= lowest - slack && maximum <= highest + slack) return null;

@@ -1,4 +1,5 @@
 /** Training samples that do not fit into memory at once. */
+import type { MatrixParts } from '../matrix';
 import type { RandomState } from './randomState';
 
 /**
@@ -6,8 +7,8 @@ import type { RandomState } from './randomState';
  * are drawn at random, as far as the memory allows; the trainer shuffles the rows within one.
  */
 export interface SampleStream {
-  /** Samples of an epoch. */
-  readonly rows: number;
+  /** The targets of all samples of an epoch, scaled. */
+  readonly targets: MatrixParts;
   /** Begins another epoch; null takes the samples as they come. */
   restart(random: RandomState | null): void;
   /** Fills the next window, yielding every few milliseconds; returns its number of rows, 0 after the last. */

@@ -11,7 +11,8 @@
  * With early stopping and a validation part the parameters of the epoch with the lowest validation loss are kept,
  * however the run ends; else those of the last epoch with a finite loss.
  */
-import type { Samples, TrainingData } from '../data/dataset';
+import type { TrainingData } from '../data/dataset';
+import { inOnePart, type MatrixParts } from '../matrix';
 import type { TrainingConfig } from './config';
 import { divergenceAdvice } from './divergence';
 import { step1Initialize } from './elevenSteps';
@@ -89,8 +90,9 @@ export class Trainer {
     engine.load(network);
     this.isLarge = network.parameters.length > PARAMETERS_OF_A_LARGE_NETWORK;
 
-    this.training = createPart('training', data, data.training, stream);
-    this.validation = data.validation === null ? null : createPart('validation', data, data.validation, null);
+    this.training = createPart('training', data, stream?.targets ?? inOnePart(data.training.targets));
+    this.validation =
+      data.validation === null ? null : createPart('validation', data, inOnePart(data.validation.targets));
     const { rows } = this.training;
     this.batchRows = config.batchSize === 0 ? rows : Math.min(config.batchSize, rows);
 
@@ -380,15 +382,10 @@ export class Trainer {
   }
 }
 
-function createPart(
-  name: Part['name'],
-  { task, targetScaler }: TrainingData,
-  { targets }: Samples,
-  stream: SampleStream | null,
-): Part {
+function createPart(name: Part['name'], { task, targetScaler }: TrainingData, targets: MatrixParts): Part {
   return {
     name,
-    rows: stream?.rows ?? targets.rows,
+    rows: targets.rows,
     tally:
       task === 'regression'
         ? new RegressionTally(targets, targetScaler?.scale ?? null)

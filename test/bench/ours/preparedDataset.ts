@@ -1,8 +1,9 @@
 /** Stands in for `core/data/readDataset` in the benchmark's worker: the text names files of numbers. */
 import { readFileSync } from 'node:fs';
+import type { Column } from '../../../src/core/data/column';
+import { Encoding } from '../../../src/core/data/encoding';
 import type { DatasetResult } from '../../../src/core/data/readDataset';
 import type { TextSource } from '../../../src/core/data/table';
-import type { Matrix } from '../../../src/core/matrix';
 import type { Precision } from '../../../src/core/network/config';
 
 interface Description {
@@ -16,13 +17,16 @@ interface Description {
 export function readDataset(source: TextSource): DatasetResult {
   const { rows, sizes, precision, inputs, targets } = JSON.parse(source.text) as Description;
   const outputs = sizes[sizes.length - 1];
-  const names = (letter: string, count: number) =>
+  const namesOf = (letter: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+  const [inputNames, outputNames] = [namesOf('x', sizes[0]), namesOf('y', outputs)];
   return {
     ok: true,
     dataset: {
-      inputs: readMatrix(inputs, rows, sizes[0], precision),
-      targets: readMatrix(targets, rows, outputs, precision),
+      rows: Uint32Array.from({ length: rows }, (_, row) => row),
+      inputs: encodingOf(inputs, rows, inputNames, precision),
+      targets: encodingOf(targets, rows, outputNames, precision),
+      classOf: null,
       summary: {
         format: 'numbers',
         rowsRead: rows,
@@ -30,20 +34,53 @@ export function readDataset(source: TextSource): DatasetResult {
         rowsDropped: 0,
         cellsFilled: 0,
         columns: [],
-        target: names('y', outputs),
+        target: outputNames,
         targetReason: 'the benchmark’s choice',
         task: outputs === 1 ? 'binary' : 'multiclass',
-        classes: outputs === 1 ? ['0', '1'] : names('y', outputs),
-        inputNames: names('x', sizes[0]),
-        outputNames: names('y', outputs),
+        classes: outputs === 1 ? ['0', '1'] : outputNames,
+        inputNames,
+        outputNames,
         warnings: [],
       },
     },
   };
 }
 
-function readMatrix(file: string, rows: number, columns: number, precision: Precision): Matrix {
+/** A matrix from a file, as if it were a column of several numbers a row. */
+function encodingOf(file: string, rows: number, names: readonly string[], precision: Precision): Encoding {
   const { buffer, byteOffset } = readFileSync(file);
   const Numbers = precision === 'float32' ? Float32Array : Float64Array;
-  return { rows, columns, values: new Numbers(buffer as ArrayBuffer, byteOffset, rows * columns) };
+  const { length: width } = names;
+  const matrix = new Numbers(buffer as ArrayBuffer, byteOffset, rows * width);
+  return new Encoding([
+    {
+      column: inOneChunk(rows),
+      names,
+      write: (_cells, _first, part, values) => {
+        part.forEach((row, i) => {
+          values.set(matrix.subarray(row * width, (row + 1) * width), i * width);
+        });
+      },
+    },
+  ]);
+}
+
+/** The numbers are in the matrix; the column only says how many rows there are. */
+function inOneChunk(rows: number): Column {
+  const cells = { numbers: new Float64Array(), codes: null };
+  return {
+    name: 'numbers',
+    rows,
+    chunkRows: rows,
+    chunks: [{ load: () => cells }],
+    texts: [],
+    manyTexts: false,
+    numberCount: rows,
+    textCount: 0,
+    missingCount: 0,
+    dateCount: 0,
+    infiniteCount: 0,
+    firstTexts: [],
+    firstNonDates: [],
+  };
 }

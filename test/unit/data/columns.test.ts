@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ColumnKind } from '../../../src/core/data/summary';
 import { traitsOf } from '../../../src/core/network/dataTraits';
 import { fittingPreset, notebookPreset } from '../../../src/core/network/presets';
-import { datasetOf, lines, problemsOf, rowsOf } from './reading';
+import { datasetOf, encodedOf, lines, problemsOf, rowsOf } from './reading';
 
 /** A table of one tested column and a varying target. */
 function tableOf(name: string, cells: readonly string[]): string {
@@ -268,7 +268,7 @@ describe('real data sets', () => {
   });
 
   it('reads the lesson, and its scripts draw from the seed that a run of it has', () => {
-    const lesson = traitsOf(datasetOf(readFileSync('media/examples/lesson.csv', 'utf8')));
+    const lesson = traitsOf(encodedOf(readFileSync('media/examples/lesson.csv', 'utf8')));
     const { preset } = fittingPreset(lesson);
     assert.equal(preset, 'notebook');
     const { seed } = notebookPreset({}, lesson);

@@ -77,11 +77,14 @@ function tableOf(content: string): Table {
 /** What a text column holds, row by row. */
 function textsOf({ columns }: Table): string[] {
   const column = columns[columns.length - 1];
-  return [...(column.codes ?? [])].map((code) => column.texts[code]);
+  return column.chunks.flatMap((chunk) => [...(chunk.load().codes ?? [])].map((code) => column.texts[code]));
 }
 
 function numbersOf({ columns, rows }: Table): number[][] {
-  return Array.from({ length: rows }, (_, row) => columns.slice(0, -1).map(({ numbers }) => numbers[row]));
+  const cells = columns
+    .slice(0, -1)
+    .map(({ chunks }) => chunks.flatMap((chunk) => [...chunk.load().numbers]));
+  return Array.from({ length: rows }, (_, row) => cells.map((numbers) => numbers[row]));
 }
 
 const shownText = (cell: string): string => cell.replace(/\s+/g, ' ');

@@ -4,6 +4,7 @@ import type { Dataset } from '../../../src/core/data/dataset';
 import { type ReadOptions, readDataset } from '../../../src/core/data/readDataset';
 import type { DataProblem } from '../../../src/core/data/summary';
 import type { TextSource } from '../../../src/core/data/table';
+import type { Matrix, MatrixParts } from '../../../src/core/matrix';
 
 type Settings = Partial<ReadOptions & Omit<TextSource, 'text'>>;
 
@@ -14,11 +15,29 @@ function read(text: string, { name = 'data', firstLine = 0, rememberedTarget, ..
   return readDataset({ text, name, firstLine, ...remembered }, { ...DEFAULTS, ...options });
 }
 
-/** The data set of a text that must be readable. */
-export function datasetOf(text: string, settings: Settings = {}): Dataset {
+/** The data set of a text that must be readable, as a trainer prepares it. */
+export function encodedOf(text: string, settings: Settings = {}): Dataset {
   const result = read(text, settings);
   assert.ok(result.ok, result.ok ? '' : result.problems.map(({ message }) => message).join('\n'));
   return result.dataset;
+}
+
+/** The same with its matrices written out. */
+export function datasetOf(text: string, settings: Settings = {}) {
+  const { rows, inputs, targets, summary } = encodedOf(text, settings);
+  return { inputs: written(inputs.over(rows)), targets: written(targets.over(rows)), summary };
+}
+
+/** A matrix of parts, as one. */
+export function written(matrix: MatrixParts): Matrix {
+  const { rows, columns } = matrix;
+  const values = new Float64Array(rows * columns);
+  let at = 0;
+  for (const part of matrix.parts()) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return { rows, columns, values };
 }
 
 /** The problems of a text that must not be readable. */
@@ -29,7 +48,7 @@ export function problemsOf(text: string, settings: Settings = {}): readonly Data
 }
 
 /** A matrix as a list of rows. */
-export function rowsOf({ rows, columns, values }: Dataset['inputs']): number[][] {
+export function rowsOf({ rows, columns, values }: Matrix): number[][] {
   return Array.from({ length: rows }, (_, row) => [...values.slice(row * columns, (row + 1) * columns)]);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { inOnePart } from '../../../src/core/matrix';
 import { activate } from '../../../src/core/network/activations';
 import type { Activation, Loss } from '../../../src/core/network/config';
 import { sumOfLosses, writeErrors } from '../../../src/core/network/losses';
@@ -217,7 +218,7 @@ for (const kernels of KERNELS)
           const absolute = kernels.call('addAbsoluteErrors', ...place, units);
 
           const values = Float64Array.from(y);
-          const tally = new RegressionTally({ rows, columns, values }, Float64Array.from(units));
+          const tally = new RegressionTally(inOnePart({ rows, columns, values }), Float64Array.from(units));
           tally.add(kernels.array(z), kernels.array(y), rows);
           const metrics = tally.metrics();
           assert.ok(metrics.task === 'regression');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inOnePart } from '../../../src/core/matrix';
 import { ClassificationTally, RegressionTally } from '../../../src/core/network/metrics';
 import { matrix } from './fixtures';
 
@@ -23,7 +24,7 @@ describe('metrics', () => {
     // r2_score, mean_absolute_error and the root of mean_squared_error of [3, −0.5, 2, 7] by [2.5, 0, 2, 8],
     // standardized by 2: the example of scikit-learn's manual.
     const targets = matrix([[1.5], [-0.25], [1], [3.5]]);
-    const tally = new RegressionTally(targets, Float64Array.of(2));
+    const tally = new RegressionTally(inOnePart(targets), Float64Array.of(2));
     tally.add(Float64Array.of(1.25, 0), targets.values, 2);
     tally.add(Float64Array.of(1, 4), targets.values.slice(2), 2);
     const metrics = tally.metrics();
@@ -38,7 +39,7 @@ describe('metrics', () => {
       [1, 5],
       [3, 5],
     ]);
-    const tally = new RegressionTally(targets, null);
+    const tally = new RegressionTally(inOnePart(targets), null);
     tally.add(Float64Array.of(1, 5, 3, 5), targets.values, 2);
     assert.deepEqual(tally.metrics(), { task: 'regression', r2: 1, mae: 0, rmse: 0 });
     tally.clear();
@@ -49,7 +50,7 @@ describe('metrics', () => {
   it('neither overflows nor vanishes in units of any size', () => {
     for (const unit of [1e300, 1e-300]) {
       const targets = matrix([[1], [3]]);
-      const tally = new RegressionTally(targets, Float64Array.of(unit));
+      const tally = new RegressionTally(inOnePart(targets), Float64Array.of(unit));
       tally.add(Float64Array.of(2, 4), targets.values, 2);
       const metrics = tally.metrics();
       assert.ok(metrics.task === 'regression');
@@ -58,7 +59,7 @@ describe('metrics', () => {
   });
 
   it('is NaN before the first row', () => {
-    const tally = new RegressionTally(matrix([[1], [2]]), null);
+    const tally = new RegressionTally(inOnePart(matrix([[1], [2]])), null);
     assert.deepEqual(tally.metrics(), {
       task: 'regression',
       r2: Number.NaN,

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { inOnePart } from '../../../src/core/matrix';
 import type { Activation, Scaling } from '../../../src/core/network/config';
 import { outputRangeProblem } from '../../../src/core/network/outputRange';
 import { matrix } from './fixtures';
 
 function problem(outputActivation: Activation, targets: number[], scaling: Scaling = 'none'): string | null {
-  return outputRangeProblem({ outputActivation, scaling }, matrix(targets.map((target) => [target])));
+  return outputRangeProblem(
+    { outputActivation, scaling },
+    inOnePart(matrix(targets.map((target) => [target]))),
+  );
 }
 
 describe('outputRangeProblem', () => {

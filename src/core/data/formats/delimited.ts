@@ -1,159 +1,234 @@
-/** Reads text whose cells are parted by a delimiter. PapaParse finds the cells; they go to typed columns at once. */
-import Papa from 'papaparse';
-import { ColumnBuilder, SHOWN_CELLS } from '../column';
+/**
+ * Reads text whose cells are parted by a delimiter, from its bytes, piece by piece. Rows of plain cells go to typed
+ * columns at once; the rest of a piece that has others (quotes, comments, too few cells) goes through PapaParse.
+ */
+import { SHOWN_CELLS } from '../column';
+import type { Storage } from '../cellStore';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
+import type { ByteSource } from '../dataSource';
 import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
-import type { TableResult } from '../table';
-import {
-  cellsOf,
-  type Dialect,
-  namedDelimiterLength,
-  type Reading,
-  recognize,
-  sampleOf,
-  unified,
-} from './dialects';
-import { hasHeader } from './header';
+import type { Report, TableResult } from '../table';
+import { TableBuilder } from '../tableBuilder';
+import { refuseNul } from '../unreadableText';
+import { decodeUtf8, utf8Length } from '../utf8';
+import { type FoundHeader, findHeader, withoutTrailingBlanks } from './delimitedHeader';
+import { namedDelimiterLength, type Reading, recognize, sampleOf, unified } from './dialects';
 import { noTableProblem } from './noTable';
+import { Pieces } from './pieces';
+import { PlainRows } from './plainRows';
 import { RaggedRows } from './ragged';
+import { forEachRecord, rangesOfCells, skipComments } from './records';
 
-/** A list of offsets that grows without an object per entry. */
-class Offsets {
-  private values = new Uint32Array(1024);
-  length = 0;
-
-  push(offset: number): void {
-    if (this.length === this.values.length) {
-      const values = new Uint32Array(this.length * 2);
-      values.set(this.values);
-      this.values = values;
-    }
-    this.values[this.length++] = offset;
-  }
-
-  at(index: number): number {
-    return this.values[index];
-  }
+export interface DelimitedText {
+  readonly bytes: ByteSource;
+  /** Where the text begins, behind a byte order mark. */
+  readonly start: number;
+  /** The beginning of the text, at least its sample. */
+  readonly head: string;
+  /** The file name's extension, in lower case, as a hint. */
+  readonly extension: string;
+  readonly firstLine: number;
 }
 
-/** Offset of the quote that closes the one at `open`, by PapaParse's rule; the text's end when there is none. */
-function closingQuote(text: string, open: number, delimiter: string): number {
-  for (let quote = text.indexOf('"', open + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    if (text[quote + 1] === '"') {
-      quote++;
-      continue;
-    }
-    let next = quote + 1;
-    while (next < text.length && text[next] !== delimiter && text[next] !== '\n' && text[next].trim() === '')
-      next++;
-    if (next >= text.length || text[next] === delimiter || text[next] === '\n') return quote;
-  }
-  return text.length;
+/** Some neighbouring records, at a place from which they can be read again. */
+interface Section {
+  readonly position: number;
+  readonly bytes: number;
+  /** Lines of the text, and rows, before it. */
+  readonly line: number;
+  readonly firstRow: number;
 }
 
-/** Where the cells of the record at `start` stand, without the spaces around them. */
-function rangesOfCells(text: string, start: number, dialect: Dialect): TextRange[] {
-  const ranges: TextRange[] = [];
-  for (let cell = start; ; ) {
-    let end = text[cell] === '"' ? closingQuote(text, cell, dialect.delimiter) : cell;
-    while (end < text.length && text[end] !== dialect.delimiter && text[end] !== '\n') end++;
-    const content = text.slice(cell, end);
-    const first = cell + content.length - content.trimStart().length;
-    if (!dialect.runs || content.trim() !== '')
-      ranges.push({ start: content.trim() === '' ? cell : first, end: cell + content.trimEnd().length });
-    if (end >= text.length || text[end] === '\n') return ranges;
-    cell = end + 1;
-  }
-}
-
-/** Skips the comment lines that stand before a record. */
-function skipComments(text: string, start: number, comments: boolean): number {
-  let offset = start;
-  while (comments && text[offset] === '#') {
-    const end = text.indexOf('\n', offset);
-    if (end < 0) return text.length;
-    offset = end + 1;
-  }
-  return offset;
-}
-
-/** Calls `visit` with the cells and the offset of every record that is not blank; gives back unclosed quotes. */
-function forEachRecord(
-  text: string,
-  reading: Reading,
-  visit: (cells: readonly string[], start: number) => void,
-): readonly number[] {
-  const skipped = namedDelimiterLength(text);
-  const badQuotes: number[] = [];
-  let start = 0;
-  Papa.parse<string[]>(text, {
-    delimiter: reading.dialect.delimiter,
-    newline: '\n',
-    comments: reading.comments ? '#' : false,
-    step: ({ data, errors, meta }) => {
-      for (const error of errors)
-        if (error.type === 'Quotes' && error.index !== undefined && badQuotes.length < SHOWN_CELLS)
-          badQuotes.push(error.index - 1);
-      const cells = cellsOf(data, reading.dialect);
-      if (cells !== null && (start > 0 || skipped === 0)) visit(cells, start);
-      start = meta.cursor;
-    },
-  });
-  return badQuotes;
-}
-
-interface Header {
-  /** One name a column. */
-  readonly names: readonly string[];
-  /** How many columns stand before the first one that the document names. */
-  readonly shift: number;
-}
+/** A quoted cell may be so long; one that seems longer has a quote too many. */
+const LONGEST_QUOTED_BYTES = 2 ** 24;
 
 /**
- * Fits the header to the rows. Where it has one name less than the rows have cells, the first column has no name, as R
- * and pandas write row names. Null when it does not fit.
+ * Reads delimited text: comma, semicolon, tab, pipe or whitespace, recognized from the content.
+ * @param pieceBytes what is read at a time
+ * @throws UnreadableText for bytes that are no text
  */
-function fittingHeader(
-  record: readonly string[],
-  rows: readonly (readonly string[])[],
-  reading: Reading,
-): Header | null {
-  const { width, decimal } = reading;
-  const names = withoutTrailingBlanks(record, width);
-  if (names.length === width) return { names, shift: 0 };
-  if (names.length !== width - 1 || names.length < 2 || rows.length < 2) return null;
-  const rowNames = new Set(rows.map((row) => row[0].trim()));
-  return rowNames.size === rows.length && !hasHeader(rows, decimal)
-    ? { names: ['', ...names], shift: 1 }
-    : null;
-}
-
-/** The header of the sample and which of its records it is; null when the document has none. */
-function findHeader(reading: Reading): { readonly header: Header; readonly record: number } | null {
-  for (const [record, cells] of reading.records.entries()) {
-    // A narrower line counts only as the very first one: further down it is a ragged row.
-    if (record > 0 && cells.length < reading.width) continue;
-    const rows = reading.records
-      .slice(record + 1)
-      .map((row) => withoutTrailingBlanks(row, reading.width))
-      .filter((row) => row.length === reading.width);
-    const header = fittingHeader(cells, rows, reading);
-    if (header === null) continue;
-    return hasHeader([header.names, ...rows], reading.decimal) ? { header, record } : null;
+export function readDelimited(
+  text: DelimitedText,
+  storage: Storage,
+  report: Report,
+  pieceBytes?: number,
+): TableResult {
+  const reading = recognize(text.head, text.extension);
+  const noTable = noTableProblem(sampleOf(text.head), reading, { line: text.firstLine, column: 0 });
+  if (noTable !== null) return { ok: false, problems: [noTable] };
+  const reader = new DelimitedReader(text, reading, storage);
+  const { bytes } = text;
+  const pieces = new Pieces(bytes, reader.readOpening(), pieceBytes);
+  for (let used = 0; pieces.next(used); ) {
+    used = reader.readPiece(pieces);
+    const soFar = Math.min(bytes.size, pieces.position + used);
+    report({ rows: reader.rows, bytes: soFar, totalBytes: bytes.size });
   }
-  return null;
+  return reader.result();
 }
 
-/** Drops the empty cells of trailing delimiters beyond the usual width. */
-function withoutTrailingBlanks(cells: readonly string[], width: number): readonly string[] {
-  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
-    ? cells.slice(0, width)
-    : cells;
+class DelimitedReader {
+  private readonly found: FoundHeader | null;
+  private readonly table: TableBuilder;
+  private readonly plain: PlainRows;
+  private readonly ragged = new RaggedRows();
+  private readonly badQuotes: Place[] = [];
+  private readonly sections: Section[] = [];
+  private readonly placesOfNames: Place[] = [];
+  private line = 0;
+
+  constructor(
+    private readonly text: DelimitedText,
+    private readonly reading: Reading,
+    storage: Storage,
+  ) {
+    this.found = findHeader(reading);
+    this.table = new TableBuilder(reading.width, reading.decimal, storage);
+    this.plain = new PlainRows(this.table, reading);
+  }
+
+  get rows(): number {
+    return this.table.rows;
+  }
+
+  /** Reads up to the names of the columns; returns where in the source the rows begin. */
+  readOpening(): number {
+    const { found } = this;
+    const { head, start } = this.text;
+    const skipped = namedDelimiterLength(head);
+    const position = start + skipped;
+    if (skipped > 0) this.line++;
+    if (found === null) return position;
+    const opening = head.slice(skipped);
+    let record = 0;
+    let openingEnd = 0;
+    forEachRecord(opening, this.reading, false, (cells, from, end) => {
+      openingEnd = end;
+      if (record++ < found.record) {
+        this.take(cells, opening, from);
+        return true;
+      }
+      for (const range of this.rangesOf(opening, from)) this.placesOfNames.push(this.place(opening, range));
+      return false;
+    });
+    const taken = opening.slice(0, openingEnd);
+    const bytes = utf8Length(taken);
+    this.sections.push({ position, bytes, line: this.line, firstRow: 0 });
+    this.line += countLines(taken);
+    return position + bytes;
+  }
+
+  /** Reads a piece, but for a record that it breaks off in; returns how many of its bytes are done with. */
+  readPiece({ buffer, end, position, isLast }: Pieces): number {
+    const section = { position, line: this.line, firstRow: this.rows };
+    refuseNul(buffer.subarray(0, end), this.text.firstLine + this.line);
+    const plainEnd = this.plain.take(buffer, end);
+    this.line += this.rows - section.firstRow;
+    let bytes = end;
+    if (plainEnd < end) {
+      const text = decodeUtf8(buffer.subarray(plainEnd, end));
+      const goesOn = !isLast && end < LONGEST_QUOTED_BYTES;
+      const { unfinished, badQuotes } = forEachRecord(text, this.reading, goesOn, (cells, start) => {
+        this.take(cells, text, start);
+        return true;
+      });
+      for (const offset of badQuotes)
+        if (this.badQuotes.length < SHOWN_CELLS)
+          this.badQuotes.push(this.place(text, { start: offset, end: offset }));
+      const taken = text.slice(0, unfinished ?? text.length);
+      if (unfinished !== null) bytes = plainEnd + utf8Length(taken);
+      this.line += countLines(taken);
+    }
+    if (bytes > 0) this.sections.push({ ...section, bytes });
+    return bytes;
+  }
+
+  /** What was read, or what stands in the way. */
+  result(): TableResult {
+    const { table, reading, found, ragged } = this;
+    if (this.badQuotes.length > 0) return { ok: false, problems: this.badQuotes.map(quoteProblem) };
+    const names = found === null ? inventedNames(reading.width) : cleanNames(found.header.names);
+    const placeOfCell = (row: number, column: number) => this.placeOfCell(row, column);
+    const placeOfName = (column: number) => this.placeOfName(column);
+    const duplicates = found === null ? [] : duplicateNames(names, placeOfName);
+    const raggedRows = ragged.problems(table.rows, reading.width);
+    const problems = [...duplicates, ...raggedRows];
+    if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+    const { name, delimiterName } = reading.dialect;
+    return {
+      ok: true,
+      table: {
+        format: `${name}, ${delimiterName}, ${found === null ? 'without' : 'with'} header`,
+        columns: table.finish(names),
+        rows: table.rows,
+        named: found !== null,
+        targets: null,
+        warnings: raggedRows,
+        placeOfCell,
+        placeOfName,
+      },
+    };
+  }
+
+  /** Takes a record as a row, or notes that it is none. */
+  private take(record: readonly string[], text: string, start: number): void {
+    const cells = this.rowOf(record);
+    if (cells !== null) this.table.push(cells);
+    else
+      this.ragged.add(record.length, () => {
+        const line = skipComments(text, start, this.reading.comments);
+        return this.place(text, { start: line, end: line });
+      });
+  }
+
+  /** The cells of a row; null for a record with too many or too few. */
+  private rowOf(record: readonly string[]): readonly string[] | null {
+    const { width } = this.reading;
+    const cells = record.length === width ? record : withoutTrailingBlanks(record, width);
+    return cells.length === width ? cells : null;
+  }
+
+  private rangesOf(text: string, start: number): TextRange[] {
+    const { comments, dialect } = this.reading;
+    return rangesOfCells(unified(text, dialect), skipComments(text, start, comments), dialect);
+  }
+
+  /** The place of a range of the text that is being read, which begins at the present line. */
+  private place(text: string, range: TextRange): Place {
+    return placeOf(text, range, this.text.firstLine + this.line);
+  }
+
+  private placeOfName(column: number): Place {
+    const places = this.placesOfNames;
+    if (this.found !== null) {
+      const named = Math.max(0, column - this.found.header.shift);
+      return places[Math.min(named, places.length - 1)];
+    }
+    return this.rows > 0
+      ? this.placeOfCell(0, column)
+      : { line: this.text.firstLine, column: 0, endColumn: 0 };
+  }
+
+  /** Reads the section that a row is in once more. */
+  private placeOfCell(row: number, column: number): Place {
+    const behind = this.sections.findIndex(({ firstRow }) => firstRow > row);
+    const section = this.sections[(behind < 0 ? this.sections.length : behind) - 1];
+    const text = readText(this.text.bytes, section);
+    let next = section.firstRow;
+    let found = 0;
+    forEachRecord(text, this.reading, false, (record, start) => {
+      if (this.rowOf(record) !== null && next++ === row) {
+        found = start;
+        return false;
+      }
+      return true;
+    });
+    return placeOf(text, this.rangesOf(text, found)[column], this.text.firstLine + section.line);
+  }
 }
 
-function quoteProblem(text: string, offset: number, firstLine: number): DataProblem {
-  const { line, column } = placeOf(text, { start: offset, end: offset }, firstLine);
+function quoteProblem({ line, column }: Place): DataProblem {
   const what = `Line ${line + 1}: the quote that opens this cell is not closed in the right place.`;
   return errorAt(
     { line, column },
@@ -161,75 +236,24 @@ function quoteProblem(text: string, offset: number, firstLine: number): DataProb
   );
 }
 
-/**
- * Reads delimited text: comma, semicolon, tab, pipe or whitespace, recognized from the content.
- * @param original the text without byte order mark, its lines ending in \n or \r\n
- * @param extension the file name's extension, in lower case, as a hint
- */
-export function readDelimited(original: string, extension: string, firstLine: number): TableResult {
-  const reading = recognize(original, extension);
-  const noTable = noTableProblem(sampleOf(original), reading, { line: firstLine, column: 0 });
-  if (noTable !== null) return { ok: false, problems: [noTable] };
-  const { dialect, width } = reading;
-  const text = unified(original, dialect);
-  const builders = Array.from({ length: width }, () => new ColumnBuilder(reading.decimal));
-  const rowStarts = new Offsets();
-  const ragged = new RaggedRows();
+function readText(source: ByteSource, { position, bytes }: Section): string {
+  // With room for a byte more it is the last piece, and so a whole one.
+  const pieces = new Pieces(sliceOf(source, position, bytes), 0, bytes + 1);
+  pieces.next(0);
+  return decodeUtf8(pieces.buffer.subarray(0, pieces.end));
+}
 
-  const found = findHeader(reading);
-  let headerStart = 0;
-
-  const offsetOfRecord = (start: number): number => skipComments(text, start, reading.comments);
-  const placeOfOffset = (start: number): Place => {
-    const offset = offsetOfRecord(start);
-    return placeOf(text, { start: offset, end: offset }, firstLine);
-  };
-  const rangesAt = (start: number): TextRange[] => rangesOfCells(text, offsetOfRecord(start), dialect);
-
-  let recordIndex = 0;
-  const badQuotes = forEachRecord(text, reading, (record, start) => {
-    if (recordIndex++ === found?.record) {
-      headerStart = start;
-      return;
-    }
-    const cells = record.length === width ? record : withoutTrailingBlanks(record, width);
-    if (cells.length !== width) {
-      ragged.add(start, cells.length);
-      return;
-    }
-    rowStarts.push(start);
-    for (let column = 0; column < width; column++) builders[column].push(cells[column]);
-  });
-
-  if (badQuotes.length > 0)
-    return { ok: false, problems: badQuotes.map((offset) => quoteProblem(text, offset, firstLine)) };
-
-  const names = found === null ? inventedNames(width) : cleanNames(found.header.names);
-  const placeOfName = (column: number): Place => {
-    if (found === null)
-      return rowStarts.length > 0 ? placeOfCell(0, column) : placeOf(text, { start: 0, end: 0 }, firstLine);
-    const ranges = rangesAt(headerStart);
-    const named = Math.max(0, column - found.header.shift);
-    return placeOf(text, ranges[Math.min(named, ranges.length - 1)], firstLine);
-  };
-  const placeOfCell = (row: number, column: number): Place =>
-    placeOf(text, rangesAt(rowStarts.at(row))[column], firstLine);
-
-  const duplicates = found === null ? [] : duplicateNames(names, placeOfName);
-  const raggedRows = ragged.problems(rowStarts.length, width, placeOfOffset);
-  const problems = [...duplicates, ...raggedRows];
-  if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems };
+/** Some of the bytes of a source, as a source. */
+function sliceOf(source: ByteSource, start: number, size: number): ByteSource {
   return {
-    ok: true,
-    table: {
-      format: `${dialect.name}, ${dialect.delimiterName}, ${found === null ? 'without' : 'with'} header`,
-      columns: builders.map((builder, column) => builder.finish(names[column])),
-      rows: rowStarts.length,
-      named: found !== null,
-      targets: null,
-      warnings: raggedRows,
-      placeOfCell,
-      placeOfName,
-    },
+    size,
+    read: (position, target) =>
+      source.read(start + position, target.subarray(0, Math.max(0, size - position))),
   };
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

@@ -1,9 +1,11 @@
 /** Reads JSON and JSON Lines. */
-import { ColumnBuilder, SHOWN_CELLS } from '../column';
+import type { Storage } from '../cellStore';
+import { type ColumnBuilder, SHOWN_CELLS } from '../column';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
 import type { TableResult } from '../table';
+import { TableBuilder } from '../tableBuilder';
 import { hasHeader } from './header';
 import { isProblem, type JsonTable, shapeOf } from './jsonShape';
 import { findMistake, type JsonPath, rangeOfValue } from './jsonText';
@@ -71,25 +73,25 @@ function usualWidth(shape: JsonTable): number {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
-function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place): TableResult {
+function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place, storage: Storage): TableResult {
   const width = usualWidth(shape);
   const firstRow = startsWithNames(shape) ? 1 : 0;
   const names = firstRow === 1 ? shape.cellsOf(0).map(String) : shape.names;
   const shown = names === null ? inventedNames(width) : cleanNames(names);
-  const builders = shown.map(() => new ColumnBuilder('.'));
+  const table = new TableBuilder(width, '.', storage);
   const ragged = new RaggedRows();
   const nested: DataProblem[] = [];
   const kept: number[] = [];
   for (let row = firstRow; row < shape.rows; row++) {
     const cells = shape.cellsOf(row);
     if (cells.length !== width) {
-      ragged.add(row, cells.length);
+      ragged.add(cells.length, () => placeOfPath(shape.pathOfCell(row, width)));
       continue;
     }
     kept.push(row);
     for (let column = 0; column < width; column++) {
-      if (append(builders[column], cells[column])) continue;
-      builders[column].pushMissing();
+      if (append(table.columns[column], cells[column])) continue;
+      table.columns[column].pushMissing();
       if (nested.length < SHOWN_CELLS) {
         const place = placeOfPath(shape.pathOfCell(row, column));
         const what = Array.isArray(cells[column]) ? 'a list' : 'an object';
@@ -103,9 +105,7 @@ function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place): T
     }
   }
   const placeOfName = (column: number): Place => placeOfPath(shape.pathOfName(column));
-  const raggedProblems = ragged.problems(kept.length, width, (row) =>
-    placeOfPath(shape.pathOfCell(row, width)),
-  );
+  const raggedProblems = ragged.problems(kept.length, width);
   const problems = [
     ...(names === null ? [] : duplicateNames(shown, placeOfName)),
     ...nested,
@@ -116,7 +116,7 @@ function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place): T
     ok: true,
     table: {
       format: shape.format,
-      columns: builders.map((builder, column) => builder.finish(shown[column])),
+      columns: table.finish(shown),
       rows: kept.length,
       named: names !== null,
       targets: shape.targets,
@@ -127,13 +127,18 @@ function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place): T
   };
 }
 
-function readValue(value: unknown, placeOfPath: (path: JsonPath) => Place, format?: string): TableResult {
+function readValue(
+  value: unknown,
+  placeOfPath: (path: JsonPath) => Place,
+  storage: Storage,
+  format?: string,
+): TableResult {
   const shape = shapeOf(value);
   if (isProblem(shape)) {
     const { line, column } = placeOfPath(shape.path);
     return { ok: false, problems: [errorAt({ line, column }, shape.message)] };
   }
-  return buildTable(format === undefined ? shape : { ...shape, format }, placeOfPath);
+  return buildTable(format === undefined ? shape : { ...shape, format }, placeOfPath, storage);
 }
 
 function syntaxProblem(text: string, offset: number, whole: string, firstLine: number): DataProblem {
@@ -147,7 +152,12 @@ function syntaxProblem(text: string, offset: number, whole: string, firstLine: n
 }
 
 /** Reads one JSON value a line. */
-function readLines(text: string, lines: readonly JsonLine[], firstLine: number): TableResult {
+function readLines(
+  text: string,
+  lines: readonly JsonLine[],
+  firstLine: number,
+  storage: Storage,
+): TableResult {
   const problems: DataProblem[] = [];
   const rows: unknown[] = [];
   for (const line of lines) {
@@ -163,27 +173,36 @@ function readLines(text: string, lines: readonly JsonLine[], firstLine: number):
     const range = rangeOfValue(lineText, path);
     return { start: start + range.start, end: start + range.end };
   };
-  return readValue(rows, (path) => placeOf(text, rangeOf(path), firstLine), 'JSON Lines');
+  return readValue(rows, (path) => placeOf(text, rangeOf(path), firstLine), storage, 'JSON Lines');
 }
 
 const LINES_EXTENSIONS = ['jsonl', 'ndjson'];
 /** How JSON begins, and hardly anything else does. */
 const BEGINS_AS_JSON = /^\s*(\{\s*["}]|\[\s*([[{"\]]|-?\d))/;
 
+/** Whether a text begins as any JSON does that holds a table. */
+export function mayBeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
 /**
  * Reads JSON or JSON Lines; null when the text is neither.
  * @param extension the file name's extension, in lower case, as a hint
  */
-export function readJson(text: string, extension: string, firstLine: number): TableResult | null {
-  const first = text.trimStart()[0];
-  if (first !== '{' && first !== '[') return null;
+export function readJson(
+  text: string,
+  extension: string,
+  firstLine: number,
+  storage: Storage,
+): TableResult | null {
+  if (!mayBeJson(text)) return null;
   const lines = linesOf(text);
-  if (LINES_EXTENSIONS.includes(extension)) return readLines(text, lines, firstLine);
+  if (LINES_EXTENSIONS.includes(extension)) return readLines(text, lines, firstLine, storage);
   const whole = parsed(text);
   if (whole !== null)
-    return readValue(whole.value, (path) => placeOf(text, rangeOfValue(text, path), firstLine));
+    return readValue(whole.value, (path) => placeOf(text, rangeOfValue(text, path), firstLine), storage);
   const rows = lines.filter((line) => /^\s*[[{]/.test(line.text) && isRow(parsed(line.text)?.value));
-  if (rows.length >= 2 && rows.length * 2 > lines.length) return readLines(text, lines, firstLine);
+  if (rows.length >= 2 && rows.length * 2 > lines.length) return readLines(text, lines, firstLine, storage);
   if (extension !== 'json' && !BEGINS_AS_JSON.test(text)) return null;
   return { ok: false, problems: [syntaxProblem(text, 0, text, firstLine)] };
 }

@@ -1,8 +1,9 @@
 /** Reads the first table of a Markdown document. */
-import { ColumnBuilder } from '../column';
+import type { Storage } from '../cellStore';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import { type Place, placeOf, type TextRange } from '../places';
 import type { TableResult } from '../table';
+import { TableBuilder } from '../tableBuilder';
 import { RaggedRows } from './ragged';
 
 /** The line below the names: |---|:---:|. It needs a pipe, or it would be a rule or a heading's underline. */
@@ -69,8 +70,13 @@ function findTable(text: string): { readonly header: Line; readonly rows: readon
   return header === null ? null : { header, rows };
 }
 
+/** Whether there is a Markdown table in a text. */
+export function hasMarkdownTable(text: string): boolean {
+  return findTable(text) !== null;
+}
+
 /** Reads a Markdown table; null when the text has none. */
-export function readMarkdown(text: string, firstLine: number): TableResult | null {
+export function readMarkdown(text: string, firstLine: number, storage: Storage): TableResult | null {
   const found = findTable(text);
   if (found === null) return null;
   const cellAt = (range: TextRange): string => plainText(text.slice(range.start, range.end));
@@ -80,34 +86,30 @@ export function readMarkdown(text: string, firstLine: number): TableResult | nul
   const named = header.some((name) => name !== '');
   const names = named ? cleanNames(header) : inventedNames(width);
 
-  const builders = names.map(() => new ColumnBuilder('.'));
+  const table = new TableBuilder(width, '.', storage);
   const ragged = new RaggedRows();
   const kept: Line[] = [];
   for (const line of found.rows) {
     const ranges = rangesOfCells(line.text, line.start);
     if (ranges.length !== width) {
-      ragged.add(line.start, ranges.length);
+      ragged.add(ranges.length, () => placeOf(text, { start: line.start, end: line.start }, firstLine));
       continue;
     }
     kept.push(line);
-    ranges.forEach((range, column) => {
-      builders[column].push(cellAt(range));
-    });
+    table.push(ranges.map(cellAt));
   }
 
   const placeOfName = (column: number): Place => placeOf(text, headerRanges[column], firstLine);
   const duplicates = named ? duplicateNames(names, placeOfName) : [];
-  const raggedRows = ragged.problems(kept.length, width, (start) =>
-    placeOf(text, { start, end: start }, firstLine),
-  );
+  const raggedRows = ragged.problems(table.rows, width);
   const problems = [...duplicates, ...raggedRows];
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   return {
     ok: true,
     table: {
       format: `Markdown table, ${named ? 'with' : 'without'} header`,
-      columns: builders.map((builder, column) => builder.finish(names[column])),
-      rows: kept.length,
+      columns: table.finish(names),
+      rows: table.rows,
       named,
       targets: null,
       warnings: raggedRows,

@@ -7,23 +7,22 @@ import type { DataProblem } from '../summary';
 const MAX_SHARE = 0.1;
 
 export class RaggedRows {
-  private readonly shown: { readonly offset: number; readonly cells: number }[] = [];
+  private readonly shown: { readonly place: Place; readonly cells: number }[] = [];
   private count = 0;
 
-  /** @param offset whatever `problems` can later turn into a place */
-  add(offset: number, cells: number): void {
+  /** @param placeOf tells where it is; asked for at once, or never */
+  add(cells: number, placeOf: () => Place): void {
     this.count++;
-    if (this.shown.length < SHOWN_CELLS) this.shown.push({ offset, cells });
+    if (this.shown.length < SHOWN_CELLS) this.shown.push({ place: placeOf(), cells });
   }
 
   /**
    * A warning for each of the first rows, or an error where they are too many to be slips.
    * @param goodRows rows that have `width` cells
    */
-  problems(goodRows: number, width: number, placeOfOffset: (offset: number) => Place): DataProblem[] {
+  problems(goodRows: number, width: number): DataProblem[] {
     const damaged = this.count > 1 && this.count > (this.count + goodRows) * MAX_SHARE;
-    return this.shown.map(({ offset, cells }, index) => {
-      const { line, column } = placeOfOffset(offset);
+    return this.shown.map(({ place: { line, column }, cells }, index) => {
       const more = index === this.shown.length - 1 ? andMore(this.count - this.shown.length, 'row') : '';
       const what = `Line ${line + 1} has ${cells} ${cells === 1 ? 'cell' : 'cells'} instead of ${width}`;
       return damaged

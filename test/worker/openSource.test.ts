@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DataSource, ReadingProgress } from '../../src/core/data/dataSource';
+import { readTable } from '../../src/core/data/readTable';
+import type { Report } from '../../src/core/data/table';
+import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import type { WorkerEvent } from '../../src/protocol/worker';
 import { openFile } from '../../src/worker/nodeFile';
-import { readSource } from '../../src/worker/readSource';
+import { openSource } from '../../src/worker/openSource';
 import { Session } from '../../src/worker/session';
+import { prepareRun } from '../../src/worker/trainingRun';
 import { ONE_THREAD } from './platforms';
 
 describe('A source', () => {
@@ -20,8 +24,16 @@ describe('A source', () => {
     writeFileSync(file, bytes);
     return { ...identity, kind: 'file', path: file };
   };
-  const read = (source: DataSource, report: (progress: ReadingProgress) => void = () => {}) =>
-    readSource(source, openFile, report);
+  const read = (source: DataSource, report: Report = () => {}) =>
+    readTable(openSource(source, openFile), { report });
+  /** What the first column holds, which are texts. */
+  const textsOf = (source: DataSource) => {
+    const reading = read(source);
+    assert.ok(reading.ok);
+    const [{ rows, texts, chunks }] = reading.table.columns;
+    assert.equal(reading.table.rows, rows);
+    return chunks.flatMap((chunk) => Array.from(chunk.load().codes ?? [], (code) => texts[code]));
+  };
 
   function refusal(source: DataSource): string {
     const reading = read(source);
@@ -39,15 +51,16 @@ describe('A source', () => {
       const text = `name,y\n${'šč🙂é,1\n'.repeat(300_000)}`;
 
       it('is read as the text that it holds', () => {
-        const reading = read(sourceOf(Buffer.from(text)));
-        assert.deepEqual(reading, { ok: true, source: { ...identity, text } });
+        const texts = textsOf(sourceOf(Buffer.from(text)));
+        assert.equal(texts.length, 300_000);
+        assert.deepEqual(new Set(texts), new Set(['šč🙂é']));
       });
 
       it('is read without its byte order mark, in UTF-8 and in both kinds of UTF-16', () => {
         const little = Buffer.from(`\ufeff${text}`, 'utf16le');
         for (const bytes of [Buffer.from(`\ufeff${text}`), little, Buffer.from(little).swap16()]) {
-          const reading = read(sourceOf(bytes));
-          assert.ok(reading.ok && reading.source.text === text);
+          const texts = textsOf(sourceOf(bytes));
+          assert.deepEqual([texts.length, texts.at(-1)], [300_000, 'šč🙂é']);
         }
       });
 
@@ -59,9 +72,8 @@ describe('A source', () => {
         assert.match(refusal(sourceOf(Buffer.from('a,é').subarray(0, 3))), /not UTF-8/);
       });
 
-      it('may be empty', () => {
-        const reading = read(sourceOf(new Uint8Array()));
-        assert.ok(reading.ok && reading.source.text === '');
+      it('may be empty, which is told', () => {
+        assert.match(refusal(sourceOf(new Uint8Array())), /is empty/);
       });
 
       it('is told of with growing rows and bytes', () => {
@@ -69,7 +81,7 @@ describe('A source', () => {
         const bytes = Buffer.from(text);
         read(sourceOf(bytes), (progress) => told.push(progress));
         assert.ok(told.length > 2);
-        assert.deepEqual(told.at(-1), { rows: 300_001, bytes: bytes.length, totalBytes: bytes.length });
+        assert.deepEqual(told.at(-1), { rows: 300_000, bytes: bytes.length, totalBytes: bytes.length });
         told.slice(1).forEach(({ rows, bytes, totalBytes }, i) => {
           assert.ok(rows > told[i].rows && bytes > told[i].bytes && bytes <= totalBytes);
         });
@@ -77,10 +89,16 @@ describe('A source', () => {
     });
 
   it('is refused with the reason when it cannot be read', () => {
-    const file = (name: string): DataSource => ({ ...identity, kind: 'file', path: path.join(folder, name) });
-    assert.equal(refusal(file('nowhere.csv')), 'data.csv cannot be read: there is no such file.');
-    assert.equal(refusal(file('nowhere/a.csv')), 'data.csv cannot be read: there is no such file.');
-    assert.equal(refusal(file('')), 'data.csv cannot be read: it is a folder.');
+    const refusal = (name: string) => {
+      const source: DataSource = { ...identity, kind: 'file', path: path.join(folder, name) };
+      const request = { source, config: {}, engine: DEFAULT_ENGINE, memoryBudget: 1 };
+      const preparation = prepareRun(request, ONE_THREAD, () => {});
+      assert.ok(!preparation.ok);
+      return preparation.problems[0].message;
+    };
+    assert.equal(refusal('nowhere.csv'), 'data.csv cannot be read: there is no such file.');
+    assert.equal(refusal('nowhere/a.csv'), 'data.csv cannot be read: there is no such file.');
+    assert.equal(refusal(''), 'data.csv cannot be read: it is a folder.');
   });
 
   it('is told of now and then while a session reads it, and refused by the session', () => {
