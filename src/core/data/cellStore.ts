@@ -26,7 +26,7 @@ export interface Storage {
 export const IN_MEMORY: Storage = {
   budget: Number.POSITIVE_INFINITY,
   openScratch: null,
-  cellsOfAChunk: 2 ** 19,
+  cellsOfAChunk: 2 ** 17,
 };
 
 const LEAST_CHUNK_ROWS = 64;

@@ -2,6 +2,7 @@
 import type { Cells, CellStore, StoredCells } from './cellStore';
 import { type DecimalMark, isMissing, oneLine, parseNumber } from './cells';
 import { parseDate } from './dates';
+import { type Figures, RunningFigures } from './figures';
 
 /** More distinct texts than this can never become categories, so they are no longer told apart. */
 export const MAX_CATEGORIES = 1000;
@@ -29,6 +30,8 @@ export interface Column {
   readonly texts: readonly string[];
   /** Whether there were more distinct texts than `texts` holds. */
   readonly manyTexts: boolean;
+  /** Of all numbers and dates. */
+  readonly figures: Figures;
   readonly numberCount: number;
   readonly textCount: number;
   readonly missingCount: number;
@@ -104,6 +107,7 @@ export class ColumnBuilder {
   private earlier = 0;
   private used = 0;
   private readonly dictionary = new Map<string, number>();
+  private readonly figures = new RunningFigures();
   private manyTexts = false;
   private textCount = 0;
   private missingCount = 0;
@@ -194,6 +198,7 @@ export class ColumnBuilder {
       chunks,
       texts: [...this.dictionary.keys()],
       manyTexts: this.manyTexts,
+      figures: this.figures,
       numberCount: rows - textCount - missingCount,
       textCount,
       missingCount,
@@ -226,14 +231,12 @@ export class ColumnBuilder {
   }
 
   private closeChunk(): void {
-    const { numbers, codes, used } = this;
-    const isFull = used === numbers.length;
-    this.chunks.push(
-      this.store.add({
-        numbers: isFull ? numbers : numbers.slice(0, used),
-        codes: isFull ? codes : (codes?.slice(0, used) ?? null),
-      }),
-    );
+    const { codes, used } = this;
+    const isFull = used === this.numbers.length;
+    const numbers = isFull ? this.numbers : this.numbers.slice(0, used);
+    // Now, while they are in the nearest caches.
+    this.figures.add(numbers);
+    this.chunks.push(this.store.add({ numbers, codes: isFull ? codes : (codes?.slice(0, used) ?? null) }));
     this.earlier += used;
     this.used = 0;
     this.codes = null;

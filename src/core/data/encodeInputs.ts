@@ -2,6 +2,7 @@
 import { categoriesOf, mostFrequent } from './categories';
 import { type Column, chunksOf, codeAt, MISSING } from './column';
 import type { ClassifiedColumn } from './columnKinds';
+import { type Figures, RunningFigures } from './figures';
 import { type EncodedColumn, encodeNumbers, encodeOneHot, encodePositions } from './encoding';
 
 export interface EncodedInput {
@@ -13,8 +14,9 @@ export interface EncodedInput {
 }
 
 function encodeAmounts(column: Column, rows: Uint32Array): EncodedInput {
-  const { mean, missing } = meanOf(column, rows);
-  return { encoded: encodeNumbers(column, mean), filled: missing };
+  const figures = figuresOver(column, rows);
+  const mean = meanOver(column, rows, figures);
+  return { encoded: encodeNumbers(column, mean), filled: rows.length - figures.count };
 }
 
 function encodeCategories(column: Column, rows: Uint32Array, isBoolean: boolean): EncodedInput {
@@ -32,30 +34,26 @@ function encodeCategories(column: Column, rows: Uint32Array, isBoolean: boolean)
   return { encoded, categories: names, filled: missing };
 }
 
-/** Calls `visit` with each number of `rows`, NaN for what is none. */
-function forEachNumber(column: Column, rows: Uint32Array, visit: (value: number) => void): void {
+/** Figures of the known numbers over `rows`. */
+export function figuresOver(column: Column, rows: Uint32Array): Figures {
+  // As a rule all rows are used, and nothing is to be gathered.
+  if (rows.length === column.rows) return column.figures;
+  const figures = new RunningFigures();
   for (const { cells, rows: part, first } of chunksOf(column, rows))
-    for (const row of part) visit(cells.numbers[row - first]);
+    figures.add(Float64Array.from(part, (row) => cells.numbers[row - first]));
+  return figures;
 }
 
-/** Mean of the known numbers over `rows`, kept from overflowing by growing in steps; and how many are unknown. */
-export function meanOf(
-  column: Column,
-  rows: Uint32Array,
-): { readonly mean: number; readonly missing: number } {
-  let sum = 0;
-  let missing = 0;
-  forEachNumber(column, rows, (value) => {
-    if (Number.isNaN(value)) missing++;
-    else sum += value;
-  });
-  const count = rows.length - missing;
-  if (Number.isFinite(sum)) return { mean: count === 0 ? Number.NaN : sum / count, missing };
+/** Mean of the known numbers over `rows`, kept from overflowing by growing in steps. */
+export function meanOver(column: Column, rows: Uint32Array, { sum, count }: Figures): number {
+  if (Number.isFinite(sum)) return sum / count;
   let mean = 0;
-  forEachNumber(column, rows, (value) => {
-    if (!Number.isNaN(value)) mean += value / count;
-  });
-  return { mean, missing };
+  for (const { cells, rows: part, first } of chunksOf(column, rows))
+    for (const row of part) {
+      const value = cells.numbers[row - first];
+      if (!Number.isNaN(value)) mean += value / count;
+    }
+  return mean;
 }
 
 /** Whether a column says the same in every one of `rows` that it is known in. */

@@ -5,7 +5,7 @@ import { sampleOf } from './formats/dialects';
 import { readDelimited } from './formats/delimited';
 import { mayBeJson, readJson } from './formats/json';
 import { hasMarkdownTable, readMarkdown } from './formats/markdown';
-import { Pieces } from './formats/pieces';
+import { PIECE_BYTES, Pieces } from './formats/pieces';
 import { errorAt, type Place } from './places';
 import type { Report, TableResult, TableSource } from './table';
 import { refuseNul, UnreadableText } from './unreadableText';
@@ -20,7 +20,6 @@ export interface TableOptions {
   readonly pieceBytes?: number;
 }
 
-const PIECE_BYTES = 2 ** 20;
 /** What fits into one text of the language. */
 const LONGEST_TEXT_BYTES = 2 ** 29 - 25;
 

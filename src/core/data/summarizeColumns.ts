@@ -2,20 +2,9 @@
 import { categoriesOf } from './categories';
 import type { TargetChoice } from './chooseTarget';
 import type { ClassifiedColumn } from './columnKinds';
-import { type Column, chunksOf } from './column';
-import { type EncodedInput, meanOf } from './encodeInputs';
+import type { Column } from './column';
+import { type EncodedInput, figuresOver, meanOver } from './encodeInputs';
 import type { ColumnSummary } from './summary';
-
-function extremes(column: Column, rows: Uint32Array): { minimum: number; maximum: number } {
-  let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { cells, rows: part, first } of chunksOf(column, rows))
-    for (const row of part) {
-      const value = cells.numbers[row - first];
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-    }
-  return { minimum, maximum };
-}
 
 /** What was decided about the columns. */
 export interface Roles {
@@ -40,10 +29,7 @@ export function summarizeColumn(classified: ClassifiedColumn, position: number, 
     feature?.categories ??
     (isTarget && column.textCount > 0 && roles.classes.length > 0 ? roles.classes : undefined) ??
     (isText ? categoriesOf(column, roles.rows).names : undefined);
-  const figures =
-    (kind === 'numeric' || kind === 'date') && column.missingCount < column.rows
-      ? { ...extremes(column, roles.rows), mean: meanOf(column, roles.rows).mean }
-      : {};
+  const hasFigures = (kind === 'numeric' || kind === 'date') && column.missingCount < column.rows;
   return {
     name: column.name,
     kind,
@@ -51,7 +37,13 @@ export function summarizeColumn(classified: ClassifiedColumn, position: number, 
     ...(reason === null ? {} : { reason }),
     ...(categories ? { categories } : {}),
     missing: column.missingCount,
-    ...figures,
+    ...(hasFigures ? shownFigures(column, roles.rows) : {}),
     canBeTarget: canBeTarget || isTarget,
   };
+}
+
+function shownFigures(column: Column, rows: Uint32Array) {
+  const figures = figuresOver(column, rows);
+  const { minimum, maximum } = figures;
+  return { minimum, mean: meanOver(column, rows, figures), maximum };
 }

@@ -15,7 +15,8 @@ export function completeRows(
   columns: readonly ClassifiedColumn[],
   needed: readonly number[],
 ): Uint32Array {
-  let rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+  let rows = new Uint32Array(table.rows);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   for (const position of needed) {
     const { column } = columns[position];
     if (column.missingCount === 0) continue;

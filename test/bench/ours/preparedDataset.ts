@@ -75,6 +75,7 @@ function inOneChunk(rows: number): Column {
     chunks: [{ load: () => cells }],
     texts: [],
     manyTexts: false,
+    figures: { minimum: 0, maximum: 0, sum: 0, count: 0 },
     numberCount: rows,
     textCount: 0,
     missingCount: 0,

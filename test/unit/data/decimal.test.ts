@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseDecimal } from '../../../src/core/data/decimal';
+import { BYTES_BEHIND, parseDecimal } from '../../../src/core/data/decimal';
 
 function parse(text: string): number {
-  const bytes = Buffer.from(`x${text}x`);
-  return parseDecimal(bytes, 1, bytes.length - 1);
+  const { buffer, byteOffset, length } = Buffer.from(`x${text}x   `);
+  return parseDecimal(new DataView(buffer, byteOffset, length), 1, length - BYTES_BEHIND);
 }
 
 const digits = (minLength: number, maxLength: number) =>

@@ -55,7 +55,7 @@ const cell = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -999, max: 999 }).map(String) },
   { weight: 6, arbitrary: fc.double({ noNaN: true }).map(String) },
   fc.constantFrom('', ' ', 'NA', 'red', 'blå', '花', ' 7 ', '-', '1e5', '$3', '2024-03-09', 'a"b', '#'),
-  fc.constantFrom('"q"', '"two\nlines"', '"a ""word"""', '"a,b;c"', '"', '""'),
+  fc.constantFrom('a\rb', '1\r', '\r2', '"q"', '"two\nlines"', '"a ""word"""', '"a,b;c"', '"', '""'),
 );
 
 const lines = fc
@@ -74,7 +74,7 @@ const lines = fc
             .map((row) => row.join(delimiter)),
         },
         fc.array(cell, { maxLength: width + 1 }).map((row) => row.join(delimiter)),
-        fc.constantFrom('', '# comment', ' '),
+        fc.constantFrom('', '# comment', ' ', '\r'),
       ),
       { minLength: 1, maxLength: 150 },
     ),

@@ -120,13 +120,15 @@ class DelimitedReader {
   }
 
   /** Reads a piece, but for a record that it breaks off in; returns how many of its bytes are done with. */
-  readPiece({ buffer, end, position, isLast }: Pieces): number {
+  readPiece(pieces: Pieces): number {
+    const { buffer, end, position, isLast } = pieces;
     const section = { position, line: this.line, firstRow: this.rows };
-    refuseNul(buffer.subarray(0, end), this.text.firstLine + this.line);
     const plainEnd = this.plain.take(buffer, end);
     this.line += this.rows - section.firstRow;
     let bytes = end;
     if (plainEnd < end) {
+      pieces.endLinesFrom(plainEnd);
+      refuseNul(buffer.subarray(plainEnd, end), this.text.firstLine + this.line);
       const text = decodeUtf8(buffer.subarray(plainEnd, end));
       const goesOn = !isLast && end < LONGEST_QUOTED_BYTES;
       const { unfinished, badQuotes } = forEachRecord(text, this.reading, goesOn, (cells, start) => {
