@@ -41,16 +41,19 @@ const shipped = [
   },
 ];
 
+/** Folders of tests that share modules with tools/. */
+const WITH_TOOLS = ['test/e2e/', 'test/worker/browser/'].map(path.normalize);
+
 /**
  * Every test file becomes one bundle at the same place under out/: CommonJS, as the extension host wants it, but for
- * the end-to-end suite, which shares modules with tools/.
+ * those that share modules with tools/. Beside them lies the worker for browsers, which does not ship yet.
  * @returns {esbuild.BuildOptions[]}
  */
 function testBundles() {
   const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts') && !file.split(path.sep).includes('node_modules'))
     .map((file) => path.join('test', file));
-  const endToEnd = files.filter((file) => file.startsWith(path.join('test', 'e2e')));
+  const withTools = files.filter((file) => WITH_TOOLS.some((folder) => file.startsWith(folder)));
   /** @type {esbuild.BuildOptions} */
   const options = {
     ...common,
@@ -64,15 +67,22 @@ function testBundles() {
   return [
     {
       ...options,
-      entryPoints: [...files.filter((file) => !endToEnd.includes(file)), 'test/host/index.ts'],
+      entryPoints: [...files.filter((file) => !withTools.includes(file)), 'test/host/index.ts'],
       format: 'cjs',
     },
     {
       ...options,
-      entryPoints: endToEnd,
+      entryPoints: withTools,
       format: 'esm',
       outExtension: { '.js': '.mjs' },
       plugins: [kernelModules, toolsStayInPlace],
+    },
+    {
+      ...common,
+      entryPoints: { 'worker/web': 'src/worker/web.ts' },
+      outdir: 'out',
+      platform: 'browser',
+      format: 'iife',
     },
   ];
 }

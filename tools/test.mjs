@@ -21,7 +21,7 @@ const STAGES = {
   format: () => check(() => script(['node_modules/@biomejs/biome/bin/biome', 'format'])),
   build: () => check(() => build('--production', '--tests')),
   unit: () => mochaSuite('unit', ['out/test/unit/**/*.test.js']),
-  worker: () => mochaSuite('worker', ['out/test/worker/**/*.test.js']),
+  worker: () => mochaSuite('worker', ['out/test/worker/**/*.test.{js,mjs}']),
   package: () => check(packageExtension),
   host: () => suite('host', (env) => runHostSuite({ executable: code, env })),
   e2e: () => {
