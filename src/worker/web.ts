@@ -18,6 +18,7 @@ const session = new Session({
     openFile: () => {
       throw new UnreadableFile('a browser opens no local files');
     },
+    openScratch: null,
     startHelper: (task) => {
       const helper = new Worker(self.location.href);
       // A helper that cannot start leaves its work to the others.

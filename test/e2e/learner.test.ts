@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import reference from '../golden/numpy-runs.json';
 import { openAt, trainFromExplorer } from './support/editor';
@@ -188,16 +188,22 @@ describe('A learner with data of their own', () => {
   });
 });
 
+/** Quoted names make it slow to read, so that there is something to be seen. */
+function writeLargeFile(workspace: string): void {
+  const header = Array.from({ length: 20 }, (_, j) => `x${j}`).join(',');
+  const row = Array.from({ length: 20 }, (_, j) => (0.123456789 * (j + 1)).toFixed(9)).join(',');
+  writeFileSync(
+    path.join(workspace, 'large.csv'),
+    `${header},y\n${`${row},"no"\n${row},"yes"\n`.repeat(500_000)}`,
+  );
+}
+
 describe('A learner with a large file', () => {
-  const glassbox = useGlassbox();
+  const glassbox = useGlassbox({ fill: writeLargeFile });
   const panel = () => new PanelReader(glassbox().panel());
 
   it('sees how far it has been read, and can stop that', async () => {
-    const { workbench, workspace, screenshot } = glassbox();
-    const file = path.join(workspace, 'large.csv');
-    const header = Array.from({ length: 20 }, (_, j) => `x${j}`).join(',');
-    const row = Array.from({ length: 20 }, (_, j) => (0.123456789 * (j + 1)).toFixed(9)).join(',');
-    writeFileSync(file, `${header},y\n${`${row},0\n${row},1\n`.repeat(350_000)}`);
+    const { workbench, screenshot } = glassbox();
     await trainFromExplorer(workbench, 'large.csv');
     await glassbox()
       .panel()
@@ -207,7 +213,6 @@ describe('A learner with a large file', () => {
     await screenshot('reading');
     await panel().button('Stop').press('Enter');
     await panel().button('Train Network').waitFor();
-    rmSync(file);
   });
 });
 

@@ -8,7 +8,7 @@ import { hasMarkdownTable, readMarkdown } from './formats/markdown';
 import { PIECE_BYTES, Pieces } from './formats/pieces';
 import { errorAt, type Place } from './places';
 import type { Report, TableResult, TableSource } from './table';
-import { refuseNul, UnreadableText } from './unreadableText';
+import { LineTooLong, refuseNul, UnreadableText } from './unreadableText';
 import { decodeUtf8, encodeUtf8, NotText, TextPieces } from './utf8';
 
 export interface TableOptions {
@@ -36,6 +36,10 @@ export function readTable(source: TableSource, options: TableOptions = {}): Tabl
     return readUtf8(bytes, extensionOf(name), start, options);
   } catch (error) {
     if (error instanceof UnreadableText) return { ok: false, problems: [error.problem] };
+    if (error instanceof LineTooLong) {
+      const message = `${name} has a line of more than 256 MB. Write each row on a line of its own.`;
+      return { ok: false, problems: [errorAt(start, message)] };
+    }
     if (!(error instanceof NotText)) throw error;
     const message = `${name} is not UTF-8 text. Open it in the editor with its encoding (“Reopen with Encoding”), then train again.`;
     return { ok: false, problems: [errorAt(start, message)] };

@@ -10,6 +10,9 @@ export class UnreadableText extends Error {
   }
 }
 
+/** A line, or a quoted record, is longer than can be held at a time. */
+export class LineTooLong extends Error {}
+
 /**
  * Refuses the NUL characters of binary files.
  * @param bytes whole lines, the first of which is line `line` of the document

@@ -24,6 +24,8 @@ export interface GlassboxOptions {
   readonly settings?: Record<string, unknown>;
   readonly theme?: Theme;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Puts more into the workspace, before it is opened. */
+  readonly fill?: (workspace: string) => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function openGlassbox({
   settings = {},
   theme = THEMES[0],
   viewport,
+  fill,
 }: GlassboxOptions = {}): Promise<Glassbox> {
   const vsix = path.join(root, 'glassbox.vsix');
   if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
@@ -59,6 +62,7 @@ export async function openGlassbox({
   const extensionsDir = path.join(scratch, 'extensions');
   for (const folder of ['media/examples', 'test/fixtures'])
     cpSync(path.join(root, folder), workspace, { recursive: true });
+  fill?.(workspace);
   installExtension(vsix, extensionsDir);
   const session = await openSession({
     opening: { folder: workspace },

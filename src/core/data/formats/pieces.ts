@@ -1,10 +1,10 @@
 /** Reads bytes as pieces of whole lines. */
 import type { ByteSource } from '../dataSource';
 import { BYTES_BEHIND } from '../decimal';
+import { LineTooLong } from '../unreadableText';
 
 export const PIECE_BYTES = 2 ** 18;
-/** Longest line, and longest quoted record. */
-const LONGEST_RECORD_BYTES = 2 ** 28;
+const LONGEST_LINE_BYTES = 2 ** 28;
 
 /** Room for a line feed that may be missing at the end, and what whoever reads numbers looks at. */
 const BEHIND = 1 + BYTES_BEHIND;
@@ -39,6 +39,7 @@ export class Pieces {
    * Moves on to the next piece, which begins with what the present one was not used for.
    * @param used bytes of the present piece that are done with; at least one, or its record is longer than a piece
    * @returns whether there is one
+   * @throws LineTooLong
    */
   next(used: number): boolean {
     if (this.isLast && used === this.end) return false;
@@ -79,8 +80,7 @@ export class Pieces {
   }
 
   private grow(): void {
-    if (this.buffer.length > LONGEST_RECORD_BYTES)
-      throw new RangeError(`A line takes more than ${LONGEST_RECORD_BYTES} bytes of memory.`);
+    if (this.buffer.length > LONGEST_LINE_BYTES) throw new LineTooLong();
     const buffer = new Uint8Array(this.buffer.length * 2);
     buffer.set(this.buffer.subarray(0, this.filled));
     this.buffer = buffer;

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { RequestedConfig } from '../../src/core/network/config';
+import type { Snapshot } from '../../src/core/network/progress';
+import { csv } from './sources';
+import { WorkerThread } from './workerThread';
+
+const ROWS = 3000;
+const BYTES_OF_A_ROW = 4 * 8;
+const inputs = Array.from({ length: ROWS }, (_, i) => [i % 17, (i * 7) % 23, ((i * i) % 31) / 31]);
+const targets = inputs.map(([a, b, c]) => [0.3 * a - 0.2 * b + c]);
+
+async function train(config: RequestedConfig, memoryBudget: number) {
+  const worker = new WorkerThread();
+  try {
+    worker.send({ type: 'start', runId: 'r', source: csv(inputs, targets), config, memoryBudget });
+    const { data } = await worker.next('started');
+    const { snapshot, ending } = await worker.next('finished');
+    assert.equal(ending.kind, 'completed');
+    return { data, snapshot };
+  } finally {
+    await worker.end();
+  }
+}
+
+function numbersOf({ layers, history, metrics }: Snapshot): number[] {
+  return [
+    ...layers.flatMap(({ weights, biases }) => [...weights, ...biases]),
+    ...history.training,
+    ...Object.values(metrics).filter((value) => typeof value === 'number'),
+  ];
+}
+
+const FULL_BATCH: RequestedConfig = {
+  preset: 'notebook',
+  outputActivation: 'linear',
+  reduction: 'mean',
+  hiddenLayers: [5],
+  epochs: 30,
+  scaling: 'standardize',
+};
+
+describe('data beyond the memory for numbers, in the built worker', () => {
+  const budget = (ROWS / 5) * BYTES_OF_A_ROW;
+
+  it('train with a full batch as in memory, and the person is told', async () => {
+    const whole = await train(FULL_BATCH, Number.POSITIVE_INFINITY);
+    const windowed = await train(FULL_BATCH, budget);
+    assert.equal(windowed.data.trainingRows, ROWS);
+    assert.match(windowed.data.warnings[0].message, /larger than glassbox\.data\.memoryBudgetMB allows/);
+    assert.match(windowed.data.warnings[0].message, /600 rows at a time/);
+    assert.deepEqual(whole.data.warnings, []);
+    const expected = numbersOf(whole.snapshot);
+    numbersOf(windowed.snapshot).forEach((value, i) => {
+      assert.ok(
+        Math.abs(value - expected[i]) <= 1e-9 * Math.max(1, Math.abs(expected[i])),
+        `${value} ${expected[i]}`,
+      );
+    });
+  });
+
+  it('are learnt in mini-batches, the same way for the same seed', async () => {
+    const config: RequestedConfig = { preset: 'modern', epochs: 20, earlyStopping: 0, seed: 4 };
+    const { snapshot, data } = await train(config, budget);
+    assert.equal(data.trainingRows + data.validationRows, ROWS);
+    assert.equal(data.validationRows, 150);
+    const { validationMetrics } = snapshot;
+    assert.ok(
+      validationMetrics?.task === 'regression' && validationMetrics.r2 > 0.98,
+      JSON.stringify(validationMetrics),
+    );
+    const again = await train(config, budget);
+    assert.deepEqual(again.snapshot.layers, snapshot.layers);
+  });
+});
