@@ -1,6 +1,19 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['S', 'D', 'W', 'M', 'Deep', 'reading', 'latency', 'memory', 'rows', 'width', 'threads'];
+export const PARTS = [
+  'S',
+  'D',
+  'W',
+  'M',
+  'Deep',
+  'snapshots',
+  'reading',
+  'latency',
+  'memory',
+  'rows',
+  'width',
+  'threads',
+];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;
 

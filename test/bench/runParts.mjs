@@ -6,6 +6,7 @@ import { benchmarkLatency } from './parts/latency.mjs';
 import { benchmarkMemory } from './parts/memory.mjs';
 import { benchmarkReading } from './parts/reading.mjs';
 import { benchmarkRows, benchmarkThreads, benchmarkWidth } from './parts/scaling.mjs';
+import { benchmarkSnapshots } from './parts/snapshots.mjs';
 import { reportTargets } from './parts/targets.mjs';
 import { benchmarkTraining } from './parts/training.mjs';
 import { HOW_TO_GET_PYTHON_PEERS } from './peers/python.mjs';
@@ -54,6 +55,7 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
       }
     }
     if (workloads.length > 0) report.add('Targets', reportTargets(results, cores));
+    if (parts.includes('snapshots')) report.add('Snapshots', await benchmarkSnapshots(scaling));
     if (parts.includes('reading')) report.add('Reading', await benchmarkReading(bundles, context));
     if (parts.includes('latency')) report.add('First snapshot', await benchmarkLatency(bundles, context));
     if (parts.includes('memory')) report.add('Memory', await benchmarkMemory(bundles, context));

@@ -27,6 +27,16 @@ export function trainOurs(bundle, task, options = {}) {
 }
 
 /**
+ * The same while nobody looks at the matrices.
+ * @param {string} bundle
+ * @param {import('../data/taskFiles.mjs').Task} task
+ * @returns {Promise<RunResult>}
+ */
+export function trainUnwatched(bundle, task) {
+  return inWarmWorker(bundle, task, {}, (worker) => runOnce(worker, startCommand(task, {}), false));
+}
+
+/**
  * What an epoch more adds to a run: its rows, its updates and its part in loss history and snapshots, but nothing that a
  * run does once.
  * @param {string} bundle
@@ -61,8 +71,9 @@ async function inWarmWorker(bundle, task, options, action) {
 }
 
 /** @returns {Promise<RunResult>} */
-async function runOnce(worker, command) {
+async function runOnce(worker, command, isWatched = true) {
   worker.send(command);
+  if (!isWatched) worker.send({ type: 'watch', watched: false });
   const started = await worker.next('started');
   const finished = await worker.next('finished');
   const { snapshot, ending } = finished.event;

@@ -18,7 +18,7 @@ export async function benchmarkReading({ reader }, { folder, rounds, isQuick }) 
   const file = path.join(folder, 'numbers.csv');
   const { rows, bytes } = writeCsv(file, { columns: COLUMNS, bytes: isQuick ? 1e7 : 1e8 });
   const contenders = [
-    { name: 'Glassbox (a data set, described and encoded)', args: [reader, file] },
+    { name: 'Glassbox (numbers, described)', args: [reader, file] },
     { name: 'uDSV (strings)', args: [csvReader, 'udsv', file] },
     { name: 'uDSV (numbers)', args: [csvReader, 'udsv-typed', file] },
     { name: 'Papa Parse (strings)', args: [csvReader, 'papaparse', file] },
