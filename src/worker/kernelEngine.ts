@@ -1,4 +1,5 @@
 /** The trainer's engine over the SIMD kernels. */
+import type { Task } from '../core/data/summary';
 import type { Activation, Loss, Optimizer, TrainingConfig } from '../core/network/config';
 import type { Bursts, Engine, EngineDescription, Pass } from '../core/network/engine';
 import { cancelsOutputSlope, errorFactor, lossFactor } from '../core/network/losses';
@@ -7,7 +8,6 @@ import { countParameters, type Network } from '../core/network/network';
 import type { LayerSnapshot } from '../core/network/progress';
 import * as codes from '../kernels/assembly/codes';
 import { KernelRun, type RunShape } from '../kernels/kernelRun';
-import type { Task } from '../core/data/summary';
 
 /** Sizes that an engine is made for. */
 export interface EngineSizes {
@@ -62,14 +62,6 @@ const PARAMETERS_OF_A_LARGE_NETWORK = 300_000;
 const MAXIMUM_RANGES = 16;
 const NUMBERS_OF_ALL_RANGES = 2 ** 23;
 
-/** What a run's shape takes from its sizes: how rows are parted, and how much is done in one go. */
-interface Division {
-  readonly ranges: number;
-  readonly blockRows: number;
-  readonly epochsAtOnce: number;
-  readonly batchesAtOnce: number;
-}
-
 /** How much of a run's work is done in one go: the gradients of a full batch in ranges, updates in bursts. */
 interface Division {
   readonly ranges: number;
@@ -121,7 +113,6 @@ export class KernelEngine implements Engine {
 
   /**
    * Lays out memory for the samples and the network; the samples are to be written before training begins.
-   * @param threads that may work on the run
    * @throws RangeError when there is not enough memory
    */
   constructor(

@@ -1,5 +1,5 @@
 /** Activation functions and their slopes, in place, a vector at a time: step 3 of the document, and step 6. */
-import { LEAKY_RELU, LINEAR, RELU, SIGMOID, SOFTMAX, TANH } from './codes';
+import { LEAKY_RELU, RELU, SIGMOID, SOFTMAX, TANH } from './codes';
 import { exponential } from './exponential';
 import { sigmoid, tanh } from './sigmoid';
 

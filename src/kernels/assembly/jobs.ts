@@ -123,36 +123,36 @@ function advanceBlock<T>(
   const pass = changetype<Pass>(run.pass);
   const part = changetype<Part>(pass.part);
   const block = run.blocks + <usize>thread * run.blockBytes;
-    const first = index * run.blockRows;
-    const count = min(run.blockRows, pass.rows - first);
-    let inputs = part.inputs + <usize>first * run.inputStride;
-    let targets = part.targets + <usize>first * run.targetStride;
-    let inputStride = run.inputStride;
-    if (pass.order) {
-      const order = pass.order + (<usize>first << 2);
-      inputStride = run.gatheredStride;
-      inputs = block + <usize>(run.blockRows * run.gathered);
-      targets = block + <usize>(run.blockRows * run.gatheredTargets);
-      gather(part.inputs, run.inputStride, order, count, inputs, inputStride);
-      gatherTargets<T>(run, part.targets, order, count, targets);
-    }
-    forward<T>(run, inputs, inputStride, block, run.blockRows, 0, count);
-    measure<T>(run, tallyOf(run, range), targets, block, run.blockRows, 0, count, wantsFigures);
-    if (pass.learns) {
-      backward<T>(run, targets, pass.scale, block, run.blockRows, 0, count);
-      addGradients<T>(
-        run,
-        inputs,
-        inputStride,
-        block,
-        run.blockRows,
-        count,
-        run.gradients + <usize>range * run.parameterBytes,
-        isFirst && !pass.goesOn,
-        0,
-        1,
-      );
-    }
+  const first = index * run.blockRows;
+  const count = min(run.blockRows, pass.rows - first);
+  let inputs = part.inputs + <usize>first * run.inputStride;
+  let targets = part.targets + <usize>first * run.targetStride;
+  let inputStride = run.inputStride;
+  if (pass.order) {
+    const order = pass.order + (<usize>first << 2);
+    inputStride = run.gatheredStride;
+    inputs = block + <usize>(run.blockRows * run.gathered);
+    targets = block + <usize>(run.blockRows * run.gatheredTargets);
+    gather(part.inputs, run.inputStride, order, count, inputs, inputStride);
+    gatherTargets<T>(run, part.targets, order, count, targets);
+  }
+  forward<T>(run, inputs, inputStride, block, run.blockRows, 0, count);
+  measure<T>(run, tallyOf(run, range), targets, block, run.blockRows, 0, count, wantsFigures);
+  if (pass.learns) {
+    backward<T>(run, targets, pass.scale, block, run.blockRows, 0, count);
+    addGradients<T>(
+      run,
+      inputs,
+      inputStride,
+      block,
+      run.blockRows,
+      count,
+      run.gradients + <usize>range * run.parameterBytes,
+      isFirst && !pass.goesOn,
+      0,
+      1,
+    );
+  }
 }
 
 /** One update from the gradients of the last pass. */
