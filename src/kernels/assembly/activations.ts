@@ -35,8 +35,8 @@ function softmax<T>(at: usize, rows: i32, columns: i32, stride: usize): void {
 }
 
 /**
- * Applies the function of this code to a block of `rows` rows, `stride` bytes apart (whole vectors, the block whole
- * cache lines), in place. What stands behind the columns of a row is overwritten.
+ * Applies the function of this code to a block of `rows` rows, `stride` bytes apart (whole vectors where there are
+ * several), in place. What stands behind the columns of a row, up to a whole panel, is overwritten.
  */
 export function activate<T>(code: i32, at: usize, rows: i32, columns: i32, stride: usize): void {
   const end = at + ((<usize>rows * stride + 31) & ~31);
