@@ -49,6 +49,7 @@ export interface KernelExports {
   transpose(run: number): void;
   penalty(run: number): number;
   allFinite(run: number): number;
+  lossesAreFinite(run: number, count: number): number;
   clearTallies(run: number): void;
   layerWeights(run: number, index: number): number;
   layerBiases(run: number, index: number): number;

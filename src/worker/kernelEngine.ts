@@ -226,7 +226,7 @@ export class KernelEngine implements Engine {
     exports.leadEpochs(address, count);
     const losses = run.lossesOf(count);
     const sums = run.takeSums();
-    if (!losses.every(Number.isFinite) || !this.allFinite()) {
+    if (exports.lossesAreFinite(address, count) === 0 || !this.allFinite()) {
       exports.undo(address);
       return null;
     }

@@ -115,12 +115,10 @@ export function penalty<T>(run: Run): f64 {
   return (run.l2 * sum) / 2;
 }
 
-/** Whether every parameter is finite: a number times 0 is 0 for those alone. */
-export function allFinite<T>(run: Run): bool {
+/** Whether all numbers from `at` to `end`, whole vectors, are finite: a number times 0 is 0 for those alone. */
+export function areFinite<T>(at: usize, end: usize): bool {
   const zero = v128.splat<T>(0);
   let sum = zero;
-  const end = run.parameters + run.parameterBytes;
-  for (let at = run.parameters; at < end; at += 16)
-    sum = v128.add<T>(sum, v128.mul<T>(v128.load(at), zero));
+  for (; at < end; at += 16) sum = v128.add<T>(sum, v128.mul<T>(v128.load(at), zero));
   return !v128.any_true(v128.ne<T>(sum, sum));
 }
