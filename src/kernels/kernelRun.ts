@@ -45,6 +45,7 @@ export interface KernelExports {
   undo(run: number): void;
   leadBatches(run: number, from: number, to: number): void;
   enlist(run: number): number;
+  helpersOf(run: number): number;
   follow(run: number, thread: number, seen: number): number;
   transpose(run: number): void;
   penalty(run: number): number;

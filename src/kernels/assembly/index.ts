@@ -8,7 +8,7 @@ import * as saved from './saved';
 import { announce, awaitJob, join, report } from './threads';
 import * as updates from './updates';
 
-export { enlist } from './threads';
+export { enlist, helpersOf } from './threads';
 export { createRun, setLayer, setObjective, setOptimizer, setSizes } from './setup';
 
 const ADVANCE = 0;
