@@ -26,7 +26,11 @@ const common = {
 const shipped = [
   {
     ...common,
-    entryPoints: { extension: 'src/extension/extension.ts', worker: 'src/worker/node.ts' },
+    entryPoints: {
+      extension: 'src/extension/extension.ts',
+      worker: 'src/worker/node.ts',
+      helper: 'src/worker/nodeHelper.ts',
+    },
     outdir: 'dist',
     platform: 'node',
     format: 'cjs',

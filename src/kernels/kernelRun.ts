@@ -45,10 +45,12 @@ export interface KernelExports {
   undo(run: number): void;
   leadBatches(run: number, from: number, to: number): void;
   enlist(run: number): number;
+  helpersOf(run: number): number;
   follow(run: number, thread: number, seen: number): number;
   transpose(run: number): void;
   penalty(run: number): number;
   allFinite(run: number): number;
+  lossesAreFinite(run: number, count: number): number;
   clearTallies(run: number): void;
   layerWeights(run: number, index: number): number;
   layerBiases(run: number, index: number): number;

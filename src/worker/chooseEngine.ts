@@ -50,6 +50,9 @@ export function prepareEngine(
   const description = { simd: simd.choice, threads: threads.count, precision, reason };
   const { engine, module, memory } = createEngine(config, sizes, description);
   const { run } = engine;
+  // They start while the samples are being written.
+  for (let thread = 1; thread < threads.count; thread++)
+    platform.startHelper({ module, memory, run: run.address, thread });
   const arrays = [
     run.inputs('training'),
     run.targets('training'),
@@ -66,8 +69,6 @@ export function prepareEngine(
     engineFor: ({ targetScaler }) => {
       run.units.fill(1);
       if (targetScaler !== null) run.units.set(targetScaler.scale);
-      for (let thread = 1; thread < threads.count; thread++)
-        platform.startHelper({ module, memory, run: run.address, thread });
       return engine;
     },
   };

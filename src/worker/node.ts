@@ -1,15 +1,15 @@
-/** The worker's entry in Node: a session on the port to the thread that made it, or a thread that helps with its run. */
+/** The worker's entry in Node: a session on the port to the thread that made it. */
 import os from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import path from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
 import { detectFeatures } from '../kernels/features';
-import { helpForever, isHelperTask } from './helper';
 import { openFile, openScratch } from './nodeFile';
 import { Session } from './session';
 
-if (isHelperTask(workerData)) helpForever(workerData);
-
 if (parentPort === null) throw new Error('This file is the entry of a worker thread.');
 const port = parentPort;
+/** Built beside this file: a thread that has little to load helps sooner. */
+const helper = path.join(__dirname, `helper${path.extname(__filename)}`);
 
 const session = new Session({
   platform: {
@@ -19,7 +19,7 @@ const session = new Session({
     openScratch,
     startHelper: (task) => {
       // A helper that cannot start leaves its work to the others.
-      new Worker(__filename, { workerData: task }).on('error', () => {});
+      new Worker(helper, { workerData: task }).on('error', () => {});
     },
   },
   send: (event, transfer) => port.postMessage(event, transfer),

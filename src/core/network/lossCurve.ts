@@ -9,16 +9,27 @@ export class LossCurve {
   }
 
   push(value: number): void {
-    if (this.count === this.values.length) {
-      const larger = new Float64Array(2 * this.count);
-      larger.set(this.values);
-      this.values = larger;
-    }
+    this.makeRoomFor(1);
     this.values[this.count++] = value;
+  }
+
+  /** The entries of several epochs, in their order. */
+  append(values: Float64Array): void {
+    this.makeRoomFor(values.length);
+    this.values.set(values, this.count);
+    this.count += values.length;
   }
 
   /** A copy of the entries from epoch `from` on. */
   since(from: number): Float64Array {
     return this.values.slice(from, this.count);
+  }
+
+  private makeRoomFor(more: number): void {
+    const needed = this.count + more;
+    if (needed <= this.values.length) return;
+    const larger = new Float64Array(Math.max(2 * this.values.length, needed));
+    larger.set(this.values);
+    this.values = larger;
   }
 }

@@ -195,7 +195,7 @@ export class Trainer {
       this.goesBeyondNumbers = true;
       return 0;
     }
-    for (const loss of losses) trainingCurve.push(loss);
+    trainingCurve.append(losses);
     const loss = losses[count - 1];
     this.latest = { ...this.latest, epoch: epoch + count - 1, loss, metrics: training.tally.metrics() };
     return count;

@@ -1,5 +1,5 @@
 /** Activation functions and their slopes, in place, a vector at a time: step 3 of the document, and step 6. */
-import { LEAKY_RELU, LINEAR, RELU, SIGMOID, SOFTMAX, TANH } from './codes';
+import { LEAKY_RELU, RELU, SIGMOID, SOFTMAX, TANH } from './codes';
 import { exponential } from './exponential';
 import { sigmoid, tanh } from './sigmoid';
 
@@ -35,8 +35,8 @@ function softmax<T>(at: usize, rows: i32, columns: i32, stride: usize): void {
 }
 
 /**
- * Applies the function of this code to a block of `rows` rows, `stride` bytes apart (whole vectors, the block whole
- * cache lines), in place. What stands behind the columns of a row is overwritten.
+ * Applies the function of this code to a block of `rows` rows, `stride` bytes apart (whole vectors where there are
+ * several), in place. What stands behind the columns of a row, up to a whole panel, is overwritten.
  */
 export function activate<T>(code: i32, at: usize, rows: i32, columns: i32, stride: usize): void {
   const end = at + ((<usize>rows * stride + 31) & ~31);

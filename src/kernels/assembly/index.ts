@@ -8,7 +8,7 @@ import * as saved from './saved';
 import { announce, awaitJob, join, report } from './threads';
 import * as updates from './updates';
 
-export { enlist } from './threads';
+export { enlist, helpersOf } from './threads';
 export { createRun, setLayer, setObjective, setOptimizer, setSizes } from './setup';
 
 const ADVANCE = 0;
@@ -113,8 +113,20 @@ export function penalty(run: Run): f64 {
   return run.isDouble ? updates.penalty<f64>(run) : updates.penalty<f32>(run);
 }
 
+/** Whether every parameter is finite. */
 export function allFinite(run: Run): bool {
-  return run.isDouble ? updates.allFinite<f64>(run) : updates.allFinite<f32>(run);
+  const end = run.parameters + run.parameterBytes;
+  return run.isDouble
+    ? updates.areFinite<f64>(run.parameters, end)
+    : updates.areFinite<f32>(run.parameters, end);
+}
+
+/** Whether the first `count` losses of the last epochs are finite. */
+export function lossesAreFinite(run: Run, count: i32): bool {
+  const end = run.losses + (<usize>count << 3);
+  // The last of an odd number is looked at twice, instead of what stands behind it.
+  if (count & 1) store<f64>(end, load<f64>(end - 8));
+  return updates.areFinite<f64>(run.losses, end);
 }
 
 export function clearTallies(run: Run): void {

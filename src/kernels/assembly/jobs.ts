@@ -23,6 +23,9 @@ export class Pass {
   /** Positions of the rows, or 0 for the rows as they come. */
   order: usize;
   rows: i32;
+  /** The rows in blocks, and the blocks in ranges, of which none is empty. All blocks but the last are full. */
+  blocks: i32;
+  ranges: i32;
   /** Whether gradients are wanted, and whether they are added to those of the pass before. */
   learns: i32;
   goesOn: i32;
@@ -36,25 +39,11 @@ function placeOf(run: Run, range: i32): Place {
   return changetype<Place>(run.places + <usize>range * offsetof<Place>());
 }
 
-/** Blocks of a range. */
+/** The first block of a range, and where it ends: that of the range behind it. */
 // @ts-ignore: decorator
 @inline
-function blocksOfRange(all: i32, range: i32, ranges: i32): i32 {
-  return shareOf(all, range + 1, ranges) - shareOf(all, range, ranges);
-}
-
-/** Rows in all ranges but the last are whole blocks. */
-// @ts-ignore: decorator
-@inline
-function blocksOf(run: Run, rows: i32): i32 {
-  return (rows + run.blockRows - 1) / run.blockRows;
-}
-
-/** Ranges that a pass over so many rows has: none is empty. */
-// @ts-ignore: decorator
-@inline
-function rangesOf(run: Run, rows: i32): i32 {
-  return max(1, min(run.ranges, blocksOf(run, rows)));
+function firstBlockOf(pass: Pass, range: i32): i32 {
+  return shareOf(pass.blocks, range, pass.ranges);
 }
 
 /** Copies rows to where they stand one after the other; `stride` is padded to whole vectors, the source is not. */
@@ -78,17 +67,16 @@ function gatherTargets<T>(run: Run, from: usize, order: usize, count: i32, to: u
 export function beginPass(run: Run): void {
   for (let range = 0; range < run.ranges; range++) placeOf(run, range).done = 0;
   const pass = changetype<Pass>(run.pass);
-  const ranges = rangesOf(run, pass.rows);
-  if (pass.learns && !(pass.goesOn && run.gradientSets > ranges)) run.gradientSets = ranges;
+  pass.blocks = (pass.rows + run.blockRows - 1) / run.blockRows;
+  pass.ranges = max(1, min(run.ranges, pass.blocks));
+  if (pass.learns && !(pass.goesOn && run.gradientSets > pass.ranges)) run.gradientSets = pass.ranges;
 }
 
 /** Whether every range is done. */
 export function passIsDone(run: Run): bool {
-  const rows = changetype<Pass>(run.pass).rows;
-  const ranges = rangesOf(run, rows);
-  const all = blocksOf(run, rows);
-  for (let range = 0; range < ranges; range++)
-    if (placeOf(run, range).done < blocksOfRange(all, range, ranges)) return false;
+  const pass = changetype<Pass>(run.pass);
+  for (let range = 0; range < pass.ranges; range++)
+    if (firstBlockOf(pass, range) + placeOf(run, range).done < firstBlockOf(pass, range + 1)) return false;
   return true;
 }
 
@@ -98,14 +86,12 @@ export function passIsDone(run: Run): bool {
  */
 export function advance<T>(run: Run, thread: i32, blocks: i32, wantsFigures: bool): void {
   const pass = changetype<Pass>(run.pass);
-  const ranges = rangesOf(run, pass.rows);
-  const all = blocksOf(run, pass.rows);
-  for (let range = thread; range < ranges && blocks > 0; range += run.threads) {
+  for (let range = thread; range < pass.ranges && blocks > 0; range += run.threads) {
     const place = placeOf(run, range);
-    const end = blocksOfRange(all, range, ranges);
-    for (; place.done < end && blocks > 0; blocks--) {
-      const index = shareOf(all, range, ranges) + place.done;
-      advanceBlock<T>(run, thread, range, index, place.done == 0, wantsFigures);
+    const first = firstBlockOf(pass, range);
+    const end = firstBlockOf(pass, range + 1);
+    for (; first + place.done < end && blocks > 0; blocks--) {
+      advanceBlock<T>(run, thread, range, first + place.done, place.done == 0, wantsFigures);
       place.done++;
     }
   }
@@ -123,36 +109,36 @@ function advanceBlock<T>(
   const pass = changetype<Pass>(run.pass);
   const part = changetype<Part>(pass.part);
   const block = run.blocks + <usize>thread * run.blockBytes;
-    const first = index * run.blockRows;
-    const count = min(run.blockRows, pass.rows - first);
-    let inputs = part.inputs + <usize>first * run.inputStride;
-    let targets = part.targets + <usize>first * run.targetStride;
-    let inputStride = run.inputStride;
-    if (pass.order) {
-      const order = pass.order + (<usize>first << 2);
-      inputStride = run.gatheredStride;
-      inputs = block + <usize>(run.blockRows * run.gathered);
-      targets = block + <usize>(run.blockRows * run.gatheredTargets);
-      gather(part.inputs, run.inputStride, order, count, inputs, inputStride);
-      gatherTargets<T>(run, part.targets, order, count, targets);
-    }
-    forward<T>(run, inputs, inputStride, block, run.blockRows, 0, count);
-    measure<T>(run, tallyOf(run, range), targets, block, run.blockRows, 0, count, wantsFigures);
-    if (pass.learns) {
-      backward<T>(run, targets, pass.scale, block, run.blockRows, 0, count);
-      addGradients<T>(
-        run,
-        inputs,
-        inputStride,
-        block,
-        run.blockRows,
-        count,
-        run.gradients + <usize>range * run.parameterBytes,
-        isFirst && !pass.goesOn,
-        0,
-        1,
-      );
-    }
+  const first = index * run.blockRows;
+  const count = min(run.blockRows, pass.rows - first);
+  let inputs = part.inputs + <usize>first * run.inputStride;
+  let targets = part.targets + <usize>first * run.targetStride;
+  let inputStride = run.inputStride;
+  if (pass.order) {
+    const order = pass.order + (<usize>first << 2);
+    inputStride = run.gatheredStride;
+    inputs = block + <usize>(run.blockRows * run.gathered);
+    targets = block + <usize>(run.blockRows * run.gatheredTargets);
+    gather(part.inputs, run.inputStride, order, count, inputs, inputStride);
+    gatherTargets<T>(run, part.targets, order, count, targets);
+  }
+  forward<T>(run, inputs, inputStride, block, run.blockRows, 0, count);
+  measure<T>(run, tallyOf(run, range), targets, block, run.blockRows, 0, count, wantsFigures);
+  if (pass.learns) {
+    backward<T>(run, targets, pass.scale, block, run.blockRows, 0, count);
+    addGradients<T>(
+      run,
+      inputs,
+      inputStride,
+      block,
+      run.blockRows,
+      count,
+      run.gradients + <usize>range * run.parameterBytes,
+      isFirst && !pass.goesOn,
+      0,
+      1,
+    );
+  }
 }
 
 /** One update from the gradients of the last pass. */
@@ -170,7 +156,7 @@ export function step<T>(run: Run, thread: i32): void {
  */
 export function learnEpochs<T>(run: Run, thread: i32, count: i32): void {
   const pass = changetype<Pass>(run.pass);
-  const ranges = rangesOf(run, pass.rows);
+  const ranges = pass.ranges;
   const weight: f64 = run.isMean ? 1 / <f64>pass.rows : 1;
   for (let epoch = 0; epoch < count; epoch++) {
     const isLast = epoch == count - 1;

@@ -26,6 +26,13 @@ function padded<T>(columns: i32): usize {
   return <usize>panelsOf<T>(columns) * PANEL;
 }
 
+/** Bytes of so many rows, in whole vectors. */
+// @ts-ignore: decorator
+@inline
+function vectorsOf(rows: i32, stride: i32): usize {
+  return <usize>(rows * stride + 15) & ~15;
+}
+
 /** Rows of a single output's inputs end in what stands behind them: no gradient may come of it. */
 function clearPadding<T>(row: usize, columns: i32): void {
   const end = row + padded<T>(columns);
@@ -66,7 +73,7 @@ export function forward<T>(
     if (index == last && run.cancelsSlope)
       memory.copy(inBlock(block, capacity, run.logits, first, layer.stride), out, bytes);
     // The column of a single output is worked on as if it were a row.
-    if (isColumn) activate<T>(layer.activation, out, 1, count, (bytes + 63) & ~63);
+    if (isColumn) activate<T>(layer.activation, out, 1, count, bytes);
     else activate<T>(layer.activation, out, count, layer.outputs, layer.stride);
     inputs = out;
     lda = layer.stride;
@@ -137,8 +144,7 @@ export function backward<T>(
   const predictions = inBlock(block, capacity, layer.activations, first, layer.stride);
   const factor = <T>(scale * run.errorFactor);
   if (layer.isColumn) {
-    const bytes = <usize>(count * layer.stride + 63) & ~63;
-    errorOf<T>(predictions, targets, deltas, 1, count, bytes, 0, factor);
+    errorOf<T>(predictions, targets, deltas, 1, count, vectorsOf(count, layer.stride), 0, factor);
   } else
     errorOf<T>(
       predictions,
@@ -151,7 +157,7 @@ export function backward<T>(
       factor,
     );
   if (!run.cancelsSlope)
-    multiplyBySlopes<T>(layer.activation, predictions, deltas, <usize>(count * layer.stride + 63) & ~63);
+    multiplyBySlopes<T>(layer.activation, predictions, deltas, vectorsOf(count, layer.stride));
   for (let index = last - 1; index >= 0; index--) {
     const before = layerOf(run, index);
     const errors = inBlock(block, capacity, before.deltas, first, before.stride);
@@ -171,7 +177,7 @@ export function backward<T>(
         before.stride,
       );
     const activations = inBlock(block, capacity, before.activations, first, before.stride);
-    multiplyBySlopes<T>(before.activation, activations, errors, <usize>(count * before.stride + 63) & ~63);
+    multiplyBySlopes<T>(before.activation, activations, errors, vectorsOf(count, before.stride));
     layer = before;
     deltas = errors;
   }

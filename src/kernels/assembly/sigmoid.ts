@@ -13,7 +13,7 @@
  *
  * The last is precise for small x, where n = 0 leaves h / q.
  */
-import { constant, leastExponent, limited, nearest, one, power, remainder } from './reduction';
+import { constant, largestExponent, leastExponent, limited, nearest, one, power, remainder } from './reduction';
 import { madd, nmadd } from './vector';
 
 /** ½, and q from its highest coefficient down to that of r². */
@@ -92,8 +92,10 @@ export function sigmoid<T>(at: usize, end: usize): void {
     const isBelow = v128.or(v128.lt<T>(x0, leastExponent<T>()), v128.lt<T>(x1, leastExponent<T>()));
     if (v128.any_true(isBelow)) sigmoidOfEach<T>(at, at + 32);
     else {
-      const limited0 = limited<T>(x0),
-        limited1 = limited<T>(x1);
+      // Of the two limits this is the one that is left.
+      const most = largestExponent<T>();
+      const limited0 = v128.pmin<T>(x0, most),
+        limited1 = v128.pmin<T>(x1, most);
       const n0 = nearest<T>(limited0),
         n1 = nearest<T>(limited1);
       const r0 = remainder<T>(limited0, n0),

@@ -55,11 +55,15 @@ export function meet(run: Run): void {
   }
 }
 
+/** Helpers that have started. */
+export function helpersOf(run: Run): i32 {
+  return ASC_FEATURE_THREADS ? atomic.load<i32>(run.control + offsetof<Control>('helpers')) : 0;
+}
+
 /** Of the leader: tells the helpers that a job is there. Until all have started, it works alone. */
 export function announce(run: Run): void {
   if (ASC_FEATURE_THREADS) {
-    const helpers = atomic.load<i32>(run.control + offsetof<Control>('helpers'));
-    run.threads = helpers == run.maximumThreads - 1 ? run.maximumThreads : 1;
+    run.threads = helpersOf(run) == run.maximumThreads - 1 ? run.maximumThreads : 1;
     if (run.threads == 1) return;
     const jobs = run.control + offsetof<Control>('jobs');
     atomic.store<i32>(run.control + offsetof<Control>('finished'), 0);

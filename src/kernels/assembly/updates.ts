@@ -1,7 +1,7 @@
 /** Updates of the parameters from their gradients: steps 10 and 11 of the document. */
 import { ADAM, MOMENTUM } from './codes';
 import { adam, addPenalty, descend, momentum, sumOfSquares } from './optimizers';
-import { inputShare, Layer, layerOf, PANEL, panelsOf, Run, Tally } from './run';
+import { inputShare, Layer, layerOf, PANEL, panelsOf, Run } from './run';
 
 const BETA1: f64 = 0.9;
 const BETA2: f64 = 0.999;
@@ -104,7 +104,7 @@ export function transpose<T>(run: Run, share: i32, shares: i32): void {
   }
 }
 
-/** The penalty ½·l2·Σw² on a thread's share of the weights. */
+/** The penalty ½·l2·Σw² on all weights. */
 export function penalty<T>(run: Run): f64 {
   if (run.l2 == 0) return 0;
   let sum: f64 = 0;
@@ -115,12 +115,10 @@ export function penalty<T>(run: Run): f64 {
   return (run.l2 * sum) / 2;
 }
 
-/** Whether every parameter is finite: a number times 0 is 0 for those alone. */
-export function allFinite<T>(run: Run): bool {
+/** Whether all numbers from `at` to `end`, whole vectors, are finite: a number times 0 is 0 for those alone. */
+export function areFinite<T>(at: usize, end: usize): bool {
   const zero = v128.splat<T>(0);
   let sum = zero;
-  const end = run.parameters + run.parameterBytes;
-  for (let at = run.parameters; at < end; at += 16)
-    sum = v128.add<T>(sum, v128.mul<T>(v128.load(at), zero));
+  for (; at < end; at += 16) sum = v128.add<T>(sum, v128.mul<T>(v128.load(at), zero));
   return !v128.any_true(v128.ne<T>(sum, sum));
 }

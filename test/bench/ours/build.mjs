@@ -36,7 +36,11 @@ export async function buildOurs(folder) {
   await Promise.all([
     esbuild.build({
       ...options,
-      entryPoints: { worker: 'src/worker/node.ts', reader: 'test/bench/ours/readFile.ts' },
+      entryPoints: {
+        worker: 'src/worker/node.ts',
+        helper: 'src/worker/nodeHelper.ts',
+        reader: 'test/bench/ours/readFile.ts',
+      },
       plugins: [kernelModules],
     }),
     esbuild.build({

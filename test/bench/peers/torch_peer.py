@@ -51,11 +51,20 @@ def network_of(task, layers, dtype):
     return torch.nn.Sequential(*modules)
 
 
+def fastest_adam(parameters, lr):
+    """All of an update in one kernel, which older versions have for graphics cards only."""
+    parameters = list(parameters)
+    try:
+        return torch.optim.Adam(parameters, lr=lr, fused=True)
+    except RuntimeError:
+        return torch.optim.Adam(parameters, lr=lr, foreach=True)
+
+
 def manual_step(task, layers, dtype):
     parameters = [torch.from_numpy(np.array(p)) for layer in layers for p in layer]
     lr = task["learningRate"]
     if task["optimizer"] == "adam":
-        optimizer = torch.optim.Adam(parameters, lr=lr, fused=True)
+        optimizer = fastest_adam(parameters, lr)
 
         def step(X, y):
             set_gradients(X, y, parameters)
@@ -72,7 +81,7 @@ def autograd_step(task, layers, dtype):
     network = network_of(task, layers, dtype)
     lr = task["learningRate"]
     if task["optimizer"] == "adam":
-        optimizer = torch.optim.Adam(network.parameters(), lr=lr, fused=True)
+        optimizer = fastest_adam(network.parameters(), lr)
         loss_of = torch.nn.functional.cross_entropy
     else:
         optimizer = torch.optim.SGD(network.parameters(), lr=lr)
