@@ -1,6 +1,6 @@
 /** Rules that turn gradients into updates. */
 import type { Optimizer as OptimizerName, Precision } from './config';
-import { type Numbers, zeros } from './numbers';
+import { leastKept, type Numbers, settled, zeros } from './numbers';
 
 const MOMENTUM = 0.9;
 const BETA1 = 0.9;
@@ -10,7 +10,7 @@ const EPSILON = 1e-8;
 export interface Optimizer {
   /** Announces an update: to be called once before the parts of one update. */
   begin(): void;
-  /** Updates parameters[from … to) against their gradients. */
+  /** Updates parameters[from … to) against their gradients, and settles them. */
   update(parameters: Numbers, gradients: Numbers, from: number, to: number): void;
   /** An optimizer that goes on from the same state without touching this one. */
   copy(): Optimizer;
@@ -43,7 +43,9 @@ class GradientDescent implements Optimizer {
 
   update(parameters: Numbers, gradients: Numbers, from: number, to: number): void {
     const { learningRate } = this;
-    for (let i = from; i < to; i++) parameters[i] -= learningRate * gradients[i];
+    const least = leastKept(parameters);
+    for (let i = from; i < to; i++)
+      parameters[i] = settled(parameters[i] - learningRate * gradients[i], least);
   }
 
   copy(): Optimizer {
@@ -62,9 +64,10 @@ class Momentum implements Optimizer {
 
   update(parameters: Numbers, gradients: Numbers, from: number, to: number): void {
     const { learningRate, velocities } = this;
+    const least = leastKept(parameters);
     for (let i = from; i < to; i++) {
-      velocities[i] = MOMENTUM * velocities[i] - learningRate * gradients[i];
-      parameters[i] += velocities[i];
+      velocities[i] = settled(MOMENTUM * velocities[i] - learningRate * gradients[i], least);
+      parameters[i] = settled(parameters[i] + velocities[i], least);
     }
   }
 
@@ -90,11 +93,13 @@ class Adam implements Optimizer {
     const { means, squares } = this;
     const step = this.learningRate / (1 - BETA1 ** this.updates);
     const squareCorrection = 1 / (1 - BETA2 ** this.updates);
+    const least = leastKept(parameters);
     for (let i = from; i < to; i++) {
-      const gradient = gradients[i];
-      means[i] = BETA1 * means[i] + (1 - BETA1) * gradient;
-      squares[i] = BETA2 * squares[i] + (1 - BETA2) * gradient * gradient;
-      parameters[i] -= (step * means[i]) / (Math.sqrt(squares[i] * squareCorrection) + EPSILON);
+      const gradient = settled(gradients[i], least);
+      means[i] = settled(BETA1 * means[i] + (1 - BETA1) * gradient, least);
+      squares[i] = settled(BETA2 * squares[i] + (1 - BETA2) * gradient * gradient, least * least);
+      const divisor = Math.sqrt(squares[i] * squareCorrection) + EPSILON;
+      parameters[i] = settled(parameters[i] - (step * means[i]) / divisor, least);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Activation functions and their slopes, in place, a vector at a time: step 3 of the document, and step 6. */
 import { LEAKY_RELU, RELU, SIGMOID, SOFTMAX, TANH } from './codes';
 import { exponential } from './exponential';
+import { leastKept, settled } from './settle';
 import { sigmoid, tanh } from './sigmoid';
 
 const LEAK: f64 = 0.01;
@@ -58,17 +59,21 @@ export function activate<T>(code: i32, at: usize, rows: i32, columns: i32, strid
   }
 }
 
-/** Multiplies deltas by the slopes f′(z) of their activations f(z): `bytes` bytes, whole vectors. */
+/**
+ * Multiplies deltas by the slopes f′(z) of their activations f(z), and settles them, unless the slope is 1: `bytes` bytes,
+ * whole vectors.
+ */
 export function multiplyBySlopes<T>(code: i32, activations: usize, deltas: usize, bytes: usize): void {
   const one = v128.splat<T>(1);
   const zero = v128.splat<T>(0);
+  const least = leastKept<T>();
   const end = activations + bytes;
   switch (code) {
     case SIGMOID:
       for (; activations < end; activations += 16, deltas += 16) {
         const a = v128.load(activations);
         const slope = v128.mul<T>(a, v128.sub<T>(one, a));
-        v128.store(deltas, v128.mul<T>(v128.load(deltas), slope));
+        v128.store(deltas, settled<T>(v128.mul<T>(v128.load(deltas), slope), least));
       }
       return;
     case TANH:
@@ -76,7 +81,7 @@ export function multiplyBySlopes<T>(code: i32, activations: usize, deltas: usize
         const a = v128.load(activations);
         // Not 1 − a²: near ±1 the square's rounding would be most of the difference.
         const slope = v128.mul<T>(v128.sub<T>(one, a), v128.add<T>(one, a));
-        v128.store(deltas, v128.mul<T>(v128.load(deltas), slope));
+        v128.store(deltas, settled<T>(v128.mul<T>(v128.load(deltas), slope), least));
       }
       return;
     case RELU:
@@ -84,7 +89,7 @@ export function multiplyBySlopes<T>(code: i32, activations: usize, deltas: usize
       const below = code == RELU ? zero : v128.splat<T>(<T>LEAK);
       for (; activations < end; activations += 16, deltas += 16) {
         const slope = v128.bitselect(one, below, v128.gt<T>(v128.load(activations), zero));
-        v128.store(deltas, v128.mul<T>(v128.load(deltas), slope));
+        v128.store(deltas, settled<T>(v128.mul<T>(v128.load(deltas), slope), least));
       }
     }
   }

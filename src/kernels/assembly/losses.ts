@@ -1,6 +1,7 @@
 /** Losses, the error at the output, and figures of merit of a block of rows: step 5 of the document. */
 import { BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY } from './codes';
 import { decay, logarithmOf1Plus } from './exponential';
+import { leastKept, settled, settledNumber } from './settle';
 import { sumOfLanes } from './vector';
 
 /** Entries of a vector. */
@@ -115,7 +116,7 @@ function categoricalCrossEntropy<T>(z: usize, predictions: usize, targets: usize
 }
 
 /**
- * deltas = factor · (a − y) in the columns of each row, 0 behind them up to `stride`.
+ * deltas = factor · (a − y) in the columns of each row, settled; 0 behind them up to `stride`.
  */
 export function errorOf<T>(
   predictions: usize,
@@ -130,14 +131,18 @@ export function errorOf<T>(
   const whole = <usize>(columns - (columns % lanes<T>())) * sizeof<T>();
   const bytes = <usize>columns * sizeof<T>();
   const factors = v128.splat<T>(factor);
+  const least = leastKept<T>();
   for (let row = rows; row != 0; row--) {
     let i: usize = 0;
     for (; i < whole; i += 16) {
       const error = v128.sub<T>(v128.load(predictions + i), v128.load(targets + i));
-      v128.store(deltas + i, v128.mul<T>(factors, error));
+      v128.store(deltas + i, settled<T>(v128.mul<T>(factors, error), least));
     }
     for (; i < bytes; i += sizeof<T>())
-      store<T>(deltas + i, factor * (load<T>(predictions + i) - load<T>(targets + i)));
+      store<T>(
+        deltas + i,
+        settledNumber<T>(factor * (load<T>(predictions + i) - load<T>(targets + i))),
+      );
     for (; i < stride; i += sizeof<T>()) store<T>(deltas + i, 0);
     predictions += stride;
     targets += targetStride;

@@ -1,4 +1,5 @@
 /** Updates of parameters from their gradients, a vector at a time. `bytes` are whole vectors. */
+import { leastKept, settled } from './settle';
 import { madd, nmadd, sumOfLanes } from './vector';
 
 const MOMENTUM: f64 = 0.9;
@@ -9,18 +10,20 @@ const EPSILON: f64 = 1e-8;
 /** w ← w − η g */
 export function descend<T>(w: usize, g: usize, bytes: usize, learningRate: T): void {
   const rate = v128.splat<T>(learningRate);
+  const least = leastKept<T>();
   for (const end = w + bytes; w < end; w += 16, g += 16)
-    v128.store(w, nmadd<T>(rate, v128.load(g), v128.load(w)));
+    v128.store(w, settled<T>(nmadd<T>(rate, v128.load(g), v128.load(w)), least));
 }
 
 /** v ← 0.9 v − η g, w ← w + v */
 export function momentum<T>(w: usize, g: usize, v: usize, bytes: usize, learningRate: T): void {
   const rate = v128.splat<T>(learningRate);
   const inertia = v128.splat<T>(<T>MOMENTUM);
+  const least = leastKept<T>();
   for (const end = w + bytes; w < end; w += 16, g += 16, v += 16) {
-    const velocity = nmadd<T>(rate, v128.load(g), v128.mul<T>(inertia, v128.load(v)));
+    const velocity = settled<T>(nmadd<T>(rate, v128.load(g), v128.mul<T>(inertia, v128.load(v))), least);
     v128.store(v, velocity);
-    v128.store(w, v128.add<T>(v128.load(w), velocity));
+    v128.store(w, settled<T>(v128.add<T>(v128.load(w), velocity), least));
   }
 }
 
@@ -36,14 +39,20 @@ export function adam<T>(w: usize, g: usize, m: usize, s: usize, bytes: usize, st
   const beta2 = v128.splat<T>(<T>BETA2);
   const rest2 = v128.splat<T>(<T>(1 - BETA2));
   const epsilon = v128.splat<T>(<T>EPSILON);
+  const least = leastKept<T>();
+  const leastSquare = v128.mul<T>(least, least);
   for (const end = w + bytes; w < end; w += 16, g += 16, m += 16, s += 16) {
-    const gradient = v128.load(g);
-    const mean = madd<T>(beta1, v128.load(m), v128.mul<T>(rest1, gradient));
-    const square = madd<T>(beta2, v128.load(s), v128.mul<T>(v128.mul<T>(rest2, gradient), gradient));
+    const gradient = settled<T>(v128.load(g), least);
+    const mean = settled<T>(madd<T>(beta1, v128.load(m), v128.mul<T>(rest1, gradient)), least);
+    const square = settled<T>(
+      madd<T>(beta2, v128.load(s), v128.mul<T>(v128.mul<T>(rest2, gradient), gradient)),
+      leastSquare,
+    );
     v128.store(m, mean);
     v128.store(s, square);
     const divisor = v128.add<T>(v128.sqrt<T>(v128.mul<T>(square, corrections)), epsilon);
-    v128.store(w, v128.sub<T>(v128.load(w), v128.div<T>(v128.mul<T>(steps, mean), divisor)));
+    const weights = v128.sub<T>(v128.load(w), v128.div<T>(v128.mul<T>(steps, mean), divisor));
+    v128.store(w, settled<T>(weights, least));
   }
 }
 

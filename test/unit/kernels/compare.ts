@@ -1,7 +1,7 @@
 /** What kernels are compared with, and on which numbers. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Numbers } from '../../../src/core/network/numbers';
+import { leastKept, type Numbers, settled } from '../../../src/core/network/numbers';
 import type { Kernels } from './kernels';
 
 /** Numbers that vectors are likely to get wrong: signs of zero, infinities, NaN, denormal numbers, powers' limits. */
@@ -37,6 +37,12 @@ export function assertNear(
       Math.abs(actual[i] - expected[i]) <= kernels.tolerance * largest;
     assert.ok(isNear, `${kernels.name}: ${actual[i]} instead of ${expected[i]} at ${i}`);
   }
+}
+
+/** The numbers as they are kept. */
+export function allSettled(values: Numbers): Numbers {
+  const least = leastKept(values);
+  return values.map((value) => settled(value, least));
 }
 
 /** Rows of numbers in memory, `stride` bytes apart. */
