@@ -50,9 +50,8 @@ export function prepareEngine(
   const description = { simd: simd.choice, threads: threads.count, precision, reason };
   const { engine, module, memory } = createEngine(config, sizes, description);
   const { run } = engine;
-  // They start while the samples are being written.
   for (let thread = 1; thread < threads.count; thread++)
-    platform.startHelper({ module, memory, run: run.address, thread });
+    platform.helpers.help({ module, memory, run: run.address, thread });
   const arrays = [
     run.inputs('training'),
     run.targets('training'),
@@ -72,6 +71,12 @@ export function prepareEngine(
       return engine;
     },
   };
+}
+
+/** The most threads that a run could get, whatever its size. */
+export function mostThreads({ simd, threads }: EngineOptions, { features, cores }: Platform): number {
+  if (simd === 'off' || !features.simd || !features.sharedMemory) return 1;
+  return threads > 0 ? threads : Math.min(cores, MAXIMUM_AUTOMATIC_THREADS);
 }
 
 function createEngine(config: TrainingConfig, sizes: EngineSizes, description: EngineDescription) {

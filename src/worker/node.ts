@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
 import { detectFeatures } from '../kernels/features';
+import { Helpers } from './helpers';
 import { openFile, openScratch } from './nodeFile';
 import { Session } from './session';
 
@@ -17,10 +18,10 @@ const session = new Session({
     cores: os.availableParallelism(),
     openFile,
     openScratch,
-    startHelper: (task) => {
-      // A helper that cannot start leaves its work to the others.
-      new Worker(helper, { workerData: task }).on('error', () => {});
-    },
+    helpers: new Helpers(() => {
+      const thread = new Worker(helper).on('error', () => {});
+      return { help: (task) => thread.postMessage(task), end: () => void thread.terminate() };
+    }),
   },
   send: (event, transfer) => port.postMessage(event, transfer),
   now: () => performance.now(),

@@ -1,6 +1,5 @@
-/** The entry of a thread that helps with a run in Node. */
-import { workerData } from 'node:worker_threads';
+/** The entry of a thread that helps with a run in Node, once it is told with which. */
+import { parentPort } from 'node:worker_threads';
 import { helpForever } from './helper';
-import type { HelperTask } from './platform';
 
-helpForever(workerData as HelperTask);
+parentPort?.once('message', helpForever);

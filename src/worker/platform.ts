@@ -1,6 +1,7 @@
 /** What the worker's surroundings offer beyond the language; Node and a browser differ here alone. */
 import type { ByteSource, Scratch } from '../core/data/dataSource';
 import type { Features } from '../kernels/features';
+import type { Helpers } from './helpers';
 
 /** All a thread needs to help with a run. */
 export interface HelperTask {
@@ -19,8 +20,8 @@ export interface Platform {
   readonly features: Features;
   /** Processors there are. */
   readonly cores: number;
-  /** Starts a thread that calls `helpForever`; it ends with the worker. Training does not wait for it. */
-  startHelper(task: HelperTask): void;
+  /** Threads that call `helpForever`. */
+  readonly helpers: Helpers;
   /** @throws UnreadableFile */
   openFile(path: string): ByteSource;
   /** Makes a file for what has no room in memory, gone with the worker; null where there are no files. */

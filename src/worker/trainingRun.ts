@@ -14,7 +14,7 @@ import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
 import type { Report, TableSource } from '../core/data/table';
 import { inOnePart } from '../core/matrix';
-import { type PreparedEngine, prepareEngine } from './chooseEngine';
+import { mostThreads, type PreparedEngine, prepareEngine } from './chooseEngine';
 import { openSource } from './openSource';
 import { type Platform, UnreadableFile } from './platform';
 
@@ -27,6 +27,9 @@ export type Preparation =
       readonly presetReason: string;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
+
+/** Bytes of a document below which threads are hardly ever worth while. */
+const LEAST_FOR_THREADS = 100_000;
 
 export interface RunRequest {
   readonly source: DataSource;
@@ -42,8 +45,12 @@ export interface RunRequest {
  */
 export function prepareRun(request: RunRequest, platform: Platform, report: Report): Preparation {
   const { source } = request;
+  const { helpers } = platform;
   try {
-    return prepare(request, openSource(source, platform.openFile), platform, report);
+    const opened = openSource(source, platform.openFile);
+    // They start while the data are read.
+    if (sizeOf(opened) >= LEAST_FOR_THREADS) helpers.prepare(mostThreads(request.engine, platform) - 1);
+    return prepare(request, opened, platform, report);
   } catch (error) {
     if (error instanceof UnreadableFile)
       return refuse([`${source.name} cannot be read: ${error.message}.`], source);
@@ -55,7 +62,13 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
         source,
       );
     throw error;
+  } finally {
+    helpers.dismiss();
   }
+}
+
+function sizeOf(source: TableSource): number {
+  return 'text' in source ? source.text.length : source.bytes.size;
 }
 
 function prepare(

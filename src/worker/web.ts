@@ -1,6 +1,7 @@
 /** The worker's entry in a browser: a session on the channel to who made it, or a thread that helps with its run. */
 import { detectFeatures } from '../kernels/features';
 import { helpForever, isHelperTask } from './helper';
+import { Helpers } from './helpers';
 import { UnreadableFile } from './platform';
 import { Session } from './session';
 
@@ -19,12 +20,11 @@ const session = new Session({
       throw new UnreadableFile('a browser opens no local files');
     },
     openScratch: null,
-    startHelper: (task) => {
-      const helper = new Worker(self.location.href);
-      // A helper that cannot start leaves its work to the others.
-      helper.onerror = (event) => event.preventDefault();
-      helper.postMessage(task);
-    },
+    helpers: new Helpers(() => {
+      const thread = new Worker(self.location.href);
+      thread.onerror = (event) => event.preventDefault();
+      return { help: (task) => thread.postMessage(task), end: () => thread.terminate() };
+    }),
   },
   send: (event, transfer) => self.postMessage(event, transfer),
   now: () => performance.now(),

@@ -35,9 +35,8 @@ describe('the built helper', () => {
     const memory = new WebAssembly.Memory({ initial: 2, maximum: 65_536, shared: true });
     const { exports, address } = new KernelRun(module, memory, SHAPE);
     assert.equal(exports.helpersOf(address), 0);
-    const helper = new Worker(path.resolve('dist/helper.js'), {
-      workerData: { module, memory, run: address, thread: 1 },
-    });
+    const helper = new Worker(path.resolve('dist/helper.js'));
+    helper.postMessage({ module, memory, run: address, thread: 1 });
     try {
       while (exports.helpersOf(address) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
       exports.beginPass(address, 1, 0, 0, SHAPE.trainingRows, 0, 0, 0);

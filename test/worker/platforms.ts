@@ -1,5 +1,6 @@
 /** Surroundings of a session that run in the tests' own thread. */
 import { detectFeatures } from '../../src/kernels/features';
+import { Helpers } from '../../src/worker/helpers';
 import { openFile, openScratch } from '../../src/worker/nodeFile';
 import type { Platform } from '../../src/worker/platform';
 
@@ -7,7 +8,7 @@ import type { Platform } from '../../src/worker/platform';
 export const ONE_THREAD: Platform = {
   features: detectFeatures(),
   cores: 1,
-  startHelper: () => {},
+  helpers: new Helpers(() => ({ help: () => {}, end: () => {} })),
   openFile,
   openScratch,
 };

@@ -92,9 +92,9 @@ function startCommand(task, options) {
   return {
     type: 'start',
     source: {
-      kind: 'text',
-      text: JSON.stringify({ rows, sizes, precision, inputs, targets }),
-      name: 'numbers',
+      kind: 'file',
+      path: inputs,
+      name: JSON.stringify({ rows, sizes, precision, inputs, targets }),
       firstLine: 0,
     },
     config: {

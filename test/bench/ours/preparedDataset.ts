@@ -1,9 +1,9 @@
-/** Stands in for `core/data/readDataset` in the benchmark's worker: the text names files of numbers. */
+/** Stands in for `core/data/readDataset` in the benchmark's worker: the name of a source tells of files of numbers. */
 import { readFileSync } from 'node:fs';
 import type { Column } from '../../../src/core/data/column';
 import { Encoding } from '../../../src/core/data/encoding';
 import type { DatasetResult } from '../../../src/core/data/readDataset';
-import type { TextSource } from '../../../src/core/data/table';
+import type { SourceIdentity } from '../../../src/core/data/dataSource';
 import type { Precision } from '../../../src/core/network/config';
 
 interface Description {
@@ -14,8 +14,8 @@ interface Description {
   readonly targets: string;
 }
 
-export function readDataset(source: TextSource): DatasetResult {
-  const { rows, sizes, precision, inputs, targets } = JSON.parse(source.text) as Description;
+export function readDataset({ name }: SourceIdentity): DatasetResult {
+  const { rows, sizes, precision, inputs, targets } = JSON.parse(name) as Description;
   const outputs = sizes[sizes.length - 1];
   const namesOf = (letter: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
