@@ -23,8 +23,10 @@ export interface GlassboxApi {
 let store: RunStore | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<GlassboxApi> {
-  const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
-  const session = new TrainingSession(worker);
+  const session = new TrainingSession({
+    script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+    scratchFolder: context.globalStorageUri.fsPath,
+  });
   const runStore = new RunStore(context.storageUri ?? context.globalStorageUri, session);
   const train = new TrainCommand(session, () => panel, new RememberedTargets(context.workspaceState));
   const panel: Panel = new Panel(session, context.extensionUri, {

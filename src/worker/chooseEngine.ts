@@ -20,10 +20,11 @@ export interface PreparedEngine {
 }
 
 /**
- * Multiplications and additions between two meetings of the threads below which one thread is as fast as two: batches of
- * 32 rows through 64 → 64 → 32 → 10 neurons, 1.25 million, take as long on two threads as on one.
+ * Multiplications and additions of an update that each thread but the first is to have, by what two threads were measured
+ * to gain (docs/performance.md): a full batch of 271,000 trains 1.4 times as fast on two; mini-batches, over which threads
+ * meet more often, break even at about a million.
  */
-const WORTH_A_SECOND_THREAD = 1_500_000;
+const WORTH_A_THREAD = { fullBatch: 250_000, miniBatch: 1_500_000 };
 /** More threads than this wait for memory, not for each other. */
 const MAXIMUM_AUTOMATIC_THREADS = 8;
 const PAGE = 65_536;
@@ -124,7 +125,8 @@ function chooseThreads(
     };
   if (cores < 2) return { count: 1, reason: 'There is one processor.' };
   const operations = operationsOf(parameters, batchRows > 0 ? batchRows : sizes.totalRows);
-  const worthwhile = Math.floor(operations / WORTH_A_SECOND_THREAD) + 1;
+  const least = batchRows > 0 ? WORTH_A_THREAD.miniBatch : WORTH_A_THREAD.fullBatch;
+  const worthwhile = Math.floor(operations / least) + 1;
   const count = Math.max(1, Math.min(cores, MAXIMUM_AUTOMATIC_THREADS, shares, worthwhile));
   return {
     count,

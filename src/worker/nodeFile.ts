@@ -1,6 +1,5 @@
 /** Local files in Node. */
-import { fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import os from 'node:os';
+import { fstatSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { type ByteSource, type Scratch, ScratchFull } from '../core/data/dataSource';
 import { UnreadableFile } from './platform';
@@ -32,17 +31,25 @@ function readFully(handle: number, position: number, target: Uint8Array): number
 }
 
 /**
- * A file among the system's temporary ones. It has no name any more when this returns: the system takes it back when
- * the worker ends, in whatever way.
+ * A temporary file in a folder, which is made if need be. It has no name any more when this returns: the system takes it
+ * back when the worker ends, in whatever way.
  * @throws ScratchFull
  */
-export function openScratch(): Scratch {
-  const handle = roomFor(() => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'glassbox-'));
+export function openScratch(folder: string): Scratch {
+  const roomFor = <T>(action: () => T): T => {
     try {
-      return openSync(path.join(folder, 'cells'), 'wx+', 0o600);
+      return action();
+    } catch (error) {
+      throw new ScratchFull(`${folder}: ${reasonOf(error)}`);
+    }
+  };
+  const handle = roomFor(() => {
+    mkdirSync(folder, { recursive: true });
+    const own = mkdtempSync(path.join(folder, 'glassbox-'));
+    try {
+      return openSync(path.join(own, 'cells'), 'wx+', 0o600);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(own, { recursive: true, force: true });
     }
   });
   let end = 0;
@@ -58,14 +65,6 @@ export function openScratch(): Scratch {
       readFully(handle, position, target);
     },
   };
-}
-
-function roomFor<T>(action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    throw new ScratchFull(`${os.tmpdir()}: ${reasonOf(error)}`);
-  }
 }
 
 function explained<T>(action: () => T): T {

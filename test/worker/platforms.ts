@@ -1,4 +1,5 @@
 /** Surroundings of a session that run in the tests' own thread. */
+import os from 'node:os';
 import { detectFeatures } from '../../src/kernels/features';
 import { Helpers } from '../../src/worker/helpers';
 import { openFile, openScratch } from '../../src/worker/nodeFile';
@@ -10,7 +11,7 @@ export const ONE_THREAD: Platform = {
   cores: 1,
   helpers: new Helpers(() => ({ help: () => {}, end: () => {} })),
   openFile,
-  openScratch,
+  openScratch: () => openScratch(os.tmpdir()),
 };
 
 /** A runtime with neither SIMD nor shared memory: the plain engine, one unit of work at a time. */

@@ -28,11 +28,16 @@ describe('A run in a worker', () => {
   ) {
     return new Promise<WorkerEvent[]>((resolve) => {
       const events: WorkerEvent[] = [];
-      const run = new WorkerRun(file, 'r', { source, config: { epochs } }, (event) => {
-        events.push(event);
-        act?.(run, event);
-        if (['finished', 'refused', 'failed'].includes(event.type)) resolve(events);
-      });
+      const run = new WorkerRun(
+        { script: file, scratchFolder: os.tmpdir() },
+        'r',
+        { source, config: { epochs } },
+        (event) => {
+          events.push(event);
+          act?.(run, event);
+          if (['finished', 'refused', 'failed'].includes(event.type)) resolve(events);
+        },
+      );
     });
   }
 

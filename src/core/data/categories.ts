@@ -23,31 +23,50 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How often each text, by its code, and each number occurs in `rows`. */
-function countValues(column: Column, rows: Uint32Array): { texts: number[]; numbers: Map<number, number> } {
+const NOTHING: ValueCounts = { texts: [], numbers: new Map() };
+
+/** How often each text, by its code, and each number occurs. */
+export interface ValueCounts {
+  readonly texts: readonly number[];
+  readonly numbers: ReadonlyMap<number, number>;
+}
+
+/** Counts what stands in `rows`; null when there are more than `limit` different numbers. */
+export function countValues(column: Column, rows: Uint32Array, limit: number): ValueCounts | null {
   const texts = new Array<number>(column.texts.length).fill(0);
-  const numbers = new Map<number, number>();
+  const positions = new Map<number, number>();
+  const counts: number[] = [];
   for (const { cells, rows: part, first } of chunksOf(column, rows))
     for (const row of part) {
       const code = codeAt(cells, row - first);
       if (code >= 0) texts[code]++;
       else if (code === NUMBER) {
         const value = cells.numbers[row - first];
-        numbers.set(value, (numbers.get(value) ?? 0) + 1);
+        let position = positions.get(value);
+        if (position === undefined) {
+          position = counts.push(0) - 1;
+          if (position === limit) return null;
+          positions.set(value, position);
+        }
+        counts[position]++;
       }
     }
-  return { texts, numbers };
+  return { texts, numbers: new Map([...positions].map(([value, position]) => [value, counts[position]])) };
 }
 
 /**
  * Finds the categories of a column over `rows`. They are sorted, as scikit-learn numbers classes: false before true,
  * numbers by value before texts in the order of their characters.
+ * @param found when they were counted before
  */
-export function categoriesOf(column: Column, rows: Uint32Array): Categories {
+export function categoriesOf(
+  column: Column,
+  rows: Uint32Array,
+  found = countValues(column, rows, Number.POSITIVE_INFINITY) ?? NOTHING,
+): Categories {
   const { texts } = column;
   const pair = column.numberCount === 0 ? booleanPair(texts) : null;
   const shown = pair ? texts.map((text) => pair[Number(text.toLowerCase() === pair[1])]) : texts;
-  const found = countValues(column, rows);
   const counts = new Map<string, number>();
   const count = (name: string, times: number) => counts.set(name, (counts.get(name) ?? 0) + times);
   found.texts.forEach((times, code) => {

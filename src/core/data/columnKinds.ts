@@ -54,6 +54,9 @@ function categoryLimit(cells: number): number {
   return Math.min(MAX_CATEGORIES, Math.max(FEW_CATEGORIES, Math.floor(cells * CATEGORY_SHARE)));
 }
 
+/** Numbers are compared with so many before them: enough to tell, and a set that fits in memory. */
+const MANY_INTEGERS = 1_000_000;
+
 /** Whether all numbers are whole, known and different. */
 function areUniqueIntegers(column: Column): boolean {
   if (column.missingCount > 0 || column.textCount > 0) return false;
@@ -61,7 +64,7 @@ function areUniqueIntegers(column: Column): boolean {
   for (const chunk of column.chunks)
     for (const value of chunk.load().numbers) {
       if (!Number.isInteger(value) || seen.has(value)) return false;
-      seen.add(value);
+      if (seen.size < MANY_INTEGERS) seen.add(value);
     }
   return true;
 }

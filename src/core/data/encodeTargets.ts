@@ -1,7 +1,7 @@
 /** Target columns as the numbers that the output neurons should give, and the task that follows from them. */
 import { areZeroOrOne } from '../matrix';
-import { type Categories, categoriesOf } from './categories';
-import { type Column, chunksOf } from './column';
+import { type Categories, categoriesOf, countValues } from './categories';
+import type { Column } from './column';
 import type { ClassifiedColumn } from './columnKinds';
 import { Encoding, encodeNumbers, encodeOneHot, encodePositions } from './encoding';
 import type { Task } from './summary';
@@ -27,14 +27,10 @@ export interface ClassOf {
   readonly positionOf: Categories['positionOf'];
 }
 
-/** Whether the numbers of a column are the codes of classes instead of amounts. */
-function areClassCodes(column: Column, rows: Uint32Array): boolean {
-  const distinct = new Set<number>();
-  for (const { cells, rows: part, first } of chunksOf(column, rows))
-    for (const row of part)
-      if (distinct.add(cells.numbers[row - first]).size > MAX_CODED_CLASSES) return false;
+/** Whether these different numbers, in so many rows, are the codes of classes instead of amounts. */
+function areClassCodes(distinct: Iterable<number>, rows: number): boolean {
   const values = [...distinct].sort((a, b) => a - b);
-  const repeated = rows.length >= values.length * ROWS_A_CLASS;
+  const repeated = rows >= values.length * ROWS_A_CLASS;
   const whole = values.every(Number.isInteger);
   const [first, last] = [values[0], values[values.length - 1]];
   // 0 and 1, 1 and 2, −1 and 1; any other two values, when they come back.
@@ -103,9 +99,12 @@ export function encodeTargets(
       : { ...encoded, task: 'binary', classes: ['0', '1'] };
   }
   const [target] = targets;
-  if (isNumeric(target) && (asRegression || target.kind === 'date' || !areClassCodes(target.column, rows)))
+  const limit = isNumeric(target) ? MAX_CODED_CLASSES : Number.POSITIVE_INFINITY;
+  const isAmount = isNumeric(target) && (asRegression || target.kind === 'date');
+  const found = isAmount ? null : countValues(target.column, rows, limit);
+  if (found === null || (isNumeric(target) && !areClassCodes(found.numbers.keys(), rows.length)))
     return regression(targets, rows);
-  const categories = categoriesOf(target.column, rows);
+  const categories = categoriesOf(target.column, rows, found);
   return categories.names.length === 2
     ? binary(target.column, categories)
     : multiclass(target.column, categories);

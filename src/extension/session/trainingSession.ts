@@ -5,7 +5,7 @@ import type { PanelState, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
-import { type RunTask, WorkerRun } from './workerRun';
+import { type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
 
 /** Runs kept in the list; the oldest go first. */
 const MAX_RUNS = 50;
@@ -45,7 +45,7 @@ export class TrainingSession implements vscode.Disposable {
   /** Views on screen that show matrices. */
   readonly #viewers = new Set<object>();
 
-  constructor(private readonly workerScript: string) {}
+  constructor(private readonly places: WorkerPlaces) {}
 
   /** Newest last. */
   get runs(): readonly Run[] {
@@ -95,7 +95,7 @@ export class TrainingSession implements vscode.Disposable {
     });
     return new Promise((resolve) => {
       const worker = new WorkerRun(
-        this.workerScript,
+        this.places,
         run.identity.runId,
         {
           source: {

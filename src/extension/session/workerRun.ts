@@ -7,6 +7,13 @@ const STOP_GRACE_MS = 1000;
 /** What a worker is given to begin with. */
 export type RunTask = Omit<Extract<WorkerCommand, { type: 'start' }>, 'type' | 'runId'>;
 
+/** Where a worker finds what it needs. */
+export interface WorkerPlaces {
+  readonly script: string;
+  /** Folder on disk for temporary files. */
+  readonly scratchFolder: string;
+}
+
 type Listener = (event: WorkerEvent) => void;
 
 /**
@@ -20,12 +27,12 @@ export class WorkerRun {
   #stopTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    script: string,
+    { script, scratchFolder }: WorkerPlaces,
     private readonly runId: string,
     task: RunTask,
     private readonly listener: Listener,
   ) {
-    this.#worker = new Worker(script);
+    this.#worker = new Worker(script, { workerData: { scratchFolder } });
     this.#worker.on('message', (event: WorkerEvent) => this.#hear(event));
     this.#worker.on('messageerror', (error) =>
       this.#fail(`A message of the training worker was unreadable (${error.message}).`),
