@@ -18,6 +18,9 @@ const NOT_IN_A_QUICK_RUN = ['scikit-learn', 'ConvNetJS', 'ml-fnn'];
 const LONG = ['M'];
 const FEW_ROUNDS = 2;
 const IN_A_QUICK_LONG_RUN = [OURS, 'NumPy', 'PyTorch'];
+/** Quick on the lesson, and on nothing else. */
+const FOR_SMALL_DATA = 'brain.js';
+const SMALL = 'S';
 
 /**
  * @param {{ parts: readonly string[], rounds: number, isQuick: boolean, folder: string, command: string }} options
@@ -45,7 +48,11 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
 
     for (const workload of workloads) {
       const isShortened = isQuick && LONG.includes(workload.id);
-      const chosen = contenders.filter(({ group }) => !isShortened || IN_A_QUICK_LONG_RUN.includes(group));
+      const chosen = contenders.filter(
+        ({ group }) =>
+          !(isShortened && !IN_A_QUICK_LONG_RUN.includes(group)) &&
+          !(isQuick && group === FOR_SMALL_DATA && workload.id !== SMALL),
+      );
       for (const precision of workload.precisions) {
         const text = await benchmarkTraining(workload, precision, chosen, {
           ...context,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { Snapshot } from '../../src/core/network/progress';
 import { csv } from './sources';
@@ -9,10 +10,10 @@ const BYTES_OF_A_ROW = 4 * 8;
 const inputs = Array.from({ length: ROWS }, (_, i) => [i % 17, (i * 7) % 23, ((i * i) % 31) / 31]);
 const targets = inputs.map(([a, b, c]) => [0.3 * a - 0.2 * b + c]);
 
-async function train(config: RequestedConfig, memoryBudget: number) {
+async function train(config: RequestedConfig, memoryBudget: number, engine = DEFAULT_ENGINE) {
   const worker = new WorkerThread();
   try {
-    worker.send({ type: 'start', runId: 'r', source: csv(inputs, targets), config, memoryBudget });
+    worker.send({ type: 'start', runId: 'r', source: csv(inputs, targets), config, engine, memoryBudget });
     const { data } = await worker.next('started');
     const { snapshot, ending } = await worker.next('finished');
     assert.equal(ending.kind, 'completed');
@@ -44,18 +45,20 @@ describe('data beyond the memory for numbers, in the built worker', () => {
 
   it('train with a full batch as in memory, and the person is told', async () => {
     const whole = await train(FULL_BATCH, Number.POSITIVE_INFINITY);
-    const windowed = await train(FULL_BATCH, budget);
-    assert.equal(windowed.data.trainingRows, ROWS);
-    assert.match(windowed.data.warnings[0].message, /larger than glassbox\.data\.memoryBudgetMB allows/);
-    assert.match(windowed.data.warnings[0].message, /600 rows at a time/);
     assert.deepEqual(whole.data.warnings, []);
     const expected = numbersOf(whole.snapshot);
-    numbersOf(windowed.snapshot).forEach((value, i) => {
-      assert.ok(
-        Math.abs(value - expected[i]) <= 1e-9 * Math.max(1, Math.abs(expected[i])),
-        `${value} ${expected[i]}`,
-      );
-    });
+    for (const simd of ['auto', 'off'] as const) {
+      const windowed = await train(FULL_BATCH, budget, { simd, threads: 0 });
+      assert.equal(windowed.data.trainingRows, ROWS);
+      assert.match(windowed.data.warnings[0].message, /larger than glassbox\.data\.memoryBudgetMB allows/);
+      assert.match(windowed.data.warnings[0].message, /600 rows at a time/);
+      numbersOf(windowed.snapshot).forEach((value, i) => {
+        assert.ok(
+          Math.abs(value - expected[i]) <= 1e-9 * Math.max(1, Math.abs(expected[i])),
+          `${value} ${expected[i]}`,
+        );
+      });
+    }
   });
 
   it('are learnt in mini-batches, the same way for the same seed', async () => {
