@@ -249,9 +249,11 @@ export class KernelRun {
 
   private numbers(address: number, length: number): Numbers {
     const { buffer } = this.memory;
+    // WebAssembly's addresses are unsigned, but arrive here with a sign.
+    const start = address >>> 0;
     return this.shape.isDouble
-      ? new Float64Array(buffer, address, length)
-      : new Float32Array(buffer, address, length);
+      ? new Float64Array(buffer, start, length)
+      : new Float32Array(buffer, start, length);
   }
 
   /** A layer's panels in a set of parameters. */

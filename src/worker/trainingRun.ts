@@ -31,6 +31,9 @@ export type Preparation =
 /** Bytes of a document below which threads are hardly ever worth while. */
 const LEAST_FOR_THREADS = 100_000;
 
+/** WebAssembly addresses 4 GiB, of which the order of the rows and the network take some, too. */
+const MOST_FOR_SAMPLES = 3 * 2 ** 30;
+
 export interface RunRequest {
   readonly source: DataSource;
   readonly config: RequestedConfig;
@@ -106,7 +109,7 @@ function prepare(
       engine = prepareEngine(options, config, sizes, platform);
       return engine.allocate;
     },
-    memoryBudget,
+    Math.min(memoryBudget, MOST_FOR_SAMPLES),
   );
   const { stream } = data;
   const targets = stream?.targets ?? inOnePart(data.training.targets);
@@ -133,8 +136,15 @@ function prepare(
 
 /** Tells that not all rows are in memory. */
 function windowsWarning(rows: number, budget: number): string {
-  const megabytes = Math.floor(budget / BYTES_PER_MB).toLocaleString('en');
-  return `The data are larger than glassbox.data.memoryBudgetMB allows (${megabytes} MB): each epoch reads them again, ${rows.toLocaleString('en')} rows at a time, in another order. Raise the setting to train faster, if there is memory.`;
+  const isAtMost = budget >= MOST_FOR_SAMPLES;
+  const megabytes = Math.floor(Math.min(budget, MOST_FOR_SAMPLES) / BYTES_PER_MB).toLocaleString('en');
+  const limit = isAtMost
+    ? `the engine can hold (${megabytes} MB)`
+    : `glassbox.data.memoryBudgetMB allows (${megabytes} MB)`;
+  const advice = isAtMost
+    ? ' Precision float32 needs half of it.'
+    : ' Raise the setting to train faster, if there is memory.';
+  return `The data are larger than ${limit}: each epoch reads them again, ${rows.toLocaleString('en')} rows at a time, in another order.${advice}`;
 }
 
 function asked<T>(value: T | null | undefined): T | undefined {

@@ -41,9 +41,10 @@ interface Shape {
   readonly held: number;
 }
 
-function samplesOf({ inputs, outputs, task }: Shape, first: number, rows: number) {
+/** @param stretch what the inputs are multiplied by */
+function samplesOf({ inputs, outputs, task }: Shape, first: number, rows: number, stretch = 1) {
   return {
-    inputs: matrixOf(rows, inputs, (i, j) => wave(first + i, j)),
+    inputs: matrixOf(rows, inputs, (i, j) => stretch * wave(first + i, j)),
     targets: matrixOf(rows, outputs, (i, j) => {
       if (task === 'multiclass') return Number((first + i) % outputs === j);
       const sum = wave(first + i, 0) + wave(first + i, inputs - 1) * (j + 1);
@@ -53,9 +54,15 @@ function samplesOf({ inputs, outputs, task }: Shape, first: number, rows: number
 }
 
 /** What an engine makes of a run: its end, and the loss curve. */
-function outcome(options: EngineOptions, platform: Platform, config: TrainingConfig, shape: Shape): Snapshot {
-  const training = samplesOf(shape, 0, shape.rows);
-  const validation = config.validationSplit > 0 ? samplesOf(shape, shape.rows, shape.held) : null;
+function outcome(
+  options: EngineOptions,
+  platform: Platform,
+  config: TrainingConfig,
+  shape: Shape,
+  stretch = 1,
+): Snapshot {
+  const training = samplesOf(shape, 0, shape.rows, stretch);
+  const validation = config.validationSplit > 0 ? samplesOf(shape, shape.rows, shape.held, stretch) : null;
   const sizes = {
     ...shape,
     trainingRows: shape.rows,
@@ -97,13 +104,11 @@ function numbersOf({ layers, history, loss, metrics }: Snapshot): number[] {
   ];
 }
 
-function assertClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
+/** The largest difference, as a share of the largest number, at least of 1. */
+function distance(actual: readonly number[], expected: readonly number[]): number {
   assert.equal(actual.length, expected.length);
   const size = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
-  actual.forEach((value, i) => {
-    const difference = Math.abs(value - expected[i]);
-    assert.ok(difference <= tolerance * size, `${i}: ${value} is not ${expected[i]}`);
-  });
+  return actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i])), 0) / size;
 }
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
@@ -162,13 +167,20 @@ describe('the kernels’ engine', () => {
     it(`agrees with the plain one on any network and data, SIMD ${simd}`, () => {
       fc.assert(
         fc.property(cases, ({ config, shape }) => {
-          const plain = outcome({ simd: 'off', threads: 1 }, PLAIN, config, shape);
+          const isDouble = config.precision === 'float64';
+          const train = (stretch: number) =>
+            outcome({ simd: 'off', threads: 1 }, PLAIN, config, shape, stretch);
+          const plain = train(1);
           // A run that oversteps makes much of the last bit of a number, and engines may differ in that.
           const [initial, ...later] = plain.history.training;
           fc.pre(later.every((loss) => loss <= 1.5 * initial));
+          // So may one that turns steeply: by as much as the plain run itself, when its inputs differ in their last bits.
+          const nudged = [-1, 1].map((sign) => train(1 + sign * (isDouble ? 2 ** -50 : 2 ** -21)));
+          const sensitivity = Math.max(...nudged.map((run) => distance(numbersOf(run), numbersOf(plain))));
           const kernels = outcome({ simd, threads: 1 }, ONE_THREAD, config, shape);
-          const tolerance = config.precision === 'float64' ? 1e-9 : 1e-3;
-          assertClose(numbersOf(kernels), numbersOf(plain), tolerance);
+          const tolerance = (isDouble ? 1e-9 : 1e-3) + 20 * sensitivity;
+          const difference = distance(numbersOf(kernels), numbersOf(plain));
+          assert.ok(difference <= tolerance, `${difference} is more than ${tolerance}`);
         }),
         { numRuns: 300 },
       );
