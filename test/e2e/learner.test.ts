@@ -270,12 +270,13 @@ describe('A learner who watches a long run', () => {
   it('goes on learning while the panel is moved, hidden and shown again', async () => {
     const { workbench } = glassbox();
     const epoch = await panel().epoch();
-    await workbench.runCommand('Glassbox: Show Panel');
-    // What can be moved is known once the panel has the focus.
+    // By its tab, which has the focus at once: the extension's command might still be giving it when the panel moves.
+    await workbench.page.locator('.tab', { hasText: 'Glassbox' }).click();
     await workbench.page
       .locator('.editor-group-container.active .tab.active', { hasText: 'Glassbox' })
       .waitFor();
     await workbench.runCommand('View: Move Editor into Previous Group');
+    await workbench.page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
     await panel().matrix('W1').waitFor();
     await workbench.openFile('lesson.md');
     await panel().heading().waitFor({ state: 'hidden' });
