@@ -3,6 +3,7 @@ import type { ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription } from '../core/network/engine';
+import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../core/network/moment';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
@@ -32,7 +33,75 @@ export interface RunView {
   readonly ending: Ending | null;
   /** Of a failed run: what happened and the next step. */
   readonly failure: string | null;
+  /** What was read from the script that the run was made from; null when it learnt from a data file. */
+  readonly script: ScriptFacts | null;
+  /** Whether its earlier epochs can be computed again: its worker is still there. */
+  readonly canTravel: boolean;
+  /** The run that this one goes on from with a change; null for a run from the beginning. */
+  readonly origin: RunOrigin | null;
 }
+
+/** A learner's script as the panel shows it. */
+export interface ScriptFacts {
+  readonly found: readonly LinkedFact[];
+  readonly assumed: readonly LinkedFact[];
+  /** The learner's own lines, by what they compute. */
+  readonly lines: readonly CodeLine[];
+}
+
+export interface LinkedFact {
+  readonly text: string;
+  /** Null when no place in the code says so. */
+  readonly place: CodePlace | null;
+}
+
+export interface CodePlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CodeLine {
+  /** Entry of the formulas' catalogue, and layer, that the line computes. */
+  readonly formulaId: string;
+  readonly layer: number | null;
+  /** The statement as it stands in the code, without indentation. */
+  readonly text: string;
+  readonly place: CodePlace;
+}
+
+export interface RunOrigin {
+  readonly runId: string;
+  readonly number: number;
+  /** Epoch at which the two part. */
+  readonly epoch: number;
+  /** What was changed, for people: `learning rate 0.5`. */
+  readonly change: string;
+  /** The other run's whole loss curve. */
+  readonly trainingHistory: Float64Array;
+  readonly validationHistory: Float64Array | null;
+}
+
+export const VIEWS = ['overview', 'steps', 'why'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */
+export interface Place {
+  readonly view: ViewName;
+  /** Null: at the newest epoch, live. */
+  readonly instant: Instant | null;
+  /** Id of an entry of the list of steps. */
+  readonly stepId: string | null;
+  readonly window: SampleWindow;
+}
+
+/** Where one looks at a run that has just begun. */
+export const START_PLACE: Place = {
+  view: 'overview',
+  instant: null,
+  stepId: null,
+  window: { first: 0, count: 10 },
+};
 
 export interface RunProgress extends Progress {
   /** The whole loss curve: entry e is the loss after e epochs. */
@@ -53,6 +122,7 @@ export interface PanelState {
   readonly refusal: Refusal | null;
   /** Whether the run on screen is the session's newest. */
   readonly isNewest: boolean;
+  readonly place: Place;
 }
 
 export type HostToPanel =
@@ -64,7 +134,12 @@ export type HostToPanel =
       readonly runId: string;
       readonly progress: Progress;
       readonly history: CurvePart;
-    };
+    }
+  /** What is to be seen at the place where the person looks: whenever it, or the newest epoch, has changed. */
+  | { readonly type: 'moment'; readonly runId: string; readonly moment: Moment }
+  /** That place cannot be shown; the message says why and what to do. */
+  | { readonly type: 'noMoment'; readonly runId: string; readonly message: string }
+  | { readonly type: 'gradientCheck'; readonly runId: string; readonly check: GradientCheck };
 
 export type PanelToHost =
   | { readonly type: 'ready' }
@@ -82,4 +157,12 @@ export type PanelToHost =
   | { readonly type: 'setTarget'; readonly target: readonly string[] }
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
-  | { readonly type: 'openSettings' };
+  | { readonly type: 'openSettings' }
+  /** Looks somewhere else; what is absent stays. */
+  | { readonly type: 'go'; readonly to: Partial<Place> }
+  /** Compares analytic with numeric gradients at the instant on screen. Answered by `gradientCheck`. */
+  | { readonly type: 'checkGradients' }
+  /** Goes on from an epoch of the shown run, with a change, as a new run. */
+  | { readonly type: 'whatIf'; readonly change: WhatIf }
+  /** Shows another run of the session. */
+  | { readonly type: 'showRun'; readonly runId: string };

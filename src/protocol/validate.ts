@@ -59,7 +59,14 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'resume':
     case 'stop':
     case 'openSettings':
+    case 'checkGradients':
       return true;
+    case 'go':
+      return isRecord(message['to']);
+    case 'whatIf':
+      return isRecord(message['change']);
+    case 'showRun':
+      return isStrings([message['runId']]);
     case 'retrain':
       return isRecord(message['config']);
     case 'setTarget':

@@ -3,6 +3,7 @@ import type { DataSource, ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
+import type { GradientCheck, Instant, Moment, SampleWindow } from '../core/network/moment';
 import type { Ending, EpochFigures, Snapshot } from '../core/network/progress';
 
 export type WorkerCommand =
@@ -22,7 +23,22 @@ export type WorkerCommand =
   | { readonly type: 'step'; readonly runId: string }
   /** Whether anybody looks at the run's matrices; somebody does until the first word of it. */
   | { readonly type: 'watch'; readonly runId: string; readonly watched: boolean }
-  | { readonly type: 'stop'; readonly runId: string };
+  | { readonly type: 'stop'; readonly runId: string }
+  /** Answered by `moment` or `noMoment`; of those that wait only the newest. Works while a run trains, and after it. */
+  | {
+      readonly type: 'inspect';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly instant: Instant;
+      readonly window: SampleWindow;
+    }
+  /** Answered by `gradientCheck` or `noMoment`. */
+  | {
+      readonly type: 'checkGradients';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly instant: Instant;
+    };
 
 export type WorkerEvent =
   /** The data are being read. */
@@ -50,4 +66,17 @@ export type WorkerEvent =
       readonly snapshot: Snapshot;
       readonly ending: Ending;
     }
-  | { readonly type: 'failed'; readonly runId: string; readonly message: string };
+  | { readonly type: 'failed'; readonly runId: string; readonly message: string }
+  | { readonly type: 'moment'; readonly runId: string; readonly requestId: number; readonly moment: Moment }
+  | {
+      readonly type: 'noMoment';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly message: string;
+    }
+  | {
+      readonly type: 'gradientCheck';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly check: GradientCheck;
+    };

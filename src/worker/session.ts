@@ -100,6 +100,9 @@ export class Session {
       case 'stop':
         this.finish(run, run.trainer.stop());
         return;
+      case 'inspect':
+      case 'checkGradients':
+        return;
       default:
         command satisfies never;
     }

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import type { Candidate } from '../../core/code/candidate';
-import { collectEvidence, findCandidates, type Recognition, recognizeAt } from '../../core/code/recognize';
-import { createVocabulary } from '../../core/code/vocabulary';
+import type { Candidate } from '../../core/code/names/candidate';
+import {
+  collectEvidence,
+  findCandidates,
+  type Recognition,
+  recognizeAt,
+} from '../../core/code/names/recognize';
+import { createVocabulary } from '../../core/code/names/vocabulary';
 import { readAliases } from './hoverSettings';
 
 interface Scan {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { LANGUAGE_IDS } from '../../core/code/recognize';
-import { createVocabulary } from '../../core/code/vocabulary';
+import { LANGUAGE_IDS } from '../../core/code/names/recognize';
+import { createVocabulary } from '../../core/code/names/vocabulary';
 import { findFormula } from '../../core/formulas/catalogue';
 import { DocumentRecognizer } from './documentRecognizer';
 import { FormulaImages } from './formulaImages';

@@ -145,6 +145,11 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'openSettings':
         void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');
         break;
+      case 'go':
+      case 'checkGradients':
+      case 'whatIf':
+      case 'showRun':
+        break;
       default:
         message satisfies never;
     }

@@ -139,6 +139,9 @@ export class Run {
       engine,
       ending,
       failure,
+      script: null,
+      canTravel: false,
+      origin: null,
       progress: this.#progress(),
     };
   }

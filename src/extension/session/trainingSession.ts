@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
-import type { PanelState, Refusal } from '../../protocol/panel';
+import { type PanelState, type Refusal, START_PLACE } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
@@ -70,6 +70,7 @@ export class TrainingSession implements vscode.Disposable {
     return {
       run: this.#shown?.view() ?? null,
       refusal: this.#refusal,
+      place: START_PLACE,
       isNewest: !this.#shown || this.#shown === newest || this.#shown === this.active,
     };
   }
@@ -222,6 +223,10 @@ export class TrainingSession implements vscode.Disposable {
       case 'failed':
         this.#fail(run, event.message);
         break;
+      case 'moment':
+      case 'noMoment':
+      case 'gradientCheck':
+        return;
       default:
         event satisfies never;
     }

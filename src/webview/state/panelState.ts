@@ -1,8 +1,8 @@
-import type { HostToPanel, PanelState } from '../../protocol/panel';
+import { type HostToPanel, type PanelState, START_PLACE } from '../../protocol/panel';
 import { extendSeries } from './series';
 
 /** What the page shows before the host has answered. */
-export const EMPTY_STATE: PanelState = { run: null, refusal: null, isNewest: true };
+export const EMPTY_STATE: PanelState = { run: null, refusal: null, isNewest: true, place: START_PLACE };
 
 const NO_HISTORY = new Float64Array(0);
 
@@ -23,6 +23,10 @@ export function applyMessage(state: PanelState, message: HostToPanel): PanelStat
       };
       return { ...state, run: { ...run, progress } };
     }
+    case 'moment':
+    case 'noMoment':
+    case 'gradientCheck':
+      return state;
     default:
       return message satisfies never;
   }

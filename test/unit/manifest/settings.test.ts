@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LANGUAGE_IDS } from '../../../src/core/code/recognize';
+import { LANGUAGE_IDS } from '../../../src/core/code/names/recognize';
 import { checkDataLimits } from '../../../src/core/data/dataLimits';
 import { TRAINING_OPTIONS, type TrainingOption } from '../../../src/core/network/options';
 import manifest from '../../../package.json';

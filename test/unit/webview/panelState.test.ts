@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HostToPanel, PanelState, RunView } from '../../../src/protocol/panel';
+import { type HostToPanel, type PanelState, type RunView, START_PLACE } from '../../../src/protocol/panel';
 import { applyMessage, EMPTY_STATE } from '../../../src/webview/state/panelState';
 import { extendSeries } from '../../../src/webview/state/series';
 
@@ -20,6 +20,9 @@ const run: RunView = {
   progress: null,
   ending: null,
   failure: null,
+  script: null,
+  canTravel: false,
+  origin: null,
 };
 
 function progressMessage(

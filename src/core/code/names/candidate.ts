@@ -1,4 +1,4 @@
-import { updateOf } from '../formulas/catalogue';
+import { updateOf } from '../../formulas/catalogue';
 import type { Meaning, Strength } from './vocabulary';
 
 /** A name at a place that may mean a formula; half-open range of offsets into the text. */

@@ -7,10 +7,10 @@ import {
   LANGUAGE_IDS,
   recognize,
   recognizeAt,
-} from '../../../src/core/code/recognize';
-import { createVocabulary } from '../../../src/core/code/vocabulary';
-import { findFormula } from '../../../src/core/formulas/catalogue';
-import { DOCUMENT_NAMES } from '../../../src/core/formulas/names';
+} from '../../../../src/core/code/names/recognize';
+import { createVocabulary } from '../../../../src/core/code/names/vocabulary';
+import { findFormula } from '../../../../src/core/formulas/catalogue';
+import { DOCUMENT_NAMES } from '../../../../src/core/formulas/names';
 
 const vocabulary = createVocabulary();
 

@@ -1,5 +1,5 @@
-import { findFormula } from '../formulas/catalogue';
-import { NAMES } from '../formulas/names';
+import { findFormula } from '../../formulas/catalogue';
+import { NAMES } from '../../formulas/names';
 
 /**
  * How surely a name means its quantity; see `NamesOfFormula`. A `companion` is a common name in mathematics: there it

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createVocabulary } from '../../../src/core/code/vocabulary';
-import { CATALOGUE, findFormula } from '../../../src/core/formulas/catalogue';
-import { DOCUMENT_NAMES, NAMES } from '../../../src/core/formulas/names';
+import { createVocabulary } from '../../../../src/core/code/names/vocabulary';
+import { CATALOGUE, findFormula } from '../../../../src/core/formulas/catalogue';
+import { DOCUMENT_NAMES, NAMES } from '../../../../src/core/formulas/names';
 
 const vocabulary = createVocabulary();
 const meaningOf = (name: string) => vocabulary.resolve(name)?.formulaId;
