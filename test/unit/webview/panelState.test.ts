@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type HostToPanel, type PanelState, type RunView } from '../../../src/protocol/panel';
+import type { HostToPanel, PanelState, RunView } from '../../../src/protocol/panel';
 import { applyMessage, EMPTY_STATE } from '../../../src/webview/state/panelState';
 import { extendSeries } from '../../../src/webview/state/series';
 
