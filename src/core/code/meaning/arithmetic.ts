@@ -37,18 +37,17 @@ export function applyBinary(
 ): Value {
   if (operator === 'matmul') return matrixProduct(machine, left, right, at);
   const operation = OPERATIONS[operator];
-  if (operation && left.kind === 'number' && right.kind === 'number') return ofNumbers(left, right, operation);
-  if (operator === '+' && left.kind === 'string' && machine.language !== 'r') return joined(left.value, right);
+  if (operation && left.kind === 'number' && right.kind === 'number')
+    return ofNumbers(left, right, operation);
+  if (operator === '+' && left.kind === 'string' && machine.language !== 'r')
+    return joined(left.value, right);
   if (operator === '+' && right.kind === 'string' && left.kind === 'number')
     return joined(format(left), right);
   if (machine.language === 'python' && left.kind === 'list') {
     if (operator === '+' && right.kind === 'list') return list(machine, [...left.items, ...right.items]);
     const count = wholeNumber(right);
     if (operator === '*' && count !== null && count * left.items.length < 100_000)
-      return list(
-        machine,
-        Array.from({ length: Math.max(0, count) }, () => left.items).flat(),
-      );
+      return list(machine, Array.from({ length: Math.max(0, count) }, () => left.items).flat());
   }
   if (operator === 'outer') return outer(machine, toTensor(left), toTensor(right));
   if (!operation || machine.language === 'javascript') return UNKNOWN;
@@ -61,7 +60,8 @@ export function elementwise(machine: Machine, left: Value, right: Value, operati
   const b = toTensor(right);
   if (!a || !b) return UNKNOWN;
   machine.budget -= Math.max(a.worlds[0].length, b.worlds[0].length) / 8;
-  if (machine.language === 'r') return fromTensor(machine, combine(recycled(a, b), recycled(b, a), operation));
+  if (machine.language === 'r')
+    return fromTensor(machine, combine(recycled(a, b), recycled(b, a), operation));
   return fromTensor(machine, combine(a, b, operation));
 }
 
@@ -143,7 +143,12 @@ export function applyUnary(machine: Machine, operator: '-' | '+' | 'not', operan
     return { ...operand, worlds: [-zero, -one, -two] };
   }
   const a = machine.language === 'javascript' ? null : toTensor(operand);
-  return a ? fromTensor(machine, map(a, (x) => -x)) : UNKNOWN;
+  return a
+    ? fromTensor(
+        machine,
+        map(a, (x) => -x),
+      )
+    : UNKNOWN;
 }
 
 /** Whether a condition holds; null when that depends on what training does, or is not known. */

@@ -41,7 +41,8 @@ function ofList(value: ListValue): Tensor | null {
   const { shape } = parts[0] ?? {};
   if (!shape) return null;
   for (const part of parts)
-    if (!part || part.shape.length !== shape.length || !part.shape.every((n, i) => n === shape[i])) return null;
+    if (!part || part.shape.length !== shape.length || !part.shape.every((n, i) => n === shape[i]))
+      return null;
   return remember(value, rows, stack(parts as readonly Tensor[]));
 }
 

@@ -93,11 +93,7 @@ export function array(machine: Machine, tensor: Tensor): ArrayValue {
   return { kind: 'array', tensor, born: born(machine) };
 }
 
-export function list(
-  machine: Machine,
-  items: readonly Value[],
-  names: ListValue['names'] = null,
-): ListValue {
+export function list(machine: Machine, items: readonly Value[], names: ListValue['names'] = null): ListValue {
   return { kind: 'list', items, names, born: born(machine), cache: null };
 }
 

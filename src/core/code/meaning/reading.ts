@@ -41,10 +41,13 @@ export interface Reading {
   readonly training: Training | null;
   /** Functions of the script that take one array: tried on numbers, to see what they compute. */
   readonly functions: readonly FunctionTrial[];
+  /** Lengths of axes that stand for what only a data file can tell. */
+  readonly openSizes: ReadonlySet<number>;
   /** The number that the script seeds its random numbers with, last before training. */
   readonly seed: { readonly value: number; readonly span: Span } | null;
 }
 
+/** A function tried on an array of random numbers. */
 export interface FunctionTrial {
   readonly function: FunctionValue;
   readonly argument: Tensor;

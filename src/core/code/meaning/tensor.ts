@@ -1,5 +1,5 @@
 /** Arithmetic of arrays in three worlds at once. Shapes that do not fit give null; nothing is changed in place. */
-import { type FileSource, type NumberValue, type Tensor, WORLDS } from './values';
+import { type FileSource, type NumberValue, type Tensor } from './values';
 
 export type Numbers = Float64Array;
 
@@ -131,7 +131,11 @@ export function reshape(a: Tensor, wanted: readonly number[], keepsSource = fals
 /** A vector is its own transpose, as in NumPy. */
 export function transpose(a: Tensor): Tensor {
   if (a.shape.length < 2) return a;
-  if (a.shape.length > 2) return permute(a, a.shape.map((_, i) => a.shape.length - 1 - i));
+  if (a.shape.length > 2)
+    return permute(
+      a,
+      a.shape.map((_, i) => a.shape.length - 1 - i),
+    );
   return {
     ...permute(a, [1, 0]),
     source: a.source && { ...a.source, isTransposed: !a.source.isTransposed },
@@ -191,9 +195,7 @@ export function reduce(a: Tensor, axis: number | null, keeps: boolean, reduction
   if (at < 0 || at >= a.shape.length) return null;
   const length = a.shape[at];
   const inner = sizeOf(a.shape.slice(at + 1));
-  const shape = keeps
-    ? a.shape.map((each, i) => (i === at ? 1 : each))
-    : a.shape.filter((_, i) => i !== at);
+  const shape = keeps ? a.shape.map((each, i) => (i === at ? 1 : each)) : a.shape.filter((_, i) => i !== at);
   return inWorlds([a], shape, ([x]) => {
     const result = new Float64Array(sizeOf(shape));
     const line = new Float64Array(length);
@@ -208,8 +210,10 @@ export function reduce(a: Tensor, axis: number | null, keeps: boolean, reduction
 
 export const sum: Reduction = (values) => values.reduce((total, value) => total + value, 0);
 export const mean: Reduction = (values) => sum(values) / values.length;
-export const maximum: Reduction = (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-export const minimum: Reduction = (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+export const maximum: Reduction = (values) =>
+  values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+export const minimum: Reduction = (values) =>
+  values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 export const variance: Reduction = (values) => {
   const middle = mean(values);
   return values.reduce((total, value) => total + (value - middle) ** 2, 0) / values.length;
@@ -240,7 +244,8 @@ export function join(parts: readonly Tensor[], axis: number): Tensor | null {
   if (!first || axis < 0 || axis >= first.shape.length) return null;
   const fits = parts.every(
     ({ shape }) =>
-      shape.length === first.shape.length && shape.every((length, i) => i === axis || length === first.shape[i]),
+      shape.length === first.shape.length &&
+      shape.every((length, i) => i === axis || length === first.shape[i]),
   );
   if (!fits) return null;
   const shape = first.shape.map((length, i) =>
