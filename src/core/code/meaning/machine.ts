@@ -1,5 +1,7 @@
 /** The state of reading: what is bound to what, what has changed since a mark, and what has been seen where. */
 import type { CodeLanguage, Expression, Span } from '../parse/tree';
+import type { RandomStream } from './random';
+import type { Training } from './reading';
 import type {
   ArrayValue,
   FunctionValue,
@@ -8,6 +10,7 @@ import type {
   NumberValue,
   RecordValue,
   Scope,
+  Stream,
   Tensor,
   Value,
 } from './values';
@@ -71,6 +74,29 @@ export interface Machine {
   readonly generic: () => number;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
   readonly call: (callee: Value, given: Given) => Value;
+  /** Something of a library by its whole name: `numpy.pi`. */
+  readonly library: (path: string) => Value;
+  /** What loops over samples or mini-batches have taken of arrays. */
+  readonly cuts: Cut[];
+  /** Whether an index that changes from pass to pass takes samples of data. */
+  takesSamples: boolean;
+  /** Whether a loop whose passes are read as one turned out to need each of them. */
+  needsUnrolling: boolean;
+  /** Functions entered where the training loop stands. */
+  trainingDepth: number;
+  /** Lists that are being evaluated, one within the other. */
+  sequences: number;
+  training: Training | null;
+  /** The generator that functions without one of their own draw from. */
+  readonly random: Stream & { restart(from: RandomStream | null): void };
+  /** What the script seeded it with last before training. */
+  seed: { readonly value: number; readonly span: Span } | null;
+}
+
+export interface Cut {
+  readonly whole: Tensor;
+  readonly part: Tensor;
+  readonly rows: number;
 }
 
 /** Thrown when the budget is used up; reading ends with what was found. */

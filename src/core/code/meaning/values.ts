@@ -4,7 +4,7 @@
  * give the same in both of those are the same formula, however they are spelled; what agrees only by chance in the
  * script's own numbers (0 and 1, say) is told apart.
  */
-import type { ColumnPick } from '../script';
+import type { ColumnPick } from '../../data/columnPick';
 import type { Expression, Parameter, Span, Statement } from '../parse/tree';
 
 export const WORLDS = [0, 1, 2] as const;
@@ -120,6 +120,12 @@ export interface RangeValue {
   readonly isVarying: boolean;
 }
 
+/** Arrays whose rows are gone through side by side: `zip(X, y)`. */
+export interface RowsValue {
+  readonly kind: 'rows';
+  readonly parts: readonly Tensor[];
+}
+
 /** A table read from a file by pandas or R. */
 export interface TableValue {
   readonly kind: 'table';
@@ -151,6 +157,7 @@ export type Value =
   | LibraryValue
   | MethodValue
   | RangeValue
+  | RowsValue
   | TableValue
   | GeneratorValue
   | { readonly kind: 'unknown' };
