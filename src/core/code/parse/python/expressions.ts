@@ -341,7 +341,7 @@ function continuedString(piece: Piece, at: Lowering): Expression {
 }
 
 function stringValue(source: string): string | null {
-  const match = /^([a-z]*)("""|'''|["'])([^]*)\2$/i.exec(source);
+  const match = /^([a-z]*)("""|'''|["'])([\s\S]*)\2$/i.exec(source);
   if (!match) return null;
   const [, prefix = '', , content = ''] = match;
   return /r/i.test(prefix) ? content : unescapeString(content, true);

@@ -185,20 +185,15 @@ function ifStatement(piece: Piece, at: Lowering): readonly Statement[] {
   }
   if (branches[0]?.test && isMainTest(branches[0].test)) return branches[0].body;
   let otherwise: readonly Statement[] = [];
-  branches.reverse().forEach((branch, index) => {
-    const span = spanOf({ start: branch.start, end: piece.end }, at);
-    if (branch.test === null) otherwise = [...branch.body, ...otherwise];
-    else {
-      const nested = index < MAX_NESTED_BRANCHES;
-      const next: Statement = {
-        kind: 'if',
-        span,
-        test: branch.test,
-        then: branch.body,
-        otherwise: nested ? otherwise : [],
-      };
-      otherwise = nested ? [next] : [next, ...otherwise];
+  branches.reverse().forEach(({ start, test: condition, body: then }, index) => {
+    if (condition === null) {
+      otherwise = [...then, ...otherwise];
+      return;
     }
+    const span = spanOf({ start, end: piece.end }, at);
+    const nested = index < MAX_NESTED_BRANCHES;
+    const next: Statement = { kind: 'if', span, test: condition, then, otherwise: nested ? otherwise : [] };
+    otherwise = nested ? [next] : [next, ...otherwise];
   });
   return otherwise;
 }
