@@ -18,7 +18,8 @@ const CANDIDATE = /^[ \t]*(?:%|!|\?|[\w.]+[ \t]*=[ \t]*[%!]|[\w.*]+\?{1,2}[ \t]*
 const CELL_MAGIC = /^\s*%%(\w+)/;
 
 /** What the scan for statements must tell apart: comments, strings, line joints, brackets, line ends. */
-const TOKEN = /#[^\n]*|(?:"""|''')|"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?|\\\r?\n|[([{]|[)\]}]|\n/;
+const TOKEN =
+  /#[^\n]*|(?:"""|''')|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|\\\r?\n|[([{]|[)\]}]|\n/;
 
 /**
  * `text` with everything that is not Python replaced by spaces, so that no offset moves. Lines inside brackets and

@@ -12,7 +12,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|[uU]\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|(\r\n|[^]))/gi;
+const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|[uU]\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|(\r\n|[\s\S]))/gi;
 
 /** Resolves backslash escapes. One that no language knows stays as it is but for R and JavaScript's backslash. */
 export function unescapeString(content: string, keepsUnknown: boolean): string {
