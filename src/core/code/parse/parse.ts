@@ -12,6 +12,8 @@ import type { Dialect } from './language';
 import type { LowerBlock } from './lowering';
 import { piecesOf } from './piece';
 import { lowerStatements as lowerPython } from './python/statements';
+import { parser as r } from './r/r.grammar';
+import { lowerStatements as lowerR } from './r/statements';
 import type { CodeLanguage, Program } from './tree';
 
 const jsx = javascript.configure({ dialect: 'jsx' });
@@ -41,7 +43,7 @@ function grammarOf(dialect: Dialect): Grammar {
     case 'python':
       return { language: 'python', parser: python, lower: lowerPython };
     case 'r':
-      return { language: 'r', parser: python, lower: lowerPython };
+      return { language: 'r', parser: r, lower: lowerR };
     case 'javascript':
       return { language: 'javascript', parser: jsx, lower: lowerJavaScript };
     case 'typescript':
