@@ -20,7 +20,7 @@ type Seen = Sighting['seen'];
 
 export function findRoles(reading: Reading, network: Architecture, references: References): Roles {
   const matcher = createMatcher(reading, network, references);
-  const learningRate = learningRateOf(reading, (tensor) => matcher.match(tensor));
+  const learningRate = learningRateOf(reading, (tensor) => matcher.match(tensor), network.x.rows);
   const numbers = numberRoles(reading, network, learningRate);
   const roleOf = (seen: Seen): Role | null => {
     if ('shape' in seen) return matcher.roleOf(seen);
