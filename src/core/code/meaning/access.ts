@@ -2,6 +2,7 @@
 import type { Index, IndexPart, Expression } from '../parse/tree';
 import { entry, fromTensor, row, toTensor } from './convert';
 import { unknownNumbers } from './generic';
+import { namesOf, pickedColumns } from './columns';
 import { bind, list, type Machine, setItems, setTensor } from './machine';
 import { replace, reshape, sizeOf, take, transpose } from './tensor';
 import {
@@ -43,7 +44,8 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
         );
       if (name === 'size') return number(sizeOf(object.tensor.shape));
       if (name === 'ndim') return number(object.tensor.shape.length);
-      if (name === 'values' && object.kind === 'table') return fromTensor(machine, object.tensor);
+      if (object.kind === 'table' && ['values', 'iloc', 'loc'].includes(name))
+        return fromTensor(machine, object.tensor);
       return { kind: 'method', receiver: object, name, span };
     case 'list':
       if (name === 'length' && machine.language === 'javascript') return number(object.items.length);
@@ -89,7 +91,12 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     }
     case 'list':
       return indexedList(machine, object, index, evaluate);
-    case 'table':
+    case 'table': {
+      const names =
+        first?.kind === 'at' && index.indices.length === 1 ? namesOf(evaluate(first.value)) : null;
+      if (names) return pickedColumns(machine, object.tensor, names, names.length);
+      return indexedArray(machine, object.tensor, index, evaluate);
+    }
     case 'array':
       return indexedArray(machine, object.tensor, index, evaluate);
     case 'string':
@@ -255,6 +262,12 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
     }
     const chosen = toTensor(at);
     if (!chosen || chosen.shape.length !== 1 || at.kind === 'number') return UNKNOWN;
+    if (axis === 0 && takesRows(machine, chosen)) {
+      result = cutOf(machine, result, chosen.shape[0], true);
+      axis++;
+      isWhole = false;
+      continue;
+    }
     isWhole = false;
     const positions = Array.from(chosen.worlds[0], (value) =>
       machine.language === 'r' ? value - 1 : value < 0 ? value + length : value,
@@ -270,6 +283,11 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
   }
   if (result && whole.source && isWhole) result = { ...result, source: sourceOf(whole, columns) };
   return fromTensor(machine, result);
+}
+
+/** Whether positions are some or all of those of the samples, in an order that does not matter. */
+function takesRows({ cuts }: Machine, chosen: Tensor): boolean {
+  return chosen.drawnBy === 'permutation' || cuts.some(({ part }) => part.worlds[1] === chosen.worlds[1]);
 }
 
 function sourceOf({ source, shape }: Tensor, columns: readonly number[] | null): Tensor['source'] {

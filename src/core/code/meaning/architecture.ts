@@ -130,7 +130,8 @@ function activationOf(z: Pair, found: readonly Pair[]): { activation: Activation
     // A softmax of one neuron is 1 whatever comes in.
     if (activation === 'linear' || (activation === 'softmax' && z.columns === 1)) continue;
     const a = activated(activation, z);
-    if (found.some((pair) => isSame(pair, a))) return { activation, a };
+    // Where all sums are positive, a ReLU does nothing, and is not seen.
+    if (!isSame(a, z) && found.some((pair) => isSame(pair, a))) return { activation, a };
   }
   return { activation: 'linear', a: z };
 }

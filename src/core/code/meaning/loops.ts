@@ -163,7 +163,7 @@ function readAsTraining(
   const needsUnrolling = machine.needsUnrolling;
   rewind(machine, before);
   machine.cuts.length = cutsBefore;
-  if (changed.length === 0 || needsUnrolling) {
+  if (!changed.some(({ initial }) => initial.shape.length > 0) || needsUnrolling) {
     machine.isRecording = isRecording;
     machine.search = 'training';
     return false;
@@ -201,7 +201,9 @@ function readAsTraining(
 
 function batchOf({ hasListedSamples }: Machine, used: readonly Cut[]): Training['batch'] {
   if (hasListedSamples) return { rows: null, cuts: used };
-  return used.length === 0 ? null : { rows: used[0].rows, cuts: used };
+  // An epoch that only takes the samples in another order takes all of them.
+  const part = used.find(({ whole, rows }) => rows < whole.shape[0]);
+  return used.length === 0 ? null : { rows: part?.rows ?? used[0].rows, cuts: used };
 }
 
 function differ(a: Float64Array, b: Float64Array): boolean {

@@ -267,8 +267,8 @@ function spanOfNumber({ sightings }: Reading, number: NumberValue | null): Fact[
 }
 
 function initialStateOf(
-  { seed }: Reading,
-  { layers }: Architecture,
+  { seed, openSizes }: Reading,
+  { layers, x }: Architecture,
   notes: Notes,
 ): Pick<RequestedConfig, 'seed' | 'initializer' | 'initialState'> {
   const parts = layers.flatMap(({ weights, biases }) => (biases ? [weights, biases] : [weights]));
@@ -282,10 +282,18 @@ function initialStateOf(
     return { seed: 0, initializer: 'uniform' };
   }
   const state = layers.map(parametersIn);
+  const isOpen = openSizes.has(x.columns);
   const known = seed === null ? {} : { seed: seed.value >>> 0 };
   if (seed) notes.found.push({ text: `seed ${seed.value}`, span: seed.span });
   if (seed && isDrawnInOrder(state, seed.value)) {
     notes.found.push({ text: 'initial weights from 0 to 1, drawn as NumPy does', span });
+    return { ...known, initializer: 'uniform' };
+  }
+  if (isOpen) {
+    notes.assumed.push({
+      text: 'initial weights from 0 to 1; the script draws or sets them in another way',
+      span,
+    });
     return { ...known, initializer: 'uniform' };
   }
   notes.found.push({

@@ -1,7 +1,7 @@
 /** Methods of Python's and NumPy's values. */
 import { matrixProduct } from '../arithmetic';
+import { namesOf, pickedColumns } from '../columns';
 import { fromTensor, itemsOf, toLists } from '../convert';
-import { unknownNumbers } from '../generic';
 import { bind, list, type Machine, setItems } from '../machine';
 import { maximum, mean, minimum, type Reduction, reshape, sizeOf, sum, transpose, variance } from '../tensor';
 import {
@@ -223,28 +223,4 @@ function ofTable(machine: Machine, tensor: Tensor, name: string, given: Given): 
     default:
       return UNKNOWN;
   }
-}
-
-export function namesOf(value: Value | undefined): readonly string[] | null {
-  if (value?.kind === 'string') return value.value === null ? null : [value.value];
-  if (value?.kind !== 'list') return null;
-  const names = value.items.map((item) => (item.kind === 'string' ? item.value : null));
-  return names.every((name) => name !== null) ? (names as string[]) : null;
-}
-
-/** Columns of a table by name, or the rest of them (null). */
-export function pickedColumns(
-  machine: Machine,
-  tensor: Tensor,
-  names: readonly string[] | null,
-  width: number,
-): Value {
-  const { source } = tensor;
-  if (!source) return UNKNOWN;
-  const columns = names ? ({ kind: 'names', names } as const) : ({ kind: 'rest' } as const);
-  const shape = [tensor.shape[0], width];
-  return {
-    kind: 'table',
-    tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }),
-  };
 }

@@ -2,7 +2,7 @@
 import { unknownNumbers } from '../generic';
 import type { Machine } from '../machine';
 import { type RandomStream, numpyStream, rStream } from '../random';
-import { sizeOf } from '../tensor';
+import { constant, sizeOf } from '../tensor';
 import { NOTHING, type Stream, type Tensor, UNKNOWN, type Value, type Given } from '../values';
 import { argument, numberArgument, shapeFrom, sizesFrom } from './arguments';
 import { fromTensor } from '../convert';
@@ -129,5 +129,6 @@ function shuffled(machine: Machine, name: string, given: Given): Value {
   if (name !== 'permutation') return UNKNOWN;
   const count = numberArgument(given, 0);
   if (count === null) return given.positional[0] ?? UNKNOWN;
-  return { kind: 'range', from: 0, step: 1, count, isVarying: false };
+  const positions = Float64Array.from({ length: count }, (_, i) => i);
+  return fromTensor(machine, constant([count], positions, { isExact: false, drawnBy: 'permutation' }));
 }
