@@ -347,6 +347,7 @@ export function assignIndexed(
     const at = evaluate(first.value);
     const count = object.items.length;
     const whole = wholeNumber(at);
+    if (isVarying(at)) machine.needsUnrolling = true;
     if (whole === null || isVarying(at)) return;
     const position = machine.language === 'r' ? whole - 1 : whole < 0 ? whole + count : whole;
     if (position < 0 || position > count + 1000) return;
