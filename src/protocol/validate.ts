@@ -1,7 +1,7 @@
-/** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
-import type { DataSource } from '../core/data/dataSource';
+/** Checks the worker's commands where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
-import type { PanelToHost } from './panel';
+import { isDataSource } from './validateSource';
+import { isRecord } from './checks';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -31,7 +31,7 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
       if (!isDataSource(source))
         return refuse(
           runId,
-          'The start command needs a source with name, firstLine and a text, bytes or the path of a file, of that kind.',
+          'The start command needs a source with name, firstLine and a text, bytes, the path of a file or two matrices, of that kind.',
         );
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
       if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
@@ -46,78 +46,6 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
   }
 }
 
-/** Whether the page sent what a host can act on; what a configuration holds is checked with the training options. */
-export function isPanelMessage(message: unknown): message is PanelToHost {
-  if (!isRecord(message)) return false;
-  const kind = message['type'] as PanelToHost['type'];
-  switch (kind) {
-    case 'ready':
-    case 'rendered':
-    case 'train':
-    case 'openExample':
-    case 'pause':
-    case 'resume':
-    case 'stop':
-    case 'openSettings':
-    case 'checkGradients':
-      return true;
-    case 'go':
-      return isRecord(message['to']);
-    case 'whatIf':
-      return isRecord(message['change']);
-    case 'showRun':
-      return isStrings([message['runId']]);
-    case 'retrain':
-      return isRecord(message['config']);
-    case 'setTarget':
-      return isStrings(message['target']);
-    case 'copy':
-      return isStrings([message['text'], message['what']]);
-    case 'reveal':
-      return isStrings([message['uri']]) && isPosition(message['line']) && isPosition(message['column']);
-    default:
-      kind satisfies never;
-      return false;
-  }
-}
-
 function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
-}
-
-function isDataSource(value: unknown): value is DataSource {
-  return (
-    isRecord(value) &&
-    hasContent(value) &&
-    typeof value['name'] === 'string' &&
-    Number.isInteger(value['firstLine']) &&
-    (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
-  );
-}
-
-function hasContent(source: Record<string, unknown>): boolean {
-  const kind = source['kind'] as DataSource['kind'];
-  switch (kind) {
-    case 'text':
-      return typeof source['text'] === 'string';
-    case 'bytes':
-      return source['bytes'] instanceof Uint8Array;
-    case 'file':
-      return typeof source['path'] === 'string' && source['path'] !== '';
-    default:
-      kind satisfies never;
-      return false;
-  }
-}
-
-function isPosition(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
