@@ -1,6 +1,6 @@
 // Builds what ships (dist/) and what tests run (out/test/). `--watch` rebuilds dist/ as sources change;
 // `--tests` builds the tests, too; `--production` minifies what ships and leaves out its source maps.
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
@@ -11,6 +11,18 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
+/** `import images from 'formulas:images'` becomes the typeset formulas. @type {esbuild.Plugin} */
+const formulaImages = {
+  name: 'formula images',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^formulas:images$/ }, ({ path: name }) => ({ path: name, namespace: 'formulas' }));
+    onLoad({ filter: /.*/, namespace: 'formulas' }, () => ({
+      contents: JSON.stringify(JSON.parse(readFileSync(path.join(root, 'dist/formulas.json'), 'utf8')).images),
+      loader: 'json',
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -19,7 +31,7 @@ const common = {
   target: 'es2022',
   sourcemap: production ? false : 'linked',
   minify: production,
-  plugins: [kernelModules],
+  plugins: [kernelModules, formulaImages],
 };
 
 /** @type {esbuild.BuildOptions[]} */
