@@ -1,7 +1,7 @@
-/** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
+/** Checks the worker's commands where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import type { DataSource } from '../core/data/dataSource';
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
-import type { PanelToHost } from './panel';
+import { isRecord, isStrings } from './checks';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -46,41 +46,6 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
   }
 }
 
-/** Whether the page sent what a host can act on; what a configuration holds is checked with the training options. */
-export function isPanelMessage(message: unknown): message is PanelToHost {
-  if (!isRecord(message)) return false;
-  const kind = message['type'] as PanelToHost['type'];
-  switch (kind) {
-    case 'ready':
-    case 'rendered':
-    case 'train':
-    case 'openExample':
-    case 'pause':
-    case 'resume':
-    case 'stop':
-    case 'openSettings':
-    case 'checkGradients':
-      return true;
-    case 'go':
-      return isRecord(message['to']);
-    case 'whatIf':
-      return isRecord(message['change']);
-    case 'showRun':
-      return isStrings([message['runId']]);
-    case 'retrain':
-      return isRecord(message['config']);
-    case 'setTarget':
-      return isStrings(message['target']);
-    case 'copy':
-      return isStrings([message['text'], message['what']]);
-    case 'reveal':
-      return isStrings([message['uri']]) && isPosition(message['line']) && isPosition(message['column']);
-    default:
-      kind satisfies never;
-      return false;
-  }
-}
-
 function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
 }
@@ -108,16 +73,4 @@ function hasContent(source: Record<string, unknown>): boolean {
       kind satisfies never;
       return false;
   }
-}
-
-function isPosition(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

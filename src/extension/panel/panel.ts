@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
-import { isPanelMessage } from '../../protocol/validate';
+import { isPanelMessage } from '../../protocol/validatePanel';
 import type { TrainingSession } from '../session/trainingSession';
 import { panelHtml } from './panelHtml';
 

@@ -5,8 +5,8 @@ import { type CellMetrics, measureCells } from './cellMetrics';
 import { type Place, placeAfterKey } from './gridKeys';
 import { shortenMiddle, splitOneHot } from '../dom/labelText';
 import type { MatrixLabels } from './matrixLabels';
-import { cssColour } from '../colours/colour';
-import { type Ramp, rampStep } from '../colours/palette';
+import { cssColour } from '../../core/colours/colour';
+import { type Ramp, rampStep } from '../../core/colours/palette';
 import { type Axis, extentOf, scrollToItem, scrollToMiddle, type Window, windowAt } from './windowing';
 
 /** Items beyond the view that are kept ready on each side. */

@@ -7,9 +7,9 @@ import { magnitudeOf, nextLimit } from './heatScale';
 import { HeatLegend } from './heatLegend';
 import { MatrixGrid } from './matrixGrid';
 import { MatrixOverview } from './matrixOverview';
-import { createRamp } from '../colours/palette';
+import { createRamp } from '../../core/colours/palette';
 import type { MatrixLabels } from './matrixLabels';
-import { NO_STATISTICS, statisticsOf } from './statistics';
+import { NO_STATISTICS, statisticsOf } from '../../core/statistics';
 
 /** Assistive technology reads what is out of view, too, but nobody watches it. */
 const INTERVAL_OUT_OF_VIEW_MS = 1000;
