@@ -164,7 +164,7 @@ function variantFor(formulaId: string, layer: number, layers: number, config: Sc
     case 'Error_at_hidden_layer':
       return layer < layers - 2 ? 'deep' : null;
     case 'dOi_dHo':
-      return layer < layers - 1 ? 'deep' : null;
+      return layer < layers - 2 ? 'deep' : null;
     case 'gradient-wout':
       return isDirect ? 'direct' : general;
     case 'gradient-wh':
@@ -182,4 +182,19 @@ function variantFor(formulaId: string, layer: number, layers: number, config: Sc
     default:
       return null;
   }
+}
+
+/** What the catalogue says of the document's own network only, said of any. */
+const GENERAL_MEANINGS: Readonly<Record<string, string>> = {
+  hiddenlayer_activations: 'The activation function of each entry: what the hidden layer passes on.',
+  output: 'What the network answers for every sample. Training brings it close to y.',
+  slope_output_layer: 'How strongly the output answers to a small change of its input.',
+  dL_dOo: 'First link of the chain: how the loss changes with what comes out of the network.',
+};
+
+/** The meaning of a formula in a network with these activations and this loss. */
+export function meaningFor(formulaId: string, meaning: string, config: SceneConfig): string {
+  const { activation, outputActivation, loss } = config;
+  if (activation === 'sigmoid' && outputActivation === 'sigmoid' && loss === 'halfSquaredError') return meaning;
+  return GENERAL_MEANINGS[formulaId] ?? meaning.replace(/\bsigmoid\b/g, 'activation function');
 }

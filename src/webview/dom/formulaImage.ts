@@ -1,5 +1,5 @@
 import images from 'formulas:images';
-import { cssColour } from '../colours/colour';
+import { cssColour } from '../../core/colours/colour';
 import { h, setAttribute } from './element';
 import type { Theme } from './theme';
 

@@ -1,11 +1,11 @@
 import type { Source, ShownMatrix } from '../../core/formulas/equation';
 import { formatNumber } from '../../core/format';
-import { createRamp } from '../colours/palette';
+import { createRamp } from '../../core/colours/palette';
 import { documentText, h, setAttribute, setShown, setText } from '../dom/element';
 import type { Place } from '../matrices/gridKeys';
 import { magnitudeOf } from '../matrices/heatScale';
 import { MatrixGrid } from '../matrices/matrixGrid';
-import { statisticsOf } from '../matrices/statistics';
+import { statisticsOf } from '../../core/statistics';
 import type { PageContext } from '../page/context';
 import { aliasOf, labelsOf, type RunNames } from './matrixNaming';
 

@@ -1,7 +1,7 @@
 import { findFormula } from '../../core/formulas/catalogue';
 import { documentCode } from '../../core/formulas/code';
 import type { ShownEquation } from '../../core/formulas/equation';
-import { typesetFor } from '../../core/formulas/variants';
+import { meaningFor, typesetFor } from '../../core/formulas/variants';
 import type { TrainingConfig } from '../../core/network/config';
 import type { Moment } from '../../core/network/moment';
 import { createMemo, h } from '../dom/element';
@@ -64,7 +64,7 @@ export function createStepBody(context: PageContext): {
     return [
       h('h3', {}, formula?.title ?? ''),
       ...(rule ? [image.element] : []),
-      h('p', { class: 'meaning' }, formula?.meaning ?? ''),
+      h('p', { class: 'meaning' }, formula ? meaningFor(formulaId, formula.meaning, config) : ''),
       h(
         'dl',
         { class: 'code-lines' },
