@@ -17,7 +17,9 @@ const formulaImages = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^formulas:images$/ }, ({ path: name }) => ({ path: name, namespace: 'formulas' }));
     onLoad({ filter: /.*/, namespace: 'formulas' }, () => ({
-      contents: JSON.stringify(JSON.parse(readFileSync(path.join(root, 'dist/formulas.json'), 'utf8')).images),
+      contents: JSON.stringify(
+        JSON.parse(readFileSync(path.join(root, 'dist/formulas.json'), 'utf8')).images,
+      ),
       loader: 'json',
     }));
   },

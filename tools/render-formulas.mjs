@@ -40,8 +40,13 @@ async function loadCatalogue() {
     .update(code)
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .digest('hex');
-  const { CATALOGUE, VARIANTS } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  return { formulas: /** @type {{ id: string, tex: string }[]} */ ([...CATALOGUE, ...VARIANTS]), fingerprint };
+  const { CATALOGUE, VARIANTS } = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
+  return {
+    formulas: /** @type {{ id: string, tex: string }[]} */ ([...CATALOGUE, ...VARIANTS]),
+    fingerprint,
+  };
 }
 
 /** @returns a function from TeX to `{ svg, width, height }` that rejects with MathJax's message on a TeX error. */

@@ -35,6 +35,7 @@ function start(): void {
       traveller.go(to);
       requestRender();
     },
+    place: () => traveller.placeOver(state.place),
     tooltip,
     preferences: new Preferences(host.getState(), (stored) => host.setState(stored)),
     theme: () => theme,

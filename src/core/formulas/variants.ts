@@ -77,10 +77,7 @@ function* variants(): Generator<readonly [id: string, tex: string]> {
     }
   }
   yield ['dL_dOo/mean', String.raw`\frac{\partial L}{\partial O_o} = \tfrac{1}{n} (O_o - y)`];
-  yield [
-    'Error_at_hidden_layer/deep',
-    String.raw`e_h${OWN} = \delta_h${NEXT} \cdot w_h${NEXT}{}${T}`,
-  ];
+  yield ['Error_at_hidden_layer/deep', String.raw`e_h${OWN} = \delta_h${NEXT} \cdot w_h${NEXT}{}${T}`];
   yield ['dOi_dHo/deep', String.raw`\frac{\partial H_i${NEXT}}{\partial H_o${OWN}} = w_h${NEXT}`];
   yield ['dOi_dwo/direct', String.raw`\frac{\partial O_i}{\partial w_o} = X`];
   yield ['dHi_dwh/deep', String.raw`\frac{\partial H_i${OWN}}{\partial w_h${OWN}} = H_o${PREVIOUS}`];
@@ -91,7 +88,10 @@ function* variants(): Generator<readonly [id: string, tex: string]> {
     'gradient-wh/deep',
     String.raw`\frac{\partial L}{\partial w_h${OWN}} = H_o${PREVIOUS}{}${T} \cdot \frac{\partial L}{\partial H_i${OWN}}`,
   ];
-  yield ['gradient-bout/general', String.raw`\frac{\partial L}{\partial b_o} = \sum_{\text{samples}} ${INNER}`];
+  yield [
+    'gradient-bout/general',
+    String.raw`\frac{\partial L}{\partial b_o} = \sum_{\text{samples}} ${INNER}`,
+  ];
   yield [
     'gradient-bh/general',
     String.raw`\frac{\partial L}{\partial b_h} = \sum_{\text{samples}} ${INNER_HIDDEN}`,
@@ -158,7 +158,10 @@ function variantFor(formulaId: string, layer: number, layers: number, config: Sc
     case 'E':
       return loss === 'halfSquaredError' ? null : loss;
     case 'dL_dOo': {
-      const parts = [...(loss === 'halfSquaredError' ? [] : [loss]), ...(reduction === 'mean' ? ['mean'] : [])];
+      const parts = [
+        ...(loss === 'halfSquaredError' ? [] : [loss]),
+        ...(reduction === 'mean' ? ['mean'] : []),
+      ];
       return parts.join('/') || null;
     }
     case 'Error_at_hidden_layer':
@@ -195,6 +198,7 @@ const GENERAL_MEANINGS: Readonly<Record<string, string>> = {
 /** The meaning of a formula in a network with these activations and this loss. */
 export function meaningFor(formulaId: string, meaning: string, config: SceneConfig): string {
   const { activation, outputActivation, loss } = config;
-  if (activation === 'sigmoid' && outputActivation === 'sigmoid' && loss === 'halfSquaredError') return meaning;
+  if (activation === 'sigmoid' && outputActivation === 'sigmoid' && loss === 'halfSquaredError')
+    return meaning;
   return GENERAL_MEANINGS[formulaId] ?? meaning.replace(/\bsigmoid\b/g, 'activation function');
 }

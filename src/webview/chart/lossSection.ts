@@ -16,7 +16,8 @@ const TABLE_INTERVAL_MS = 1000;
 /** The loss chart, its switches, and the same curve as a table. */
 export function createLossSection(context: PageContext): {
   readonly element: HTMLElement;
-  update(run: RunView): void;
+  /** @param epoch whose matrices are shown; null for the newest. */
+  update(run: RunView, epoch: number | null): void;
   restyle(): void;
 } {
   const { preferences } = context;
@@ -78,10 +79,10 @@ export function createLossSection(context: PageContext): {
 
   return {
     element: section.element,
-    update(run) {
+    update(run, epoch) {
       latest = run;
       setShown(section.element, run.data !== null);
-      chart.update(run);
+      chart.update(run, epoch);
       updateTable();
       setText(section.note, run.config ? choiceLabel('loss', run.config.loss) : '');
       setAttribute(chart.canvas, 'aria-label', describeLoss(run));

@@ -7,7 +7,8 @@ import type { PageContext } from '../page/context';
 import { MatrixCard } from './matrixCard';
 import { labelsOf, type RunNames } from './matrixNaming';
 
-const HINT = 'Point at a number of the result, or move there with the arrow keys, to see where it comes from.';
+const HINT =
+  'Point at a number of the result, or move there with the arrow keys, to see where it comes from.';
 
 /**
  * An equation laid out as it reads: operands and signs, then the result. The cell of the result that is pointed at
@@ -109,8 +110,6 @@ export class EquationView {
 
 /** What a view is built for: while it stays, only numbers and names of samples change. */
 function structureOf({ operands, result, rule }: ShownEquation): string {
-  const shapes = [...operands, result].map(
-    ({ name, matrix }) => `${name} ${matrix.rows}×${matrix.columns}`,
-  );
+  const shapes = [...operands, result].map(({ name, matrix }) => `${name} ${matrix.rows}×${matrix.columns}`);
   return [...shapes, ...(rule?.parts ?? [])].join('|');
 }

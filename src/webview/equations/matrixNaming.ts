@@ -70,8 +70,7 @@ function panelName(quantity: string, { weights, biases }: MatrixNames): string |
 
 /** The name on the left of an assignment: `self.W1 = …`, `wh += …`, `wh <- …`. Null for anything else. */
 export function assignedName(statement: string): string | null {
-  const found = /^(?:(?:const|let|var)\s+)?([\p{L}_][\p{L}\p{N}_.]*(?:\[\w+\])?)\s*(?:[-+*/]?=(?!=)|<-)/u.exec(
-    statement,
-  );
+  const found =
+    /^(?:(?:const|let|var)\s+)?([\p{L}_][\p{L}\p{N}_.]*(?:\[\w+\])?)\s*(?:[-+*/]?=(?!=)|<-)/u.exec(statement);
   return found ? found[1] : null;
 }

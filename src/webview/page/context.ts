@@ -8,6 +8,8 @@ export interface PageContext {
   readonly post: (message: PanelToHost) => void;
   /** Looks somewhere else in the run. */
   readonly go: (to: Partial<Place>) => void;
+  /** Where the person looks by now: what was chosen may not be on screen yet. */
+  readonly place: () => Place;
   readonly preferences: Preferences;
   readonly tooltip: Tooltip;
   readonly theme: () => Theme;

@@ -30,7 +30,7 @@ export function createTabs(choose: (view: ViewName) => void): Tabs {
   const element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons);
   element.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const index = buttons.findIndex((button) => button === document.activeElement);
+    const index = VIEWS.findIndex((view) => tabId(view) === document.activeElement?.id);
     const target = targetOf(event.key, index, buttons.length);
     if (index === -1 || target === null) return;
     event.preventDefault();

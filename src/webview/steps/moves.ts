@@ -19,7 +19,11 @@ export function extentOfRun({ moment, lastEpoch }: Scope): RunExtent {
 }
 
 /** The place that an action leads to; null when there is none. */
-export function placeAfter(action: Exclude<StepAction, 'play'>, place: Place, scope: Scope): Partial<Place> | null {
+export function placeAfter(
+  action: Exclude<StepAction, 'play'>,
+  place: Place,
+  scope: Scope,
+): Partial<Place> | null {
   const instant = place.instant ?? scope.moment.instant;
   switch (action) {
     case 'nextStep':

@@ -16,10 +16,15 @@ export function createSampleBar(
   update(place: Place, moment: Moment, isShown: boolean): void;
 } {
   let current = START_PLACE.window;
-  const mode = createSwitch('Samples in view', 'samples-in-view', [
-    { value: 'several', label: 'All samples' },
-    { value: 'one', label: 'One sample' },
-  ] as const, (value) => context.go({ window: windowOf(value, current) }));
+  const mode = createSwitch(
+    'Samples in view',
+    'samples-in-view',
+    [
+      { value: 'several', label: 'All samples' },
+      { value: 'one', label: 'One sample' },
+    ] as const,
+    (value) => context.go({ window: windowOf(value, current) }),
+  );
   const previous = iconButton('Previous samples', 'chevron-left', () => act('previousSamples'));
   const next = iconButton('Next samples', 'chevron-right', () => act('nextSamples'));
   const text = h('span', { class: 'sample-text', 'aria-live': 'polite' });

@@ -20,12 +20,19 @@ const PRESSED_BY_SPACE = 'button, summary, a, vscode-button';
 
 /** Null for keys that mean nothing here, or that belong to what has the focus. */
 export function stepAction(
-  { key, ctrlKey, metaKey, altKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  {
+    key,
+    ctrlKey,
+    metaKey,
+    altKey,
+    shiftKey,
+  }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   isWithin: (selector: string) => boolean,
 ): StepAction | null {
   if (ctrlKey || metaKey || altKey || shiftKey) return null;
   const letter = LETTERS[key];
-  if (letter) return isWithin('input, select, textarea, vscode-textfield, vscode-single-select') ? null : letter;
+  if (letter)
+    return isWithin('input, select, textarea, vscode-textfield, vscode-single-select') ? null : letter;
   if (isWithin(OWN_KEYS)) return null;
   if (key === ' ') return isWithin(PRESSED_BY_SPACE) ? null : 'play';
   return OTHERS[key] ?? null;

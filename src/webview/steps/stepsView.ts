@@ -26,7 +26,7 @@ export interface StepsView {
 
 /** The eleven steps: the list of them, and the chosen one in formula, code and numbers. */
 export function createStepsView(context: PageContext): StepsView {
-  let scope: { state: PageState; run: RunView; moment: Moment } | null = null;
+  let scope: { run: RunView; moment: Moment } | null = null;
   const list = createStepList((stepId) => context.go({ stepId }));
   const heading = h('h2', { class: 'step-title' });
   const instant = h('p', { class: 'hint' });
@@ -55,8 +55,8 @@ export function createStepsView(context: PageContext): StepsView {
 
   function target(action: Exclude<StepAction, 'play'>) {
     if (!scope) return null;
-    const { state, run, moment } = scope;
-    return placeAfter(action, state.place, { moment, lastEpoch: lastEpochOf(run) });
+    const { run, moment } = scope;
+    return placeAfter(action, context.place(), { moment, lastEpoch: lastEpochOf(run) });
   }
 
   function act(action: Exclude<StepAction, 'play'>): boolean {
@@ -69,7 +69,7 @@ export function createStepsView(context: PageContext): StepsView {
     element,
     act,
     update(state, run, moment) {
-      scope = { state, run, moment };
+      scope = { run, moment };
       const { config } = run;
       const names = namesOf(run);
       const steps = stepsOf(moment.layers.length);
@@ -96,6 +96,7 @@ function usesSamples({ step }: StepEntry): boolean {
 function describeInstant({ instant, batches, batchLoss, batchRows }: Moment, { step }: StepEntry): string {
   const batch = batches > 1 ? `, batch ${formatCount(instant.batch + 1)} of ${formatCount(batches)}` : '';
   const at = `After epoch ${formatCount(instant.epoch)}${batch}`;
-  if (step === 1) return instant.epoch === 0 && instant.batch === 0 ? 'As they begin.' : `${at}: as they are now.`;
+  if (step === 1)
+    return instant.epoch === 0 && instant.batch === 0 ? 'As they begin.' : `${at}: as they are now.`;
   return `${at}: loss ${formatNumber(batchLoss)} over ${formatCount(batchRows)} samples.`;
 }

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { formatCount } from '../../core/format';
-import type { RunView } from '../../protocol/panel';
+import type { Place, RunView } from '../../protocol/panel';
 import { actionButton, iconButton, setDisabled } from '../dom/button';
 import { createMemo, h, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
@@ -76,7 +76,7 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
   const rebuildSpeeds = createMemo();
 
   const lastEpoch = () => (scope ? lastEpochOf(scope.run) : 0);
-  const epochShown = () => (scope ? epochOf(scope.state, scope.run) : 0);
+  const epochShown = () => (scope ? epochOf(context.place(), scope.state, scope.run) : 0);
 
   function goTo(epoch: number): void {
     context.go({ instant: { epoch: Math.max(0, Math.min(epoch, lastEpoch())), batch: 0 } });
@@ -129,7 +129,8 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
     element,
     togglePlaying,
     update(state, run) {
-      if (scope && (scope.run.runId !== run.runId || scope.state.place.view !== state.place.view)) player.stop();
+      if (scope && (scope.run.runId !== run.runId || scope.state.place.view !== state.place.view))
+        player.stop();
       scope = { state, run };
       setShown(element, run.canTravel);
       if (!run.canTravel) return;
@@ -150,7 +151,7 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
 }
 
 /** The epoch whose matrices are shown. */
-function epochOf({ place, moment }: PageState, run: RunView): number {
+function epochOf(place: Place, { moment }: PageState, run: RunView): number {
   if (place.instant) return place.instant.epoch;
   const kept = run.ending?.bestEpoch;
   return kept ?? moment?.instant.epoch ?? lastEpochOf(run);

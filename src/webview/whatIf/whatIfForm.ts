@@ -36,20 +36,17 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
   const element = h(
     'form',
     { class: 'config-form what-if', 'aria-label': 'What if', hidden: true },
-    h('p', {}, 'Goes on from an epoch of this run with a change, as a new run. Empty fields stay as they are.'),
+    h(
+      'p',
+      {},
+      'Goes on from an epoch of this run with a change, as a new run. Empty fields stay as they are.',
+    ),
     h(
       'div',
       { class: 'what-if-fields' },
       ...(['epoch', 'learningRate', 'seed', 'epochs'] as const).map((name) => fields[name].element),
     ),
-    h(
-      'div',
-      { class: 'what-if-fields' },
-      matrix.element,
-      row.element,
-      column.element,
-      fields.value.element,
-    ),
+    h('div', { class: 'what-if-fields' }, matrix.element, row.element, column.element, fields.value.element),
     problem,
     h(
       'div',
@@ -63,7 +60,11 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
     submit();
   });
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.localName === 'vscode-textfield')
+    if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLElement &&
+      event.target.localName === 'vscode-textfield'
+    )
       submit();
     if (event.key === 'Escape') setOpen(false);
   });
@@ -72,7 +73,12 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
   function place(): ParameterPlace {
     const index = matrix.index();
     const of = index % 2 === 0 ? 'weights' : 'biases';
-    return { layer: Math.floor(index / 2), of, row: of === 'weights' ? row.index() : 0, column: column.index() };
+    return {
+      layer: Math.floor(index / 2),
+      of,
+      row: of === 'weights' ? row.index() : 0,
+      column: column.index(),
+    };
   }
 
   /** The parameters at the chosen epoch, if that is the one on screen. */
@@ -106,7 +112,8 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
     ) as Record<FieldName, string>;
     const reading = readChange(texts, place(), lastEpochOf(scope.run));
     setText(problem, reading.ok ? '' : `${fields[reading.field].label}: ${reading.problem}`);
-    for (const [name, field] of Object.entries(fields)) field.setInvalid(!reading.ok && reading.field === name);
+    for (const [name, field] of Object.entries(fields))
+      field.setInvalid(!reading.ok && reading.field === name);
     if (!reading.ok) {
       fields[reading.field].focus();
       return;
@@ -138,7 +145,7 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
 
   return {
     element,
-    toggle: () => setOpen(element.hidden),
+    toggle: () => setOpen(element.hidden !== false),
     openAt({ layer, of, row: i, column: j }) {
       setOpen(true);
       matrix.select(2 * layer + (of === 'weights' ? 0 : 1));
@@ -170,7 +177,12 @@ function textField(label: string) {
   field.label = label;
   return {
     label,
-    element: h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, label), field),
+    element: h(
+      'div',
+      { class: 'field' },
+      h('span', { class: 'field-label', 'aria-hidden': 'true' }, label),
+      field,
+    ),
     text: () => field.value,
     setText: (text: string) => {
       field.value = text;
@@ -192,7 +204,12 @@ function choice(label: string, onChange: () => void) {
   select.addEventListener('change', onChange);
   const offered = createMemo();
   return {
-    element: h('div', { class: 'field' }, h('span', { class: 'field-label', 'aria-hidden': 'true' }, label), select),
+    element: h(
+      'div',
+      { class: 'field' },
+      h('span', { class: 'field-label', 'aria-hidden': 'true' }, label),
+      select,
+    ),
     index: () => Math.max(0, Number(select.value) || 0),
     select: (index: number) => {
       select.value = String(index);

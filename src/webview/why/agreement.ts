@@ -46,7 +46,9 @@ export function listEntries(comparison: GradientComparison, names: MatrixNames):
   const untouched = rows * columns - order.length;
   const rest = [
     ...(hidden > 0 ? [`${formatCount(hidden)} more were compared, with smaller errors`] : []),
-    ...(untouched > 0 ? [`${formatCount(untouched)} of ${formatCount(rows * columns)} were not compared`] : []),
+    ...(untouched > 0
+      ? [`${formatCount(untouched)} of ${formatCount(rows * columns)} were not compared`]
+      : []),
   ];
   return { entries, rest: rest.length > 0 ? `${rest.join('; ')}.` : '' };
 }

@@ -80,7 +80,11 @@ export function createWhyView(context: PageContext): WhyView {
   };
 }
 
-function describeCheck(check: GradientCheck, moment: Moment, names: Parameters<typeof describeAgreement>[1]): string {
+function describeCheck(
+  check: GradientCheck,
+  moment: Moment,
+  names: Parameters<typeof describeAgreement>[1],
+): string {
   const agreement = describeAgreement(check, names);
   if (isSame(check.instant, moment.instant)) return agreement;
   return `Compared at epoch ${formatCount(check.instant.epoch)}, not at the one on screen: compare again. ${agreement}`;
