@@ -1,4 +1,4 @@
-import { formatNumber } from '../../core/format';
+import { formatFull, formatNumber } from '../../core/format';
 import type { ShownEquation, ShownMatrix } from '../../core/formulas/equation';
 import { valueAt } from '../../core/formulas/equation';
 import { h, setShown, setText } from '../dom/element';
@@ -7,8 +7,9 @@ import type { PageContext } from '../page/context';
 import { MatrixCard } from './matrixCard';
 import { labelsOf, type RunNames } from './matrixNaming';
 
-const HINT =
-  'Point at a number of the result, or move there with the arrow keys, to see where it comes from.';
+/** Stands below one of the equations of a view. */
+export const POINTING_HINT =
+  'Point at a number of a result, or move there with the arrow keys, to see where it comes from.';
 
 /**
  * An equation laid out as it reads: operands and signs, then the result. The cell of the result that is pointed at
@@ -27,7 +28,11 @@ export class EquationView {
   #sampleNumbers = new Uint32Array();
   #place: Place | null = null;
 
-  constructor(private readonly context: PageContext) {
+  /** @param hint stands where an entry will be written out */
+  constructor(
+    private readonly context: PageContext,
+    private readonly hint: string,
+  ) {
     this.element = h('div', { class: 'equation-block' }, this.#row, this.#note, this.#sum);
   }
 
@@ -75,13 +80,12 @@ export class EquationView {
       this.#explain();
     });
     this.#result.element.classList.add('card-result');
-    const sign = (text: string) => h('span', { class: 'sign' }, text);
     this.#row.replaceChildren(
-      ...(rule?.parts ?? []).map((part) =>
-        typeof part === 'string' ? sign(part) : this.#operands[part].element,
-      ),
-      ...(rule ? [sign('=')] : []),
-      this.#result.element,
+      ...terms([
+        ...(rule?.parts ?? []).map((part) => (typeof part === 'string' ? part : this.#operands[part].element)),
+        ...(rule ? ['='] : []),
+        this.#result.element,
+      ]),
     );
     setShown(this.#sum, rule !== null);
   }
@@ -91,7 +95,7 @@ export class EquationView {
     if (!rule || !result || !this.#names) return;
     const { rows, columns } = result.matrix;
     if (!this.#place || this.#place.row >= rows || this.#place.column >= columns) {
-      setText(this.#sum, HINT);
+      setText(this.#sum, this.hint);
       this.#sum.classList.add('hint');
       return;
     }
@@ -102,10 +106,27 @@ export class EquationView {
     });
     this.#result?.mark({ operand: -1, row, column });
     const { describe } = labelsOf(result, this.#names, this.#sampleNumbers);
-    const value = formatNumber(valueAt(result.matrix, row, column));
+    const value = valueAt(result.matrix, row, column);
     this.#sum.classList.remove('hint');
-    setText(this.#sum, `${describe?.(row, column)}: ${written} = ${value}`);
+    setText(
+      this.#sum,
+      `${describe?.(row, column)}: ${written} = ${formatNumber(value)} (${formatFull(value)})`,
+    );
   }
+}
+
+/** A sign stays with what follows it, wherever a line ends. */
+function terms(parts: readonly (string | HTMLElement)[]): HTMLElement[] {
+  const result: HTMLElement[] = [];
+  let signs: HTMLElement[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') signs.push(h('span', { class: 'sign' }, part));
+    else {
+      result.push(h('div', { class: 'term' }, ...signs, part));
+      signs = [];
+    }
+  }
+  return result;
 }
 
 /** What a view is built for: while it stays, only numbers and names of samples change. */

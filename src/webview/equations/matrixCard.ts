@@ -24,7 +24,9 @@ export class MatrixCard {
     onPoint?: (place: Place | null) => void,
   ) {
     this.#matrix = matrix;
-    this.#grid = new MatrixGrid(labelsOf(matrix, names, sampleNumbers), context.tooltip, {
+    // What is written out below the equation needs no tooltip, which would cover it.
+    const tooltip = onPoint ? null : context.tooltip;
+    this.#grid = new MatrixGrid(labelsOf(matrix, names, sampleNumbers), tooltip, {
       onCopyCell: (value, what) => context.post({ type: 'copy', text: String(value), what }),
       onPoint,
     });

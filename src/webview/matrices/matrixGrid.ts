@@ -80,7 +80,7 @@ export class MatrixGrid {
 
   constructor(
     private labels: MatrixLabels,
-    private readonly tooltip: Tooltip,
+    private readonly tooltip: Tooltip | null,
     private readonly events: GridEvents,
   ) {
     const { rows, columns } = labels;
@@ -390,17 +390,19 @@ export class MatrixGrid {
 
   #explain(place: Place | null): void {
     this.#explained = place;
+    const { tooltip } = this;
+    if (!tooltip) return;
     const cell = place && this.#cellAt(place.row, place.column);
     if (!place || !cell) {
-      this.tooltip.hide();
+      tooltip.hide();
       return;
     }
     const { row, column } = place;
-    this.tooltip.show(
+    tooltip.show(
       [formatFull(this.#valueAt(row, column)), this.#describe(row, column)],
       cell.getBoundingClientRect(),
     );
-    cell.setAttribute('aria-describedby', this.tooltip.element.id);
+    cell.setAttribute('aria-describedby', tooltip.element.id);
   }
 }
 

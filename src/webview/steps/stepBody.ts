@@ -7,7 +7,7 @@ import type { Moment } from '../../core/network/moment';
 import { createMemo, h } from '../dom/element';
 import { createFormulaImage } from '../dom/formulaImage';
 import { codeLinks } from '../equations/codeLines';
-import { EquationView } from '../equations/equationView';
+import { EquationView, POINTING_HINT } from '../equations/equationView';
 import type { RunNames } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 
@@ -33,20 +33,26 @@ export function createStepBody(context: PageContext): {
   function build({ equations, names, config }: EquationsProps): void {
     const hadFocus = element.contains(document.activeElement);
     for (const view of views) view.dispose();
-    views = equations.map(() => new EquationView(context));
+    views = equations.map((_, index) => new EquationView(context, index === 0 ? POINTING_HINT : ''));
     images = [];
     const blocks: HTMLElement[] = [];
+    const isAlone = new Set(equations.map(({ formulaId, layer }) => `${formulaId} ${layer}`)).size === 1;
     equations.forEach((equation, index) => {
       const before = equations[index - 1];
       const isNew = before?.formulaId !== equation.formulaId || before.layer !== equation.layer;
-      if (isNew) blocks.push(h('section', { class: 'formula-block' }, ...heading(equation, names, config)));
+      if (isNew) blocks.push(h('section', { class: 'formula-block' }, ...heading(equation, names, config, isAlone)));
       blocks[blocks.length - 1].append(views[index].element);
     });
     element.replaceChildren(...blocks);
     if (hadFocus) element.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
   }
 
-  function heading(equation: ShownEquation, names: RunNames, config: TrainingConfig): HTMLElement[] {
+  function heading(
+    equation: ShownEquation,
+    names: RunNames,
+    config: TrainingConfig,
+    isAlone: boolean,
+  ): HTMLElement[] {
     const { formulaId, layer, result, operands, rule } = equation;
     const formula = findFormula(formulaId);
     const image = createFormulaImage();
@@ -62,7 +68,7 @@ export function createStepBody(context: PageContext): {
     const code = documentCode(formulaId);
     const own = codeLinks(names.lines, formulaId, layer, context);
     return [
-      h('h3', {}, formula?.title ?? ''),
+      ...(isAlone ? [] : [h('h3', {}, titleOf(equation, names))]),
       ...(rule ? [image.element] : []),
       h('p', { class: 'meaning' }, formula ? meaningFor(formulaId, formula.meaning, config) : ''),
       h(
@@ -89,4 +95,12 @@ export function createStepBody(context: PageContext): {
       for (const view of views) view.restyle();
     },
   };
+}
+
+/** `Slope at the hidden layer`; with several hidden layers the name tells which. */
+function titleOf({ formulaId, layer }: ShownEquation, { layers }: RunNames): string {
+  const title = findFormula(formulaId)?.title ?? '';
+  const isOneOfSeveral = layers.length > 2 && layer !== null && layer < layers.length - 1;
+  if (!isOneOfSeveral) return title;
+  return title.replace(/(the )?hidden( layer)?/i, `hidden layer ${layer + 1}`);
 }

@@ -6,7 +6,7 @@ import type { TrainingConfig } from '../../core/network/config';
 import type { GradientCheck, GradientComparison, Moment } from '../../core/network/moment';
 import { createMemo, documentText, h, setShown } from '../dom/element';
 import { createFormulaImage } from '../dom/formulaImage';
-import { EquationView } from '../equations/equationView';
+import { EquationView, POINTING_HINT } from '../equations/equationView';
 import { MatrixCard } from '../equations/matrixCard';
 import type { RunNames } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
@@ -72,7 +72,7 @@ export function createDerivationView(
     cards = derivation.factors.map(
       ({ equation }) => new MatrixCard(equation.result, names, moment.sampleNumbers, context),
     );
-    equations = derivation.products.map(() => new EquationView(context));
+    equations = derivation.products.map((_, index) => new EquationView(context, index === 0 ? POINTING_HINT : ''));
     const factors = derivation.factors.map(({ formulaId, equation }, index) =>
       h(
         'li',
