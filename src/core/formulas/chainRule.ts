@@ -48,7 +48,8 @@ export function derive(
   });
   const factors = [link('dL_dOo', 'errors', last)];
   if (!scene.cancelsSlope) factors.push(link('dOo_dOi', 'slopes', last));
-  const products = [...computed(scene, 'deltas', last)];
+  // Without a slope the first link leads to the input of the output layer by itself.
+  const products = scene.cancelsSlope ? [] : computed(scene, 'deltas', last);
   for (let hidden = last - 1; hidden >= layer; hidden--) {
     factors.push(link('dOi_dHo', 'weights', hidden + 1), link('dHo_dHi', 'slopes', hidden));
     products.push(...computed(scene, 'errors', hidden), ...computed(scene, 'deltas', hidden));

@@ -82,7 +82,9 @@ export class EquationView {
     this.#result.element.classList.add('card-result');
     this.#row.replaceChildren(
       ...terms([
-        ...(rule?.parts ?? []).map((part) => (typeof part === 'string' ? part : this.#operands[part].element)),
+        ...(rule?.parts ?? []).map((part) =>
+          typeof part === 'string' ? part : this.#operands[part].element,
+        ),
         ...(rule ? ['='] : []),
         this.#result.element,
       ]),
@@ -104,7 +106,7 @@ export class EquationView {
     this.#operands.forEach((card, index) => {
       card.mark(sources.find(({ operand }) => operand === index) ?? null);
     });
-    this.#result?.mark({ operand: -1, row, column });
+    this.#result?.mark({ row, column });
     const { describe } = labelsOf(result, this.#names, this.#sampleNumbers);
     const value = valueAt(result.matrix, row, column);
     this.#sum.classList.remove('hint');

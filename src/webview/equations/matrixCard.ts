@@ -59,8 +59,9 @@ export class MatrixCard {
     this.#draw();
   }
 
-  mark(source: Source | null): void {
-    this.#grid.mark(source);
+  /** Marks a source, brought into view; or the cell itself that is pointed at, which is in view. */
+  mark(cells: Source | Place | null): void {
+    this.#grid.mark(cells, cells !== null && 'operand' in cells);
   }
 
   restyle(): void {

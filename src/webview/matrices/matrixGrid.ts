@@ -139,10 +139,10 @@ export class MatrixGrid {
     if (this.#rows.length > 0) this.#resized();
   }
 
-  /** Marks cells as what another number is made from, and brings them into view. */
-  mark(cells: MarkedCells | null): void {
+  /** Marks cells as those that a number is made from, and brings them into view if asked to. */
+  mark(cells: MarkedCells | null, isRevealed: boolean): void {
     this.#marked = cells;
-    if (cells) {
+    if (cells && isRevealed) {
       const { row, column } = cells;
       if (row !== null) this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, row);
       if (column !== null)

@@ -40,7 +40,8 @@ export function createStepBody(context: PageContext): {
     equations.forEach((equation, index) => {
       const before = equations[index - 1];
       const isNew = before?.formulaId !== equation.formulaId || before.layer !== equation.layer;
-      if (isNew) blocks.push(h('section', { class: 'formula-block' }, ...heading(equation, names, config, isAlone)));
+      if (isNew)
+        blocks.push(h('section', { class: 'formula-block' }, ...heading(equation, names, config, isAlone)));
       blocks[blocks.length - 1].append(views[index].element);
     });
     element.replaceChildren(...blocks);

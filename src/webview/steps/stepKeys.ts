@@ -15,7 +15,7 @@ export const KEYS_HINT =
 
 /** What has a use of its own for most keys, and what has one for Space. */
 const OWN_KEYS =
-  'input, select, textarea, canvas, table, .matrix-box, [role=tablist], vscode-textfield, vscode-single-select';
+  'input, select, textarea, canvas, table, .matrix-box, vscode-textfield, vscode-single-select';
 const PRESSED_BY_SPACE = 'button, summary, a, vscode-button';
 
 /** Null for keys that mean nothing here, or that belong to what has the focus. */

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { formatCount } from '../../core/format';
+import { formatCount, formatNumber } from '../../core/format';
 import type { Place, RunView } from '../../protocol/panel';
 import { actionButton, iconButton, setDisabled } from '../dom/button';
 import { createMemo, h, setShown, setText } from '../dom/element';
@@ -138,14 +138,16 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
       slider.max = String(isOver(run) ? lastEpoch() : (run.config?.epochs ?? lastEpoch()));
       showEpoch();
       showSpeeds();
-      setText(total, `of ${formatCount(Number(slider.max))}`);
+      const loss = run.progress?.trainingHistory[epochShown()];
+      const isPast = state.place.instant !== null && loss !== undefined && Number.isFinite(loss);
+      setText(total, `of ${formatCount(Number(slider.max))}${isPast ? ` · loss ${formatNumber(loss)}` : ''}`);
       const epoch = epochShown();
       setDisabled(first.element, epoch === 0);
       setDisabled(previous.element, epoch === 0);
       setDisabled(next.element, epoch >= lastEpoch());
       setDisabled(last.element, epoch >= lastEpoch());
       live.classList.toggle('invisible', state.place.instant === null);
-      live.textContent = isOver(run) ? 'Result' : 'Live';
+      setText(live, isOver(run) ? 'Result' : 'Live');
     },
   };
 }

@@ -45,6 +45,8 @@ export function readChange(texts: WhatIfTexts, place: ParameterPlace, lastEpoch:
   const isChanged = texts.value.trim() !== '';
   const value = toNumber(texts.value);
   if (isChanged && !Number.isFinite(value)) return refuse('value', 'Write a number, such as 0.5.');
+  if (!isChanged && Object.keys(options).length === 0)
+    return refuse('learningRate', 'Change something, here or in another field: else the run stays the same.');
   return { ok: true, change: { epoch, parameters: isChanged ? [{ ...place, value }] : [], ...options } };
 }
 

@@ -72,7 +72,9 @@ export function createDerivationView(
     cards = derivation.factors.map(
       ({ equation }) => new MatrixCard(equation.result, names, moment.sampleNumbers, context),
     );
-    equations = derivation.products.map((_, index) => new EquationView(context, index === 0 ? POINTING_HINT : ''));
+    equations = derivation.products.map(
+      (_, index) => new EquationView(context, index === 0 ? POINTING_HINT : ''),
+    );
     const factors = derivation.factors.map(({ formulaId, equation }, index) =>
       h(
         'li',
