@@ -60,11 +60,12 @@ const shipped = [
 ];
 
 /** Folders of tests that share modules with tools/. */
-const WITH_TOOLS = ['test/e2e/', 'test/worker/browser/'].map(path.normalize);
+const WITH_TOOLS = ['test/e2e/', 'test/worker/browser/', 'test/page/'].map(path.normalize);
 
 /**
  * Every test file becomes one bundle at the same place under out/: CommonJS, as the extension host wants it, but for
- * those that share modules with tools/. Beside them lies the worker for browsers, which does not ship yet.
+ * those that share modules with tools/. Beside them lie the worker for browsers, which does not ship yet, and the host
+ * that the panel's page is tested with.
  * @returns {esbuild.BuildOptions[]}
  */
 function testBundles() {
@@ -97,7 +98,7 @@ function testBundles() {
     },
     {
       ...common,
-      entryPoints: { 'worker/web': 'src/worker/web.ts' },
+      entryPoints: { 'worker/web': 'src/worker/web.ts', 'page/fakeHost': 'test/page/fakeHost.ts' },
       outdir: 'out',
       platform: 'browser',
       format: 'iife',
