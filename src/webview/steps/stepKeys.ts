@@ -13,9 +13,10 @@ export type StepAction =
 export const KEYS_HINT =
   'Keys: ↓ or N next step, ↑ or P back, → and ← samples, Page Down and Page Up epochs, Space plays.';
 
-/** What has a use of its own for most keys, and what has one for Space. */
+/** What has a use of its own for most keys, for letters, and for Space. */
 const OWN_KEYS =
   'input, select, textarea, canvas, table, .matrix-box, vscode-textfield, vscode-single-select';
+const TYPED_IN = 'textarea, vscode-textfield, vscode-single-select';
 const PRESSED_BY_SPACE = 'button, summary, a, vscode-button';
 
 /** Null for keys that mean nothing here, or that belong to what has the focus. */
