@@ -32,8 +32,7 @@ export function stepAction(
 ): StepAction | null {
   if (ctrlKey || metaKey || altKey || shiftKey) return null;
   const letter = LETTERS[key];
-  if (letter)
-    return isWithin('input, select, textarea, vscode-textfield, vscode-single-select') ? null : letter;
+  if (letter) return isWithin(TYPED_IN) ? null : letter;
   if (isWithin(OWN_KEYS)) return null;
   if (key === ' ') return isWithin(PRESSED_BY_SPACE) ? null : 'play';
   return OTHERS[key] ?? null;
