@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { grammarModules } from './tools/grammars.mjs';
 import { kernelModules } from './tools/kernels.mjs';
 import { renderFormulas } from './tools/render-formulas.mjs';
 
@@ -33,7 +34,7 @@ const common = {
   target: 'es2022',
   sourcemap: production ? false : 'linked',
   minify: production,
-  plugins: [kernelModules, formulaImages],
+  plugins: [kernelModules, grammarModules, formulaImages],
 };
 
 /** @type {esbuild.BuildOptions[]} */
@@ -94,7 +95,7 @@ function testBundles() {
       entryPoints: withTools,
       format: 'esm',
       outExtension: { '.js': '.mjs' },
-      plugins: [kernelModules, toolsStayInPlace],
+      plugins: [kernelModules, grammarModules, toolsStayInPlace],
     },
     {
       ...common,

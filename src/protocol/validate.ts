@@ -69,6 +69,8 @@ function hasContent(source: Record<string, unknown>): boolean {
       return source['bytes'] instanceof Uint8Array;
     case 'file':
       return typeof source['path'] === 'string' && source['path'] !== '';
+    case 'matrices':
+      return isRecord(source['inputs']) && isRecord(source['targets']);
     default:
       kind satisfies never;
       return false;

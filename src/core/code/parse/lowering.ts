@@ -8,7 +8,11 @@ export interface Lowering {
   readonly part: number;
   /** Assignments met inside the present statement's expressions: they are to stand before it. */
   readonly hoisted: Statement[];
+  /** Lowers the statements among some pieces: what stands in a function that is itself an expression. */
+  readonly block: LowerBlock;
 }
+
+export type LowerBlock = (pieces: readonly Piece[], at: Lowering) => readonly Statement[];
 
 /** How a language lowers the pieces that are expressions, by their names. */
 export type ExpressionTable = Readonly<Record<string, (piece: Piece, at: Lowering) => Expression>>;
@@ -94,6 +98,16 @@ export function dottedName(expression: Expression): string | null {
   if (expression.kind !== 'member') return null;
   const object = dottedName(expression.object);
   return object === null ? null : `${object}.${expression.name}`;
+}
+
+/** Statements of which it is open whether they run. */
+export function maybe(head: Piece, end: number, then: readonly Statement[], at: Lowering): Statement {
+  const span = spanOf({ start: head.start, end }, at);
+  return { kind: 'if', span, test: unknown(spanOf(head, at)), then, otherwise: [] };
+}
+
+export function expressionStatement(value: Expression): Statement {
+  return { kind: 'expression', span: value.span, value };
 }
 
 export function positional(value: Expression): Argument {

@@ -3,14 +3,22 @@
  * most of the tree is taken over. They read whatever they are given; what they do not understand becomes `unknown`.
  */
 import { type Tree, TreeFragment } from '@lezer/common';
+import { parser as javascript } from '@lezer/javascript';
 import type { LRParser } from '@lezer/lr';
 import { parser as python } from '@lezer/python';
+import { lowerStatements as lowerJavaScript } from './javascript/statements';
 import { withoutMagics } from './jupyter';
 import type { Dialect } from './language';
-import type { Lowering } from './lowering';
-import { type Piece, piecesOf } from './piece';
+import type { LowerBlock } from './lowering';
+import { piecesOf } from './piece';
 import { lowerStatements as lowerPython } from './python/statements';
-import type { CodeLanguage, Program, Statement } from './tree';
+import { parser as r } from './r/r.grammar';
+import { lowerStatements as lowerR } from './r/statements';
+import type { CodeLanguage, Program } from './tree';
+
+const jsx = javascript.configure({ dialect: 'jsx' });
+const typescript = javascript.configure({ dialect: 'ts' });
+const tsx = javascript.configure({ dialect: 'ts jsx' });
 
 /** Longer texts are not read: they are data, or made by a program, and would take seconds. In characters. */
 export const MAX_TEXT_LENGTH = 1_000_000;
@@ -27,7 +35,7 @@ export interface ParsedCode {
 interface Grammar {
   readonly language: CodeLanguage;
   readonly parser: LRParser;
-  readonly lower: (pieces: readonly Piece[], at: Lowering) => readonly Statement[];
+  readonly lower: LowerBlock;
 }
 
 function grammarOf(dialect: Dialect): Grammar {
@@ -35,10 +43,13 @@ function grammarOf(dialect: Dialect): Grammar {
     case 'python':
       return { language: 'python', parser: python, lower: lowerPython };
     case 'r':
+      return { language: 'r', parser: r, lower: lowerR };
     case 'javascript':
+      return { language: 'javascript', parser: jsx, lower: lowerJavaScript };
     case 'typescript':
+      return { language: 'javascript', parser: typescript, lower: lowerJavaScript };
     case 'typescriptreact':
-      return { language: 'python', parser: python, lower: lowerPython };
+      return { language: 'javascript', parser: tsx, lower: lowerJavaScript };
   }
 }
 
@@ -77,7 +88,8 @@ export function lowerParts(parts: readonly ParsedCode[]): Program {
   const language = parts[0] ? grammarOf(parts[0].dialect).language : 'python';
   const statements = parts.flatMap(({ dialect, code, tree }, part) => {
     if (!tree) return [];
-    return grammarOf(dialect).lower(piecesOf(tree).children, { text: code, part, hoisted: [] });
+    const { lower } = grammarOf(dialect);
+    return lower(piecesOf(tree).children, { text: code, part, hoisted: [], block: lower });
   });
   return { language, statements };
 }

@@ -133,6 +133,8 @@ function sequence(piece: Piece, at: Lowering): Expression {
 }
 
 function dictionary(piece: Piece, at: Lowering): Expression {
+  // What is spread may replace any entry.
+  if (piece.children.some(isStar)) return unknown(spanOf(piece, at), lowerAll(piece.children, at));
   const entries = splitAt(piece.children.slice(1), ',').flatMap((run) => {
     const [key, value] = lowerAll(run, at);
     return key && value ? [{ key, value }] : [];

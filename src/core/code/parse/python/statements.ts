@@ -1,6 +1,9 @@
 import {
   child,
+  dottedName,
+  expressionStatement,
   type Lowering,
+  maybe,
   spanAround,
   spanOf,
   splitAt,
@@ -8,7 +11,6 @@ import {
   textOf,
   unknown,
   withHoisted,
-  dottedName,
 } from '../lowering';
 import type { Piece } from '../piece';
 import type { Expression, ImportStatement, Statement } from '../tree';
@@ -66,10 +68,6 @@ function lowerStatement(piece: Piece, at: Lowering): readonly Statement[] {
   if (isExpression(piece)) return [expressionStatement(lowerExpression(piece, at))];
   const parts = lowerAll(piece.children, at);
   return parts.length > 0 ? [expressionStatement(unknown(spanOf(piece, at), parts))] : [];
-}
-
-function expressionStatement(value: Expression): Statement {
-  return { kind: 'expression', span: value.span, value };
 }
 
 function assignment(piece: Piece, at: Lowering): readonly Statement[] {
@@ -216,17 +214,11 @@ function tryStatement(piece: Piece, at: Lowering): readonly Statement[] {
     else if (each.name === 'else' || each.name === 'finally') handler = null;
     else if (each.name === 'Body') {
       const body = lowerStatements(each.children, at);
-      if (handler) statements.push(maybe(handler, each, body, at));
+      if (handler) statements.push(maybe(handler, each.end, body, at));
       else statements.push(...body);
     }
   }
   return statements;
-}
-
-/** Statements of which it is open whether they run. */
-function maybe(head: Piece, body: Piece, then: readonly Statement[], at: Lowering): Statement {
-  const span = spanOf({ start: head.start, end: body.end }, at);
-  return { kind: 'if', span, test: unknown(spanOf(head, at)), then, otherwise: [] };
 }
 
 function withStatement(piece: Piece, at: Lowering): readonly Statement[] {
@@ -247,7 +239,7 @@ function matchStatement(piece: Piece, at: Lowering): readonly Statement[] {
   const clauses = (child(piece, 'MatchBody')?.children ?? []).filter(({ name }) => name === 'MatchClause');
   return [
     expressionStatement(unknown(spanAround(piece.children.slice(0, 2), piece.start, at), subject)),
-    ...clauses.map((clause) => maybe(clause.children[0] ?? clause, clause, bodyOf(clause, at), at)),
+    ...clauses.map((clause) => maybe(clause.children[0] ?? clause, clause.end, bodyOf(clause, at), at)),
   ];
 }
 
