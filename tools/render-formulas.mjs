@@ -43,8 +43,10 @@ async function loadCatalogue() {
   const { CATALOGUE, VARIANTS } = await import(
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   );
+  /** @typedef {{ id: string, tex: string }[]} Formulas */
   return {
-    formulas: /** @type {{ id: string, tex: string }[]} */ ([...CATALOGUE, ...VARIANTS]),
+    catalogue: /** @type {Formulas} */ (CATALOGUE),
+    variants: /** @type {Formulas} */ (VARIANTS),
     fingerprint,
   };
 }
