@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { BYTES_PER_MB } from '../../core/data/dataLimits';
 import type { SourceContent } from '../../core/data/dataSource';
-import type { LineRange } from '../session/run';
+import type { ColumnChoice } from '../../core/data/columnPick';
+import type { LineRange, ScriptOrigin } from '../session/run';
 
 /** A data set and where it comes from. */
 export interface DocumentSource {
@@ -12,6 +13,10 @@ export interface DocumentSource {
   readonly selection: LineRange | null;
   /** The target once chosen for this document in the panel. */
   readonly rememberedTarget?: readonly string[] | undefined;
+  /** The script that takes these data; absent for a data file of its own. */
+  readonly script?: ScriptOrigin;
+  /** What the script takes of a file. */
+  readonly columns?: ColumnChoice;
 }
 
 /** The data set cannot be read at all; the message says why and what to do. */

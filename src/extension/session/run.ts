@@ -11,7 +11,7 @@ import type {
   Progress,
   Snapshot,
 } from '../../core/network/progress';
-import type { RunProgress, RunStatus, RunView } from '../../protocol/panel';
+import type { RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
 import { Series } from './series';
 
 /** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
@@ -35,6 +35,20 @@ export interface RunIdentity {
   /** The run learnt from selected lines, not from the whole document. */
   readonly selection: LineRange | null;
   readonly requested: RequestedConfig;
+  /** The script that the run was read from; null for a run on a data file. */
+  readonly script: ScriptOrigin | null;
+}
+
+/** What a run has from a learner's script. */
+export interface ScriptOrigin {
+  readonly facts: ScriptFacts;
+  /** What was asked for beside the script, and goes before it. */
+  readonly asked: RequestedConfig;
+  /** File that holds the data, or the document where the script's own data stand. */
+  readonly dataUri: string;
+  readonly dataName: string;
+  /** Line of that document at which the data begin. */
+  readonly firstLine: number;
 }
 
 /** Whole lines, both ends included, counted from 0. */
@@ -67,6 +81,8 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
+  /** Its worker is there and can compute earlier epochs again. */
+  canTravel = false;
   /** How far a file that takes its time has been read. */
   reading: ReadingProgress | null = null;
   #latest: Progress | null = null;
@@ -139,8 +155,8 @@ export class Run {
       engine,
       ending,
       failure,
-      script: null,
-      canTravel: false,
+      script: this.identity.script?.facts ?? null,
+      canTravel: this.canTravel,
       origin: null,
       progress: this.#progress(),
     };

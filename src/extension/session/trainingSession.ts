@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
-import { type PanelState, type Refusal, START_PLACE } from '../../protocol/panel';
+import type { PanelState, Place, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
@@ -65,12 +65,13 @@ export class TrainingSession implements vscode.Disposable {
     return this.#refusal;
   }
 
-  panelState(): PanelState {
+  /** @param place where the person looks */
+  panelState(place: Place): PanelState {
     const newest = this.#runs.at(-1);
     return {
       run: this.#shown?.view() ?? null,
       refusal: this.#refusal,
-      place: START_PLACE,
+      place,
       isNewest: !this.#shown || this.#shown === newest || this.#shown === this.active,
     };
   }
@@ -85,7 +86,7 @@ export class TrainingSession implements vscode.Disposable {
     means: TrainingMeans,
   ): Promise<TrainingResult | undefined> {
     this.#abandonReading();
-    const { uri, name, content, selection, rememberedTarget } = source;
+    const { uri, name, content, selection, rememberedTarget, script, columns } = source;
     const run = new Run({
       runId: randomUUID(),
       number: this.#count + 1,
@@ -93,6 +94,7 @@ export class TrainingSession implements vscode.Disposable {
       sourceName: name,
       selection,
       requested,
+      script: script ?? null,
     });
     return new Promise((resolve) => {
       const worker = new WorkerRun(
@@ -102,8 +104,9 @@ export class TrainingSession implements vscode.Disposable {
           source: {
             ...content,
             name,
-            firstLine: selection?.first ?? 0,
+            firstLine: script?.firstLine ?? selection?.first ?? 0,
             ...(rememberedTarget && { rememberedTarget }),
+            ...(columns && { columns }),
           },
           config: requested,
           ...means,
@@ -163,7 +166,7 @@ export class TrainingSession implements vscode.Disposable {
   /** Marks the runs that learnt from a document that has been edited since. */
   sourceEdited(uri: string): void {
     const stale = [...this.#runs, this.active].filter(
-      (run) => run?.identity.sourceUri === uri && !run.sourceChanged,
+      (run) => run && readsFrom(run, uri) && !run.sourceChanged,
     );
     for (const run of stale) if (run) run.sourceChanged = true;
     if (stale.length > 0) this.#tellChange();
@@ -292,6 +295,12 @@ export class TrainingSession implements vscode.Disposable {
   }
 }
 
-function pick({ identity: { sourceName, sourceUri } }: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
-  return { sourceName, sourceUri };
+/** Whether a document is the run's own, or holds the data that its script reads. */
+function readsFrom({ identity: { sourceUri, script } }: Run, uri: string): boolean {
+  return sourceUri === uri || script?.dataUri === uri;
+}
+
+/** Whose data are refused: a script's may lie in a file of their own. */
+function pick({ identity: { sourceName, sourceUri, script } }: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
+  return { sourceName: script?.dataName ?? sourceName, sourceUri: script?.dataUri ?? sourceUri };
 }
