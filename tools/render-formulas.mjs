@@ -22,11 +22,14 @@ const FONT_SIZE = 17;
 /** White space around a formula, in MathJax's units, so that no stroke is cut at the edge. */
 const MARGIN = 60;
 
-/** The catalogue, bundled in memory, and a fingerprint of everything the result depends on. */
+/** The catalogue and its variants, bundled in memory, and a fingerprint of everything the result depends on. */
 async function loadCatalogue() {
   const bundle = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['src/core/formulas/catalogue.ts'],
+    stdin: {
+      contents: `export { CATALOGUE } from './catalogue'; export { VARIANTS } from './variants';`,
+      resolveDir: path.join(root, 'src/core/formulas'),
+    },
     bundle: true,
     write: false,
     format: 'esm',
@@ -37,8 +40,13 @@ async function loadCatalogue() {
     .update(code)
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .digest('hex');
-  const { CATALOGUE } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  return { formulas: /** @type {{ id: string, tex: string }[]} */ (CATALOGUE), fingerprint };
+  const { CATALOGUE, VARIANTS } = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
+  return {
+    formulas: /** @type {{ id: string, tex: string }[]} */ ([...CATALOGUE, ...VARIANTS]),
+    fingerprint,
+  };
 }
 
 /** @returns a function from TeX to `{ svg, width, height }` that rejects with MathJax's message on a TeX error. */

@@ -20,6 +20,14 @@ interface Cell {
   readonly element: HTMLTableCellElement;
   /** Step of the ramp that is on screen; undefined before the first. */
   step: number | undefined;
+  /** What its number is: negative, positive, not finite. */
+  className: string;
+}
+
+/** A row, a column or a cell; null stands for all rows or all columns. */
+export interface MarkedCells {
+  readonly row: number | null;
+  readonly column: number | null;
 }
 
 interface Row {
@@ -30,8 +38,12 @@ interface Row {
 }
 
 interface GridEvents {
-  onScroll(): void;
+  onScroll?(): void;
   onCopyCell(value: number, what: string): void;
+  /** The pointer or the focus is on a cell, or on none. */
+  onPoint?(place: Place | null): void;
+  /** A cell was chosen: by double click, or Enter. */
+  onChoose?(place: Place): void;
 }
 
 /** The part of a matrix that is in view: first item and one past the last of either direction. */
@@ -64,10 +76,11 @@ export class MatrixGrid {
   #current: Place = { row: 0, column: 0 };
   /** The cell that the tooltip tells about. */
   #explained: Place | null = null;
+  #marked: MarkedCells | null = null;
 
   constructor(
-    private readonly labels: MatrixLabels,
-    private readonly tooltip: Tooltip,
+    private labels: MatrixLabels,
+    private readonly tooltip: Tooltip | null,
     private readonly events: GridEvents,
   ) {
     const { rows, columns } = labels;
@@ -84,16 +97,28 @@ export class MatrixGrid {
     this.element.addEventListener('scroll', () => {
       this.#layOut();
       this.#explain(this.#placeOf(document.activeElement));
-      this.events.onScroll();
+      this.events.onScroll?.();
     });
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
-    this.element.addEventListener('pointerover', (event) => this.#explain(this.#placeOf(event.target)));
-    this.element.addEventListener('pointerleave', () => this.#explain(null));
+    this.element.addEventListener('pointerover', (event) => {
+      const place = this.#placeOf(event.target);
+      this.#explain(place);
+      this.events.onPoint?.(place);
+    });
+    this.element.addEventListener('pointerleave', () => {
+      this.#explain(null);
+      this.events.onPoint?.(null);
+    });
+    this.element.addEventListener('dblclick', (event) => {
+      const place = this.#placeOf(event.target);
+      if (place) this.events.onChoose?.(place);
+    });
     this.element.addEventListener('focusin', (event) => {
       const place = this.#placeOf(event.target);
       if (!place) return;
       this.#moveTabStop(place);
       this.#explain(place);
+      this.events.onPoint?.(place);
     });
     this.element.addEventListener('focusout', () => this.#explain(null));
     this.#resize = new ResizeObserver(() => this.#resized());
@@ -106,6 +131,24 @@ export class MatrixGrid {
     if (this.#rows.length === 0) this.#layOut();
     else this.#fill();
     if (this.#explained) this.#explain(this.#explained);
+  }
+
+  /** Gives rows and columns other names, as many as before. */
+  relabel(labels: MatrixLabels): void {
+    this.labels = labels;
+    if (this.#rows.length > 0) this.#resized();
+  }
+
+  /** Marks cells as those that a number is made from, and brings them into view if asked to. */
+  mark(cells: MarkedCells | null, isRevealed: boolean): void {
+    this.#marked = cells;
+    if (cells && isRevealed) {
+      const { row, column } = cells;
+      if (row !== null) this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, row);
+      if (column !== null)
+        this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, column);
+    }
+    this.#fill();
   }
 
   setRamp(ramp: Ramp): void {
@@ -147,7 +190,8 @@ export class MatrixGrid {
   }
 
   #resized(): void {
-    const available = this.element.parentElement?.clientWidth || this.element.clientWidth;
+    const room = this.element.closest('.matrix-room') ?? this.element.parentElement;
+    const available = room?.clientWidth || this.element.clientWidth;
     if (available === 0) return;
     this.#metrics = measureCells(this.labels, available);
     const { width, headerWidth, height, headerHeight } = this.#metrics;
@@ -161,7 +205,7 @@ export class MatrixGrid {
     if (this.labels.rows.length > MAXIMUM_ROWS_IN_VIEW)
       this.element.style.maxHeight = `${headerHeight + (MAXIMUM_ROWS_IN_VIEW + 0.5) * height}px`;
     this.#layOut();
-    this.events.onScroll();
+    this.events.onScroll?.();
   }
 
   /** Gives the table the rows and columns in view. */
@@ -200,7 +244,7 @@ export class MatrixGrid {
     for (const { element, cells } of this.#rows) {
       while (cells.length > columnCount) cells.pop()?.element.remove();
       while (cells.length < columnCount) {
-        const cell = { element: h('td', { tabindex: -1 }), step: undefined };
+        const cell = { element: h('td', { tabindex: -1 }), step: undefined, className: '' };
         cells.push(cell);
         element.append(cell.element);
       }
@@ -228,6 +272,8 @@ export class MatrixGrid {
       const start = (this.#rowWindow.first + index) * columns.length + this.#columnWindow.first;
       cells.forEach((cell, offset) => {
         this.#fillCell(cell, this.#values[start + offset]);
+        const isMarked = this.#isMarked(this.#rowWindow.first + index, this.#columnWindow.first + offset);
+        cell.element.classList.toggle('marked', isMarked);
       });
     });
   }
@@ -243,13 +289,21 @@ export class MatrixGrid {
           ? 'positive'
           : ''
       : 'not-finite';
-    if (element.className !== className) element.className = className;
+    if (cell.className !== className) {
+      cell.className = className;
+      element.className = className;
+    }
     const step = Number.isFinite(value) ? rampStep(value, this.#limit) : NOT_FINITE;
     if (step === cell.step) return;
     cell.step = step;
     const colours = this.#ramp[step];
     element.style.backgroundColor = colours ? cssColour(colours.background) : '';
     element.style.color = colours ? cssColour(colours.text) : '';
+  }
+
+  #isMarked(row: number, column: number): boolean {
+    const marked = this.#marked;
+    return marked !== null && (marked.row ?? row) === row && (marked.column ?? column) === column;
   }
 
   // Keyboard and focus
@@ -261,6 +315,11 @@ export class MatrixGrid {
     const isCommand = ctrlKey || metaKey;
     if (isCommand && key.toLowerCase() === 'c' && getSelection()?.isCollapsed !== false) {
       this.events.onCopyCell(this.#valueAt(row, column), this.#describe(row, column));
+      return;
+    }
+    if (key === 'Enter' && this.events.onChoose) {
+      event.preventDefault();
+      this.events.onChoose(this.#current);
       return;
     }
     const page = Math.max(1, Math.floor(this.#rowAxis().viewport / this.#metrics.height) - 1);
@@ -322,7 +381,8 @@ export class MatrixGrid {
 
   /** `wh, sepal_length to h2`. */
   #describe(row: number, column: number): string {
-    const { name, rows, columns } = this.labels;
+    const { name, rows, columns, describe } = this.labels;
+    if (describe) return describe(row, column);
     return rows[row] === name
       ? `${name} of ${columns[column]}`
       : `${name}, ${rows[row]} to ${columns[column]}`;
@@ -330,17 +390,19 @@ export class MatrixGrid {
 
   #explain(place: Place | null): void {
     this.#explained = place;
+    const { tooltip } = this;
+    if (!tooltip) return;
     const cell = place && this.#cellAt(place.row, place.column);
     if (!place || !cell) {
-      this.tooltip.hide();
+      tooltip.hide();
       return;
     }
     const { row, column } = place;
-    this.tooltip.show(
+    tooltip.show(
       [formatFull(this.#valueAt(row, column)), this.#describe(row, column)],
       cell.getBoundingClientRect(),
     );
-    cell.setAttribute('aria-describedby', this.tooltip.element.id);
+    cell.setAttribute('aria-describedby', tooltip.element.id);
   }
 }
 

@@ -33,11 +33,14 @@ export class MatrixTable {
   constructor(
     private readonly labels: MatrixLabels,
     private readonly context: PageContext,
+    /** A cell was chosen, by double click or Enter. */
+    onChoose: (row: number, column: number) => void,
   ) {
     const { name, rows, columns } = labels;
     this.#grid = new MatrixGrid(labels, context.tooltip, {
       onScroll: () => this.#overview.showView(this.#grid.view()),
       onCopyCell: (value, what) => context.post({ type: 'copy', text: String(value), what }),
+      onChoose: ({ row, column }) => onChoose(row, column),
     });
     this.#overview = new MatrixOverview(rows.length, columns.length, (row, column) =>
       this.#grid.scrollToMiddle(row, column),
