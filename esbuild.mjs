@@ -12,6 +12,11 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
+/** Typeset formulas: the catalogue's ship for hovers; the panel's page holds them, and their variants, in its bundle. */
+const formulaFiles = ['dist/formulas.json', 'node_modules/.cache/formula-variants.json'].map((file) =>
+  path.join(root, file),
+);
+
 /** `import images from 'formulas:images'` becomes the typeset formulas. @type {esbuild.Plugin} */
 const formulaImages = {
   name: 'formula images',
@@ -19,7 +24,7 @@ const formulaImages = {
     onResolve({ filter: /^formulas:images$/ }, ({ path: name }) => ({ path: name, namespace: 'formulas' }));
     onLoad({ filter: /.*/, namespace: 'formulas' }, () => ({
       contents: JSON.stringify(
-        JSON.parse(readFileSync(path.join(root, 'dist/formulas.json'), 'utf8')).images,
+        Object.assign({}, ...formulaFiles.map((file) => JSON.parse(readFileSync(file, 'utf8')).images)),
       ),
       loader: 'json',
     }));
@@ -129,7 +134,7 @@ function copyAssets() {
 // A test whose source is gone must not run.
 if (flags.has('--tests')) rmSync(path.join(root, 'out'), { recursive: true, force: true });
 copyAssets();
-await renderFormulas(path.join(root, 'dist/formulas.json'));
+await renderFormulas(formulaFiles[0], formulaFiles[1]);
 if (flags.has('--watch')) {
   const contexts = await Promise.all(
     shipped.map((options) => esbuild.context({ ...options, logLevel: 'info' })),

@@ -43,8 +43,10 @@ async function loadCatalogue() {
   const { CATALOGUE, VARIANTS } = await import(
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   );
+  /** @typedef {{ id: string, tex: string }[]} Formulas */
   return {
-    formulas: /** @type {{ id: string, tex: string }[]} */ ([...CATALOGUE, ...VARIANTS]),
+    catalogue: /** @type {Formulas} */ (CATALOGUE),
+    variants: /** @type {Formulas} */ (VARIANTS),
     fingerprint,
   };
 }
@@ -93,26 +95,37 @@ function selfContained(/** @type {string} */ markup) {
 }
 
 /**
- * Writes `file` unless it is up to date.
+ * Writes two files, of the catalogue and of its variants, unless they are up to date.
  *
- * @param {string} file where the JSON goes
+ * @param {string} catalogueFile where the JSON goes
+ * @param {string} variantsFile
  * @throws Error naming the formula whose TeX cannot be typeset
  */
-export async function renderFormulas(file) {
-  const { formulas, fingerprint } = await loadCatalogue();
-  if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).fingerprint === fingerprint) return;
+export async function renderFormulas(catalogueFile, variantsFile) {
+  const { catalogue, variants, fingerprint } = await loadCatalogue();
+  const files = /** @type {const} */ ([
+    [catalogueFile, catalogue],
+    [variantsFile, variants],
+  ]);
+  if (files.every(([file]) => isUpToDate(file, fingerprint))) return;
   const typeset = createTypesetter();
-  /** @type {Record<string, { svg: string, width: number, height: number }>} */
-  const images = {};
-  for (const { id, tex } of formulas) {
-    try {
-      images[id] = await typeset(tex);
-    } catch (error) {
-      throw new Error(
-        `The TeX of formula ${id} cannot be typeset: ${error instanceof Error ? error.message : error}`,
-      );
+  for (const [file, formulas] of files) {
+    /** @type {Record<string, { svg: string, width: number, height: number }>} */
+    const images = {};
+    for (const { id, tex } of formulas) {
+      try {
+        images[id] = await typeset(tex);
+      } catch (error) {
+        throw new Error(
+          `The TeX of formula ${id} cannot be typeset: ${error instanceof Error ? error.message : error}`,
+        );
+      }
     }
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ fingerprint, images }));
   }
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ fingerprint, images }));
+}
+
+function isUpToDate(/** @type {string} */ file, /** @type {string} */ fingerprint) {
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).fingerprint === fingerprint;
 }

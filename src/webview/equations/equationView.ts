@@ -117,13 +117,17 @@ export class EquationView {
   }
 }
 
-/** A sign stays with what follows it, wherever a line ends. */
+/** A sign stays with what follows it, wherever a line ends; what closes the right-hand side, with what it closes. */
 function terms(parts: readonly (string | HTMLElement)[]): HTMLElement[] {
   const result: HTMLElement[] = [];
   let signs: HTMLElement[] = [];
-  for (const part of parts) {
-    if (typeof part === 'string') signs.push(h('span', { class: 'sign' }, part));
-    else {
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'string') {
+      const sign = h('span', { class: 'sign' }, part);
+      const closes = parts[index + 1] === '=' && result.length > 0;
+      if (closes) result[result.length - 1].append(sign);
+      else signs.push(sign);
+    } else {
       result.push(h('div', { class: 'term' }, ...signs, part));
       signs = [];
     }

@@ -15,6 +15,7 @@ export class MatrixCard {
   readonly #grid: MatrixGrid;
   readonly #alias = h('span', { class: 'card-alias' });
   #matrix: ShownMatrix;
+  #samples: string;
 
   constructor(
     matrix: ShownMatrix,
@@ -24,6 +25,7 @@ export class MatrixCard {
     onPoint?: (place: Place | null) => void,
   ) {
     this.#matrix = matrix;
+    this.#samples = sampleNumbers.join();
     // What is written out below the equation needs no tooltip, which would cover it.
     const tooltip = onPoint ? null : context.tooltip;
     this.#grid = new MatrixGrid(labelsOf(matrix, names, sampleNumbers), tooltip, {
@@ -50,8 +52,10 @@ export class MatrixCard {
   /** @param matrix of the same shape, with the same axes */
   update(matrix: ShownMatrix, names: RunNames, sampleNumbers: Uint32Array): void {
     this.#matrix = matrix;
-    if (matrix.rows.kind === 'samples' || matrix.columns.kind === 'samples')
-      this.#grid.relabel(labelsOf(matrix, names, sampleNumbers));
+    const hasSamples = matrix.rows.kind === 'samples' || matrix.columns.kind === 'samples';
+    const samples = sampleNumbers.join();
+    if (hasSamples && samples !== this.#samples) this.#grid.relabel(labelsOf(matrix, names, sampleNumbers));
+    this.#samples = samples;
     const alias = aliasOf(matrix, names);
     setText(this.#alias, alias ?? '');
     setShown(this.#alias, alias !== null);

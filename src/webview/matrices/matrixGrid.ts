@@ -1,28 +1,17 @@
-import { formatFull, formatNumber } from '../../core/format';
-import { h, setText } from '../dom/element';
+import { formatFull } from '../../core/format';
+import { h } from '../dom/element';
 import type { Tooltip } from '../dom/tooltip';
 import { type CellMetrics, measureCells } from './cellMetrics';
+import { type Cell, createCell, createHeader, type Header, paintCell, setLabel } from './gridCells';
 import { type Place, placeAfterKey } from './gridKeys';
-import { shortenMiddle, splitOneHot } from '../dom/labelText';
 import type { MatrixLabels } from './matrixLabels';
-import { cssColour } from '../../core/colours/colour';
-import { type Ramp, rampStep } from '../../core/colours/palette';
+import type { Ramp } from '../../core/colours/palette';
 import { type Axis, extentOf, scrollToItem, scrollToMiddle, type Window, windowAt } from './windowing';
 
 /** Items beyond the view that are kept ready on each side. */
 const OVERSCAN = 2;
 /** Rows that a matrix shows before it scrolls. */
 const MAXIMUM_ROWS_IN_VIEW = 16;
-/** Neither negative nor zero nor positive. */
-const NOT_FINITE = -1;
-
-interface Cell {
-  readonly element: HTMLTableCellElement;
-  /** Step of the ramp that is on screen; undefined before the first. */
-  step: number | undefined;
-  /** What its number is: negative, positive, not finite. */
-  className: string;
-}
 
 /** A row, a column or a cell; null stands for all rows or all columns. */
 export interface MarkedCells {
@@ -62,7 +51,7 @@ export class MatrixGrid {
   readonly table: HTMLTableElement;
   readonly #extent: HTMLElement;
   readonly #headerRow: HTMLTableRowElement;
-  readonly #columnHeaders: { readonly element: HTMLTableCellElement; readonly label: HTMLElement }[] = [];
+  readonly #columnHeaders: Header[] = [];
   readonly #body = h('tbody');
   readonly #rows: Row[] = [];
   readonly #resize: ResizeObserver;
@@ -244,7 +233,7 @@ export class MatrixGrid {
     for (const { element, cells } of this.#rows) {
       while (cells.length > columnCount) cells.pop()?.element.remove();
       while (cells.length < columnCount) {
-        const cell = { element: h('td', { tabindex: -1 }), step: undefined, className: '' };
+        const cell = createCell();
         cells.push(cell);
         element.append(cell.element);
       }
@@ -271,34 +260,11 @@ export class MatrixGrid {
     this.#rows.forEach(({ cells }, index) => {
       const start = (this.#rowWindow.first + index) * columns.length + this.#columnWindow.first;
       cells.forEach((cell, offset) => {
-        this.#fillCell(cell, this.#values[start + offset]);
+        paintCell(cell, this.#values[start + offset], this.#limit, this.#ramp);
         const isMarked = this.#isMarked(this.#rowWindow.first + index, this.#columnWindow.first + offset);
         cell.element.classList.toggle('marked', isMarked);
       });
     });
-  }
-
-  #fillCell(cell: Cell, value: number): void {
-    const { element } = cell;
-    setText(element, formatNumber(value));
-    const sign = Math.sign(value);
-    const className = Number.isFinite(value)
-      ? sign < 0
-        ? 'negative'
-        : sign > 0
-          ? 'positive'
-          : ''
-      : 'not-finite';
-    if (cell.className !== className) {
-      cell.className = className;
-      element.className = className;
-    }
-    const step = Number.isFinite(value) ? rampStep(value, this.#limit) : NOT_FINITE;
-    if (step === cell.step) return;
-    cell.step = step;
-    const colours = this.#ramp[step];
-    element.style.backgroundColor = colours ? cssColour(colours.background) : '';
-    element.style.color = colours ? cssColour(colours.text) : '';
   }
 
   #isMarked(row: number, column: number): boolean {
@@ -404,18 +370,4 @@ export class MatrixGrid {
     );
     cell.setAttribute('aria-describedby', tooltip.element.id);
   }
-}
-
-function createHeader(scope: 'row' | 'col'): { element: HTMLTableCellElement; label: HTMLElement } {
-  const label = h('bdi', { dir: 'auto' });
-  return { element: h('th', { scope }, label), label };
-}
-
-/** The full name goes into the title, as much of it as there is room for on the page. */
-function setLabel(label: HTMLElement, name: string, characters: number): void {
-  const text = shortenMiddle(name, characters);
-  if (label.title === name && label.textContent === text) return;
-  label.title = name;
-  const parts = splitOneHot(text);
-  label.replaceChildren(...(parts ? [h('bdi', {}, parts.column), '=', h('bdi', {}, parts.value)] : [text]));
 }

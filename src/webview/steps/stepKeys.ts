@@ -13,9 +13,10 @@ export type StepAction =
 export const KEYS_HINT =
   'Keys: ↓ or N next step, ↑ or P back, → and ← samples, Page Down and Page Up epochs, Space plays.';
 
-/** What has a use of its own for most keys, and what has one for Space. */
+/** What has a use of its own for most keys, for letters, and for Space. */
 const OWN_KEYS =
   'input, select, textarea, canvas, table, .matrix-box, vscode-textfield, vscode-single-select';
+const TYPED_IN = 'textarea, vscode-textfield, vscode-single-select';
 const PRESSED_BY_SPACE = 'button, summary, a, vscode-button';
 
 /** Null for keys that mean nothing here, or that belong to what has the focus. */
@@ -31,8 +32,7 @@ export function stepAction(
 ): StepAction | null {
   if (ctrlKey || metaKey || altKey || shiftKey) return null;
   const letter = LETTERS[key];
-  if (letter)
-    return isWithin('input, select, textarea, vscode-textfield, vscode-single-select') ? null : letter;
+  if (letter) return isWithin(TYPED_IN) ? null : letter;
   if (isWithin(OWN_KEYS)) return null;
   if (key === ' ') return isWithin(PRESSED_BY_SPACE) ? null : 'play';
   return OTHERS[key] ?? null;

@@ -155,6 +155,6 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
 /** The epoch whose matrices are shown. */
 function epochOf(place: Place, { moment }: PageState, run: RunView): number {
   if (place.instant) return place.instant.epoch;
-  const kept = run.ending?.bestEpoch;
-  return kept ?? moment?.instant.epoch ?? lastEpochOf(run);
+  const newest = run.ending?.bestEpoch ?? lastEpochOf(run);
+  return place.view === 'overview' ? newest : (moment?.instant.epoch ?? newest);
 }

@@ -31,7 +31,9 @@ describe('keys of the steps', () => {
   it('leave tables, fields and buttons theirs', () => {
     assert.equal(press('ArrowDown', ['table']), null);
     assert.equal(press('n', ['table']), 'nextStep');
-    assert.equal(press('n', ['input']), null);
+    assert.equal(press('ArrowRight', ['input']), null);
+    assert.equal(press('n', ['input']), 'nextStep');
+    assert.equal(press('n', ['vscode-textfield']), null);
     assert.equal(press(' ', ['button']), null);
     assert.equal(press('ArrowDown', ['button']), 'nextStep');
   });
