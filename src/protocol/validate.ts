@@ -1,7 +1,7 @@
 /** Checks the worker's commands where they arrive: what comes over a port is `unknown` until it has been looked at. */
-import type { DataSource } from '../core/data/dataSource';
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
-import { isRecord, isStrings } from './checks';
+import { isDataSource } from './validateSource';
+import { isRecord } from './checks';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -31,7 +31,7 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
       if (!isDataSource(source))
         return refuse(
           runId,
-          'The start command needs a source with name, firstLine and a text, bytes or the path of a file, of that kind.',
+          'The start command needs a source with name, firstLine and a text, bytes, the path of a file or two matrices, of that kind.',
         );
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
       if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
@@ -48,31 +48,4 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
 
 function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
-}
-
-function isDataSource(value: unknown): value is DataSource {
-  return (
-    isRecord(value) &&
-    hasContent(value) &&
-    typeof value['name'] === 'string' &&
-    Number.isInteger(value['firstLine']) &&
-    (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
-  );
-}
-
-function hasContent(source: Record<string, unknown>): boolean {
-  const kind = source['kind'] as DataSource['kind'];
-  switch (kind) {
-    case 'text':
-      return typeof source['text'] === 'string';
-    case 'bytes':
-      return source['bytes'] instanceof Uint8Array;
-    case 'file':
-      return typeof source['path'] === 'string' && source['path'] !== '';
-    case 'matrices':
-      return isRecord(source['inputs']) && isRecord(source['targets']);
-    default:
-      kind satisfies never;
-      return false;
-  }
 }

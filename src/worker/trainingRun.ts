@@ -71,6 +71,7 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
 }
 
 function sizeOf(source: TableSource): number {
+  if ('inputs' in source) return source.inputs.values.byteLength;
   return 'text' in source ? source.text.length : source.bytes.size;
 }
 
