@@ -80,6 +80,12 @@ export class Scripts implements vscode.Disposable {
     return reading;
   }
 
+  /** Reads what is on screen once more, since something else than the code has changed. */
+  readAgain(): void {
+    this.#kept.clear();
+    this.#readSoon();
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();
