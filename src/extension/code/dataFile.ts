@@ -48,5 +48,7 @@ function resolve(folder: vscode.Uri, path: string): vscode.Uri {
 
 function isWithin(folder: vscode.Uri, place: vscode.Uri): boolean {
   const root = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  return place.scheme === folder.scheme && place.authority === folder.authority && place.path.startsWith(root);
+  return (
+    place.scheme === folder.scheme && place.authority === folder.authority && place.path.startsWith(root)
+  );
 }

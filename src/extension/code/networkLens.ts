@@ -103,8 +103,12 @@ function describeResult(run: Run): string | undefined {
     metrics.task === 'classification'
       ? `${formatPercent(metrics.accuracy)} accuracy`
       : `R² ${formatNumber(metrics.r2)}`;
-  const losses = historyStart === null ? formatNumber(loss) : `${formatNumber(historyStart)} → ${formatNumber(loss)}`;
-  return [`loss ${losses}`, merit, ...(sourceChanged ? ['of the code before it was changed'] : []), 'show'].join(
-    ' · ',
-  );
+  const losses =
+    historyStart === null ? formatNumber(loss) : `${formatNumber(historyStart)} → ${formatNumber(loss)}`;
+  return [
+    `loss ${losses}`,
+    merit,
+    ...(sourceChanged ? ['of the code before it was changed'] : []),
+    'show',
+  ].join(' · ');
 }

@@ -30,7 +30,9 @@ export function configOfScript(
   asked: RequestedConfig,
 ): RequestedConfig {
   const merged = { ...settings, ...NOTHING_MORE, ...config, ...asked };
-  const isDrawnAnew = REPLACES_INITIAL_STATE.some((name) => asked[name] !== undefined && asked[name] !== null);
+  const isDrawnAnew = REPLACES_INITIAL_STATE.some(
+    (name) => asked[name] !== undefined && asked[name] !== null,
+  );
   return isDrawnAnew && asked.initialState === undefined ? { ...merged, initialState: null } : merged;
 }
 
@@ -84,6 +86,11 @@ const IS_PARAMETER = new Set(['wh', 'bh', 'wout', 'bout']);
 /** What was found and what a network still needs, with the lines. */
 function describeMissing(reading: ScriptReading): string {
   const { name, script } = reading;
+  if (script.obstacle) {
+    const { text, span } = script.obstacle;
+    const where = span ? `, line ${locate(reading, span).range.start.line + 1}` : '';
+    return `The network in ${name}${where} cannot be trained here. ${text}`;
+  }
   const line = (ids: ReadonlySet<string>) => {
     const found = script.occurrences.find(({ role }) => ids.has(role.formulaId));
     return found && locate(reading, found.span).range.start.line + 1;

@@ -121,7 +121,11 @@ export class Scripts implements vscode.Disposable {
 }
 
 /** Reads some lines alone, as a script of their own. */
-export function readSelection(unit: CodeUnit, document: vscode.TextDocument, lines: LineRange): ScriptReading {
+export function readSelection(
+  unit: CodeUnit,
+  document: vscode.TextDocument,
+  lines: LineRange,
+): ScriptReading {
   const part = selectedPart(document, lines);
   const dialect = dialectOf(document.languageId) ?? 'python';
   return toReading(unit, [part], [parseCode(part.text, dialect)]);

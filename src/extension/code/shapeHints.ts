@@ -9,7 +9,8 @@ export function registerShapeHints(scripts: Scripts): vscode.Disposable {
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints(document, range) {
-      if (!vscode.workspace.getConfiguration('glassbox.shapeHints', document).get('enabled', false)) return [];
+      if (!vscode.workspace.getConfiguration('glassbox.shapeHints', document).get('enabled', false))
+        return [];
       const reading = scripts.read(document);
       if (!reading) return [];
       const part = partOf(reading, document);

@@ -21,7 +21,7 @@ export interface Subject {
 
 /** The numbers of a run; null where there are none to be certain of. */
 export interface Numbers {
-  /** `epoch 100 of 5,000`, and of which run if it is not the one on screen. */
+  /** `At epoch 100 of 5,000`, and of which run if it is not the one on screen. */
   readonly when: string;
   readonly table: HeatTable | null;
   /** A number in words, for what is no matrix. */
@@ -104,7 +104,11 @@ function shapeLine({ formula, role, shape, layers }: Subject): string | undefine
 }
 
 /** In the letters of the catalogue, turned if the script has the matrix turned; f is h below the first layer. */
-function symbolicShape({ shape }: Formula, { layer, value }: Role, layers: number | null): string | undefined {
+function symbolicShape(
+  { shape }: Formula,
+  { layer, value }: Role,
+  layers: number | null,
+): string | undefined {
   if (!shape) return undefined;
   const isDeep = layer !== null && layer > 0 && layers !== null && layer < layers - 1;
   const inDepth = (dimension: Dimension) => (isDeep && dimension === 'f' ? 'h' : dimension);
@@ -117,7 +121,7 @@ export function formatSizes({ rows, columns }: ScriptShape): string {
 }
 
 function numberParts({ when, table, figure }: Numbers, { theme }: Appearance): (string | undefined)[] {
-  const at = `**At ${escapeMarkdown(when)}**`;
+  const at = `**${escapeMarkdown(when)}**`;
   if (figure !== null) return [`${at} &ensp; ${escapeMarkdown(figure)}`];
   return table ? [at, heatTableMarkdown(table, theme)] : [];
 }
