@@ -95,7 +95,10 @@ export class TrainCommand {
   async goOn(change: WhatIf, run = this.session.shown): Promise<TrainingResult | undefined> {
     if (!run) return undefined;
     const training = this.session.goOn(run, change);
-    void showTrainingProgress(this.session, training);
+    void showTrainingProgress(
+      this.session,
+      training.catch(() => {}),
+    );
     try {
       return await training;
     } catch (error) {

@@ -95,11 +95,7 @@ function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
   if (!isOfUse) return [];
   const functions = new Map<FunctionValue['body'], FunctionValue>();
   for (const { seen } of machine.sightings)
-    if (
-      'kind' in seen &&
-      seen.kind === 'function' &&
-      seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1)
-    )
+    if ('kind' in seen && seen.kind === 'function' && seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1))
       functions.set(seen.body, seen);
   machine.budget = BUDGET / 10;
   return [...functions.values()].slice(0, MOST_TRIALS).map((fn) => {
@@ -109,10 +105,6 @@ function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
     const results: Value[] = [];
     attempt(() => results.push(callValue(machine, fn, given)));
     const numbers = toTensor(results[0]);
-    return {
-      function: fn,
-      argument,
-      result: numbers?.shape.join() === argument.shape.join() ? numbers : null,
-    };
+    return { function: fn, argument, result: numbers?.shape.join() === argument.shape.join() ? numbers : null };
   });
 }

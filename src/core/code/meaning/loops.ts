@@ -29,8 +29,7 @@ export function runFor(machine: Machine, statement: ForStatement, scope: Scope):
   const samples = sampleItem(machine, iterable);
   const anyItem = samples ?? varyingItem(iterable);
   if (anyItem && machine.search === 'training') {
-    const counted =
-      iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
+    const counted = iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
     if (readAsTraining(machine, statement, scope, () => pass(anyItem()), counted)) return 'end';
   } else if (anyItem && machine.search === 'inner' && machine.within.length === machine.trainingDepth) {
     if (readOnce(machine, () => pass(anyItem()))) return 'end';
@@ -43,11 +42,7 @@ function sampleItem(machine: Machine, iterable: Value): (() => Value) | null {
   if (iterable.kind === 'array' && iterable.tensor.shape.length === 2 && !iterable.tensor.isStateful)
     return () => fromTensor(machine, cutOf(machine, iterable.tensor, 1));
   if (iterable.kind === 'rows')
-    return () =>
-      list(
-        machine,
-        iterable.parts.map((part) => fromTensor(machine, cutOf(machine, part, 1))),
-      );
+    return () => list(machine, iterable.parts.map((part) => fromTensor(machine, cutOf(machine, part, 1))));
   return null;
 }
 
@@ -135,9 +130,7 @@ function readAsTraining(
   pass();
   const changed = places.filter(({ read, initial }) => {
     const now = toTensor(read());
-    return (
-      now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1])
-    );
+    return now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1]);
   });
   const needsUnrolling = machine.needsUnrolling;
   rewind(machine, before);

@@ -25,8 +25,7 @@ export function reachableArrays(scope: Scope): ReachablePlace[] {
       if (seen.has(value)) return;
       seen.add(value);
     }
-    const initial =
-      value.kind === 'array' || value.kind === 'list' || value.kind === 'number' ? toTensor(value) : null;
+    const initial = value.kind === 'array' || value.kind === 'list' || value.kind === 'number' ? toTensor(value) : null;
     if (initial && initial.worlds[0].length > 0) places.push({ name, initial, read, write });
     else if (value.kind === 'record') visitFields(name, value);
     else if (value.kind === 'list') visitItems(name, value);
@@ -88,9 +87,7 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
   const size = worlds[0].length / length;
   const part = (i: number): Tensor => ({
     shape: rest,
-    worlds: [0, 1, 2].map((world) =>
-      worlds[world].slice(i * size, (i + 1) * size),
-    ) as unknown as Tensor['worlds'],
+    worlds: [0, 1, 2].map((world) => worlds[world].slice(i * size, (i + 1) * size)) as unknown as Tensor['worlds'],
     isExact,
     isStateful,
     source: null,
@@ -99,11 +96,7 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
     span: null,
   });
   if (rest.length === 0) {
-    setItems(
-      machine,
-      of,
-      Array.from({ length }, (_, i) => fromTensor(machine, part(i))),
-    );
+    setItems(machine, of, Array.from({ length }, (_, i) => fromTensor(machine, part(i))));
     return;
   }
   of.items.forEach((item, i) => {

@@ -4,16 +4,7 @@ import { fromTensor, itemsOf, toLists } from '../convert';
 import { unknownNumbers } from '../generic';
 import { bind, list, type Machine, setItems } from '../machine';
 import { maximum, mean, minimum, type Reduction, reshape, sizeOf, sum, transpose, variance } from '../tensor';
-import {
-  type Given,
-  type MethodValue,
-  NOTHING,
-  type Tensor,
-  text,
-  UNKNOWN,
-  type Value,
-  wholeNumber,
-} from '../values';
+import { type Given, type MethodValue, NOTHING, type Tensor, text, UNKNOWN, type Value, wholeNumber } from '../values';
 import { argument, shapeFrom, textArgument } from './arguments';
 import { clipped, flat, reduced, squeezed } from './numpy';
 import { numpyDraw } from './random';
@@ -50,12 +41,7 @@ export function callMethod(machine: Machine, { receiver, name }: MethodValue, gi
   }
 }
 
-function ofArray(
-  machine: Machine,
-  receiver: Extract<Value, { kind: 'array' }>,
-  name: string,
-  given: Given,
-): Value {
+function ofArray(machine: Machine, receiver: Extract<Value, { kind: 'array' }>, name: string, given: Given): Value {
   const { tensor } = receiver;
   const reduction = REDUCTIONS[name];
   if (reduction) {
@@ -106,12 +92,7 @@ function receiverOf(_: Given): null {
   return null;
 }
 
-function ofList(
-  machine: Machine,
-  receiver: Extract<Value, { kind: 'list' }>,
-  name: string,
-  given: Given,
-): Value {
+function ofList(machine: Machine, receiver: Extract<Value, { kind: 'list' }>, name: string, given: Given): Value {
   const { items } = receiver;
   const [first] = given.positional;
   switch (name) {
@@ -126,19 +107,14 @@ function ofList(
     case 'insert': {
       const at = first && wholeNumber(first);
       const second = given.positional[1];
-      if (typeof at === 'number' && second)
-        setItems(machine, receiver, [...items.slice(0, at), second, ...items.slice(at)]);
+      if (typeof at === 'number' && second) setItems(machine, receiver, [...items.slice(0, at), second, ...items.slice(at)]);
       return NOTHING;
     }
     case 'pop': {
       const at = first ? wholeNumber(first) : -1;
       if (at === null || items.length === 0) return UNKNOWN;
       const position = at < 0 ? at + items.length : at;
-      setItems(
-        machine,
-        receiver,
-        items.filter((_, i) => i !== position),
-      );
+      setItems(machine, receiver, items.filter((_, i) => i !== position));
       return items[position] ?? UNKNOWN;
     }
     case 'reverse':
@@ -154,12 +130,7 @@ function ofList(
   }
 }
 
-function ofRecord(
-  machine: Machine,
-  receiver: Extract<Value, { kind: 'record' }>,
-  name: string,
-  given: Given,
-): Value {
+function ofRecord(machine: Machine, receiver: Extract<Value, { kind: 'record' }>, name: string, given: Given): Value {
   const { fields } = receiver;
   const key = textArgument(given, 0);
   switch (name) {
@@ -170,14 +141,10 @@ function ofRecord(
     case 'values':
       return list(machine, [...fields.values()]);
     case 'items':
-      return list(
-        machine,
-        [...fields].map(([field, value]) => list(machine, [keyValue(field), value])),
-      );
+      return list(machine, [...fields].map(([field, value]) => list(machine, [keyValue(field), value])));
     case 'update': {
       const [other] = given.positional;
-      if (other?.kind === 'record')
-        for (const [field, value] of other.fields) bind(machine, receiver, field, value);
+      if (other?.kind === 'record') for (const [field, value] of other.fields) bind(machine, receiver, field, value);
       for (const [field, value] of given.named) bind(machine, receiver, field, value);
       return NOTHING;
     }
@@ -189,15 +156,7 @@ function ofRecord(
 }
 
 function keyValue(field: string): Value {
-  return field.startsWith('#')
-    ? {
-        kind: 'number',
-        worlds: [0, 1, 2].map(() => Number(field.slice(1))) as unknown as [number, number, number],
-        isExact: true,
-        isVarying: false,
-        isStateful: false,
-      }
-    : text(field);
+  return field.startsWith('#') ? { kind: 'number', worlds: [0, 1, 2].map(() => Number(field.slice(1))) as unknown as [number, number, number], isExact: true, isVarying: false, isStateful: false } : text(field);
 }
 
 /** pandas' tables, as far as columns are picked from them. */
@@ -243,8 +202,5 @@ export function pickedColumns(
   if (!source) return UNKNOWN;
   const columns = names ? ({ kind: 'names', names } as const) : ({ kind: 'rest' } as const);
   const shape = [tensor.shape[0], width];
-  return {
-    kind: 'table',
-    tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }),
-  };
+  return { kind: 'table', tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }) };
 }
