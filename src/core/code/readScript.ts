@@ -1,5 +1,5 @@
 /** From source code to the network in it. */
-import { findArchitecture } from './meaning/architecture';
+import { computes, findArchitecture } from './meaning/architecture';
 import { interpret } from './meaning/interpret';
 import { networkOf } from './meaning/network';
 import { referencesOf } from './meaning/reference';
@@ -16,7 +16,7 @@ export function readScript(program: Program): Script {
   const reading = interpret(program);
   const shared = { problems: reading.problems, assignments: shapedAssignments(reading) };
   const architecture = findArchitecture(reading);
-  const references = architecture && referencesOf(architecture);
+  const references = architecture && referencesOf(architecture, computes(reading, architecture.isColumns));
   if (!architecture || !references)
     return {
       ...shared,

@@ -2,6 +2,7 @@
 import type { Index, IndexPart, Expression } from '../parse/tree';
 import { entry, fromTensor, row, toTensor } from './convert';
 import { unknownNumbers } from './generic';
+import { namesOf, pickedColumns } from './columns';
 import { bind, list, type Machine, setItems, setTensor } from './machine';
 import { replace, reshape, sizeOf, take, transpose } from './tensor';
 import {
@@ -36,10 +37,15 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
     case 'array':
     case 'table':
       if (name === 'T') return fromTensor(machine, transpose(object.tensor));
-      if (name === 'shape') return list(machine, object.tensor.shape.map((length) => number(length)));
+      if (name === 'shape')
+        return list(
+          machine,
+          object.tensor.shape.map((length) => number(length)),
+        );
       if (name === 'size') return number(sizeOf(object.tensor.shape));
       if (name === 'ndim') return number(object.tensor.shape.length);
-      if (name === 'values' && object.kind === 'table') return fromTensor(machine, object.tensor);
+      if (object.kind === 'table' && ['values', 'iloc', 'loc'].includes(name))
+        return fromTensor(machine, object.tensor);
       return { kind: 'method', receiver: object, name, span };
     case 'list':
       if (name === 'length' && machine.language === 'javascript') return number(object.items.length);
@@ -85,7 +91,12 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     }
     case 'list':
       return indexedList(machine, object, index, evaluate);
-    case 'table':
+    case 'table': {
+      const names =
+        first?.kind === 'at' && index.indices.length === 1 ? namesOf(evaluate(first.value)) : null;
+      if (names) return pickedColumns(machine, object.tensor, names, names.length);
+      return indexedArray(machine, object.tensor, index, evaluate);
+    }
     case 'array':
       return indexedArray(machine, object.tensor, index, evaluate);
     case 'string':
@@ -115,7 +126,12 @@ function indexedList(
   if (indices.length !== 1 || first === undefined) return UNKNOWN;
   if (first.kind === 'slice') {
     const range = sliceOf(first, object.items.length, evaluate);
-    return range === null || 'count' in range ? UNKNOWN : list(machine, range.positions.map((at) => object.items[at]));
+    return range === null || 'count' in range
+      ? UNKNOWN
+      : list(
+          machine,
+          range.positions.map((at) => object.items[at]),
+        );
   }
   if (first.kind !== 'at') return UNKNOWN;
   const at = evaluate(first.value);
@@ -135,14 +151,19 @@ function indexedList(
 
 function listOfRow(machine: Machine, part: Tensor): Value {
   if (part.shape.length === 0) return entry(part, 0);
-  return list(machine, Array.from({ length: part.shape[0] }, (_, i) => fromTensor(machine, row(part, i))));
+  return list(
+    machine,
+    Array.from({ length: part.shape[0] }, (_, i) => fromTensor(machine, row(part, i))),
+  );
 }
 
 /** One row (without its axis), or several, of an array of samples, the same for each array of as many samples. */
 export function cutOf(machine: Machine, whole: Tensor, rows: number, keepsAxis = false): Tensor {
   const rest = whole.shape.slice(1);
   const shape = rows > 1 || keepsAxis ? [rows, ...rest] : rest;
-  const known = machine.cuts.find(({ whole: of, rows: count }) => of.worlds[1] === whole.worlds[1] && count === rows);
+  const known = machine.cuts.find(
+    ({ whole: of, rows: count }) => of.worlds[1] === whole.worlds[1] && count === rows,
+  );
   if (known) return { ...known.part, shape };
   const part = unknownNumbers(shape, machine.generic, { isStateful: whole.isStateful });
   machine.cuts.push({ whole, part, rows });
@@ -162,7 +183,9 @@ function sliceOf(
   const step = part.step ? wholeNumber(evaluate(part.step)) : 1;
   if ((from && isVarying(from)) || (to && isVarying(to))) {
     const [a, b] = [from && wholeNumber(from), to && wholeNumber(to)];
-    return typeof a === 'number' && typeof b === 'number' && b > a ? { count: Math.min(b - a, length) } : null;
+    return typeof a === 'number' && typeof b === 'number' && b > a
+      ? { count: Math.min(b - a, length) }
+      : null;
   }
   if (step === null || step === 0) return null;
   const clamp = (value: Value | null, fallback: number) => {
@@ -175,7 +198,8 @@ function sliceOf(
   const end = clamp(to, step > 0 ? length : -1);
   if (begin === null || end === null) return null;
   const positions: number[] = [];
-  for (let at = begin; step > 0 ? at < end : at > end; at += step) if (at >= 0 && at < length) positions.push(at);
+  for (let at = begin; step > 0 ? at < end : at > end; at += step)
+    if (at >= 0 && at < length) positions.push(at);
   return { positions };
 }
 
@@ -228,11 +252,22 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
       if (axis === 1 && result.shape.length === 2) columns = [position];
       else isWhole = false;
       const kept: Tensor | null = take(result, axis, [position]);
-      result = kept && reshape(kept, kept.shape.filter((_, i) => i !== axis));
+      result =
+        kept &&
+        reshape(
+          kept,
+          kept.shape.filter((_, i) => i !== axis),
+        );
       continue;
     }
     const chosen = toTensor(at);
     if (!chosen || chosen.shape.length !== 1 || at.kind === 'number') return UNKNOWN;
+    if (axis === 0 && takesRows(machine, chosen)) {
+      result = cutOf(machine, result, chosen.shape[0], true);
+      axis++;
+      isWhole = false;
+      continue;
+    }
     isWhole = false;
     const positions = Array.from(chosen.worlds[0], (value) =>
       machine.language === 'r' ? value - 1 : value < 0 ? value + length : value,
@@ -241,11 +276,18 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
     // What is picked by numbers that mean something else in other worlds is something of its own.
     const shape = result.shape.map((each, i) => (i === axis ? chosen.shape[0] : each));
     const open: Tensor = unknownNumbers(shape, machine.generic, { isExact: false });
-    result = picked ? { ...open, worlds: [picked.worlds[0], open.worlds[1], open.worlds[2]], isExact: picked.isExact } : open;
+    result = picked
+      ? { ...open, worlds: [picked.worlds[0], open.worlds[1], open.worlds[2]], isExact: picked.isExact }
+      : open;
     axis++;
   }
   if (result && whole.source && isWhole) result = { ...result, source: sourceOf(whole, columns) };
   return fromTensor(machine, result);
+}
+
+/** Whether positions are some or all of those of the samples, in an order that does not matter. */
+function takesRows({ cuts }: Machine, chosen: Tensor): boolean {
+  return chosen.drawnBy === 'permutation' || cuts.some(({ part }) => part.worlds[1] === chosen.worlds[1]);
 }
 
 function sourceOf({ source, shape }: Tensor, columns: readonly number[] | null): Tensor['source'] {
@@ -257,7 +299,14 @@ function sourceOf({ source, shape }: Tensor, columns: readonly number[] | null):
   if (columns.some((column, i) => column !== from + i)) return null;
   const width = shape[1];
   // Counted from the end when that is how they lie there.
-  return { ...source, columns: { kind: 'range', from: fromEnd(from, width), to: last === width - 1 ? null : fromEnd(last + 1, width) } };
+  return {
+    ...source,
+    columns: {
+      kind: 'range',
+      from: fromEnd(from, width),
+      to: last === width - 1 ? null : fromEnd(last + 1, width),
+    },
+  };
 }
 
 /** Positions in the last fifth of a table of unknown width are meant from its end. */
@@ -272,7 +321,13 @@ function isNewAxis(expression: Expression, machine: Machine): boolean {
 }
 
 /** Writes to `object[…]`. What cannot be followed makes the array one of unknown numbers. */
-export function assignIndexed(machine: Machine, object: Value, index: Index, value: Value, evaluate: Evaluate): void {
+export function assignIndexed(
+  machine: Machine,
+  object: Value,
+  index: Index,
+  value: Value,
+  evaluate: Evaluate,
+): void {
   const [first] = index.indices;
   if (object.kind === 'record' && first?.kind === 'at') {
     const key = keyOf(evaluate(first.value));

@@ -67,8 +67,17 @@ function distinct(tensors: readonly Tensor[]): Tensor[] {
   });
 }
 
+/** Whether a multiple of a matrix (with a sample a row) is among what the script computes. */
+export function computes({ sightings }: Reading, isColumns: boolean): (pair: Pair) => boolean {
+  const computed = distinct(
+    sightings.flatMap(({ seen }) => ('shape' in seen && seen.isStateful ? [seen] : [])),
+  );
+  const found = computed.flatMap((tensor) => inRows(tensor, isColumns) ?? []);
+  return (pair) => found.some((each) => multiple(each, pair) !== null);
+}
+
 /** With a sample a row, whichever way the script has it. */
-export function inRows(tensor: Tensor, isColumns: boolean): Pair | null {
+function inRows(tensor: Tensor, isColumns: boolean): Pair | null {
   const pair = pairOf(tensor);
   return pair && isColumns && tensor.shape.length === 2 ? transposed(pair) : pair;
 }
@@ -121,7 +130,8 @@ function activationOf(z: Pair, found: readonly Pair[]): { activation: Activation
     // A softmax of one neuron is 1 whatever comes in.
     if (activation === 'linear' || (activation === 'softmax' && z.columns === 1)) continue;
     const a = activated(activation, z);
-    if (found.some((pair) => isSame(pair, a))) return { activation, a };
+    // Where all sums are positive, a ReLU does nothing, and is not seen.
+    if (!isSame(a, z) && found.some((pair) => isSame(pair, a))) return { activation, a };
   }
   return { activation: 'linear', a: z };
 }

@@ -21,14 +21,17 @@ export function callValue(machine: Machine, callee: Value, given: Given): Value 
     case 'class': {
       const object = record(machine, new Map(), callee);
       // Fields that the class gives every object.
-      for (const [name, value] of callee.members) if (value.kind !== 'function') object.fields.set(name, value);
+      for (const [name, value] of callee.members)
+        if (value.kind !== 'function') object.fields.set(name, value);
       const constructor = memberOfClass(callee, '__init__') ?? memberOfClass(callee, 'constructor');
       if (constructor?.kind === 'function') callFunction(machine, { ...constructor, self: object }, given);
       return object;
     }
     case 'record': {
       const member = callee.type && memberOfClass(callee.type, '__call__');
-      return member?.kind === 'function' ? callFunction(machine, { ...member, self: callee }, given) : UNKNOWN;
+      return member?.kind === 'function'
+        ? callFunction(machine, { ...member, self: callee }, given)
+        : UNKNOWN;
     }
     case 'method':
       return machine.language === 'javascript'

@@ -6,7 +6,17 @@ import { assignTo } from './assign';
 import { itemsOf, toTensor } from './convert';
 import { randomizedNumber } from './generic';
 import { bind, list, type Machine, newScope, record, see, spend } from './machine';
-import { type FunctionValue, type Given, NOTHING, number, type Scope, text, truth, UNKNOWN, type Value } from './values';
+import {
+  type FunctionValue,
+  type Given,
+  NOTHING,
+  number,
+  type Scope,
+  text,
+  truth,
+  UNKNOWN,
+  type Value,
+} from './values';
 
 /** Nested expressions beyond this depth are not followed. */
 const MAX_DEPTH = 400;
@@ -126,7 +136,13 @@ function binary(machine: Machine, expression: Extract<Expression, { kind: 'binar
     const [from, to] = [a, b].map((end) => (end.kind === 'number' && end.isExact ? end.worlds[0] : null));
     if (from === null || to === null) return UNKNOWN;
     const isVarying = [a, b].some((end) => end.kind === 'number' && end.isVarying);
-    return { kind: 'range', from, step: to >= from ? 1 : -1, count: Math.floor(Math.abs(to - from)) + 1, isVarying };
+    return {
+      kind: 'range',
+      from,
+      step: to >= from ? 1 : -1,
+      count: Math.floor(Math.abs(to - from)) + 1,
+      isVarying,
+    };
   }
   return applyBinary(machine, operator, a, b, expression);
 }

@@ -62,6 +62,7 @@ function createMachine({ language }: Program): Machine {
     cuts: [],
     takesSamples: false,
     needsUnrolling: false,
+    hasListedSamples: false,
     trainingDepth: 0,
     sequences: 0,
     training: null,
@@ -95,7 +96,11 @@ function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
   if (!isOfUse) return [];
   const functions = new Map<FunctionValue['body'], FunctionValue>();
   for (const { seen } of machine.sightings)
-    if ('kind' in seen && seen.kind === 'function' && seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1))
+    if (
+      'kind' in seen &&
+      seen.kind === 'function' &&
+      seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1)
+    )
       functions.set(seen.body, seen);
   machine.budget = BUDGET / 10;
   return [...functions.values()].slice(0, MOST_TRIALS).map((fn) => {
@@ -105,6 +110,10 @@ function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
     const results: Value[] = [];
     attempt(() => results.push(callValue(machine, fn, given)));
     const numbers = toTensor(results[0]);
-    return { function: fn, argument, result: numbers?.shape.join() === argument.shape.join() ? numbers : null };
+    return {
+      function: fn,
+      argument,
+      result: numbers?.shape.join() === argument.shape.join() ? numbers : null,
+    };
   });
 }

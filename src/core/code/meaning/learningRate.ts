@@ -10,28 +10,32 @@ const SCALED = ['weightGradients', 'biasGradients', 'deltas'];
 /**
  * The number that updates take as learning rate: a name within an expression that is a multiple of a gradient (or of a
  * delta on its way there), where a part without that name is the same gradient without that number.
+ * @param rows samples of an update: their mean, and the 2 of a derivative, may stand beside the rate
  */
 export function learningRateOf(
   { sightings }: Reading,
   match: (tensor: Tensor) => Match | null,
+  rows: number,
 ): NumberValue | null {
   const inStep = sightings.filter(({ isInStep }) => isInStep);
   const scaled = inStep.flatMap((sighting) => {
     const found = 'shape' in sighting.seen ? match(sighting.seen) : null;
     return found && SCALED.includes(found.reference.quantity) ? [{ sighting, found }] : [];
   });
-  for (const name of inStep.filter(isPlainNumber)) {
-    const { seen } = name;
-    const [value] = seen.worlds;
-    for (const whole of scaled.filter(({ sighting }) => encloses(sighting, name)))
-      for (const part of scaled) {
-        if (part.found.reference !== whole.found.reference || !encloses(whole.sighting, part.sighting))
-          continue;
-        if (encloses(part.sighting, name)) continue;
-        const ratio = Math.abs(whole.found.factor / part.found.factor);
-        if (value !== 1 && isClose(ratio / value, nearestSimple(ratio / value))) return seen;
-      }
-  }
+  for (const beside of [1, 2, 1 / 2, 1 / rows, 2 / rows, 1 / (2 * rows)])
+    for (const name of inStep.filter(isPlainNumber)) {
+      const [value] = name.seen.worlds;
+      // A factor of 1 cannot be told from none.
+      if (value === 1) continue;
+      for (const whole of scaled.filter(({ sighting }) => encloses(sighting, name)))
+        for (const part of scaled) {
+          if (part.found.reference !== whole.found.reference || !encloses(whole.sighting, part.sighting))
+            continue;
+          if (encloses(part.sighting, name)) continue;
+          const ratio = Math.abs(whole.found.factor / part.found.factor);
+          if (isClose(ratio, value * beside)) return name.seen;
+        }
+    }
   return null;
 }
 
@@ -40,11 +44,6 @@ type NumberSighting = Sighting & { readonly seen: NumberValue };
 function isPlainNumber(sighting: Sighting): sighting is NumberSighting {
   const { seen, isName } = sighting;
   return isName && !('shape' in seen) && seen.kind === 'number' && !seen.isStateful && !seen.isVarying;
-}
-
-/** 1, a whole number, or one over it: a mean over samples, or a 2 of a derivative, may stand beside the rate. */
-function nearestSimple(ratio: number): number {
-  return ratio >= 1 ? Math.round(ratio) : 1 / Math.round(1 / ratio);
 }
 
 function encloses(outer: Pick<Sighting, 'span'>, inner: Pick<Sighting, 'span'>): boolean {

@@ -10,10 +10,10 @@ import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
 import { reachableArrays, setNumbers } from './reachable';
 import { randomized } from './generic';
-import { list, type Machine, mark, rewind } from './machine';
-import type { Carried } from './reading';
+import { type Cut, list, type Machine, mark, rewind } from './machine';
+import type { Carried, Training } from './reading';
 import { type Completion, runBlock } from './statements';
-import { type NumberValue, number, type Scope, type Value } from './values';
+import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
 
 /** Loops with more passes are never run pass by pass. */
 const MOST_PASSES = 200;
@@ -29,12 +29,33 @@ export function runFor(machine: Machine, statement: ForStatement, scope: Scope):
   const samples = sampleItem(machine, iterable);
   const anyItem = samples ?? varyingItem(iterable);
   if (anyItem && machine.search === 'training') {
-    const counted = iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
+    const counted =
+      iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
     if (readAsTraining(machine, statement, scope, () => pass(anyItem()), counted)) return 'end';
   } else if (anyItem && machine.search === 'inner' && machine.within.length === machine.trainingDepth) {
     if (readOnce(machine, () => pass(anyItem()))) return 'end';
   }
-  return runEach(machine, iterable, pass);
+  // One sample stands for all of them.
+  if (areSamples(machine, iterable)) {
+    machine.hasListedSamples = true;
+    pass(iterable.items[0]);
+  } else return runEach(machine, iterable, pass);
+  return 'end';
+}
+
+/** Whether a loop goes over samples, or batches of them, that stand in a list: arrays of data, alone or side by side. */
+function areSamples({ search }: Machine, iterable: Value): iterable is Extract<Value, { kind: 'list' }> {
+  return search === 'inner' && iterable.kind === 'list' && iterable.items.length > 1 && holdsData(iterable);
+}
+
+function holdsData(value: Value): boolean {
+  if (value.kind === 'array') return isData(value.tensor);
+  return value.kind === 'list' && value.items.length > 0 && value.items.every(holdsData);
+}
+
+/** Numbers that stand in the code as they are; parameters are drawn, or computed in the pass before. */
+function isData({ isStateful, worlds, span }: Tensor): boolean {
+  return !isStateful && worlds[1] !== worlds[2] && span !== null;
 }
 
 /** A row of the data, when the loop goes over rows. */
@@ -42,7 +63,11 @@ function sampleItem(machine: Machine, iterable: Value): (() => Value) | null {
   if (iterable.kind === 'array' && iterable.tensor.shape.length === 2 && !iterable.tensor.isStateful)
     return () => fromTensor(machine, cutOf(machine, iterable.tensor, 1));
   if (iterable.kind === 'rows')
-    return () => list(machine, iterable.parts.map((part) => fromTensor(machine, cutOf(machine, part, 1))));
+    return () =>
+      list(
+        machine,
+        iterable.parts.map((part) => fromTensor(machine, cutOf(machine, part, 1))),
+      );
   return null;
 }
 
@@ -126,16 +151,19 @@ function readAsTraining(
   machine.trainingDepth = machine.within.length;
   machine.takesSamples = true;
   machine.needsUnrolling = false;
+  machine.hasListedSamples = false;
   const cutsBefore = machine.cuts.length;
   pass();
   const changed = places.filter(({ read, initial }) => {
     const now = toTensor(read());
-    return now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1]);
+    return (
+      now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1])
+    );
   });
   const needsUnrolling = machine.needsUnrolling;
   rewind(machine, before);
   machine.cuts.length = cutsBefore;
-  if (changed.length === 0 || needsUnrolling) {
+  if (!changed.some(({ initial }) => initial.shape.length > 0) || needsUnrolling) {
     machine.isRecording = isRecording;
     machine.search = 'training';
     return false;
@@ -166,9 +194,16 @@ function readAsTraining(
     epochs: counted?.count ?? null,
     epochsSpan: counted?.span ?? null,
     carried,
-    batch: used.length === 0 ? null : { rows: used[0].rows, cuts: used },
+    batch: batchOf(machine, used),
   };
   return true;
+}
+
+function batchOf({ hasListedSamples }: Machine, used: readonly Cut[]): Training['batch'] {
+  if (hasListedSamples) return { rows: null, cuts: used };
+  // An epoch that only takes the samples in another order takes all of them.
+  const part = used.find(({ whole, rows }) => rows < whole.shape[0]);
+  return used.length === 0 ? null : { rows: part?.rows ?? used[0].rows, cuts: used };
 }
 
 function differ(a: Float64Array, b: Float64Array): boolean {

@@ -82,6 +82,8 @@ export interface Machine {
   takesSamples: boolean;
   /** Whether a loop whose passes are read as one turned out to need each of them. */
   needsUnrolling: boolean;
+  /** Whether the training step goes through samples that stand in a list. */
+  hasListedSamples: boolean;
   /** Functions entered where the training loop stands. */
   trainingDepth: number;
   /** Lists that are being evaluated, one within the other. */
@@ -219,5 +221,6 @@ export function see(machine: Machine, span: Span, isName: boolean, seen: Sightin
 }
 
 export function report(machine: Machine, span: Span, message: string): void {
+  if (!machine.isRecording) return;
   machine.problems.set(`${span.part}:${span.start}:${span.end}`, { span, message });
 }

@@ -74,7 +74,13 @@ function sizesOf({ x, layers }: Architecture, { openSizes }: Reading): (number |
 }
 
 function dataOf({ inputs, targets, isColumns, x }: Architecture, notes: Notes, reading: Reading): FoundData {
-  const cuts = reading.training?.batch?.cuts ?? [];
+  const { training } = reading;
+  const cuts = training?.batch?.cuts ?? [];
+  if (training?.batch?.rows === null)
+    obstacle(
+      'The samples stand in a list and are gone through one by one: how many of them an update takes cannot be told.',
+      training.span,
+    );
   const whole = (tensor: Tensor) =>
     cuts.find(({ part }) => part.worlds[1] === tensor.worlds[1])?.whole ?? tensor;
   const [allInputs, allTargets] = [whole(inputs), whole(targets)];
@@ -83,9 +89,9 @@ function dataOf({ inputs, targets, isColumns, x }: Architecture, notes: Notes, r
     obstacle('The training data are computed in a way that cannot be followed without running the script.');
   const samples = inMatrix(allInputs, isColumns, null);
   const answers = inMatrix(allTargets, isColumns, samples.rows);
-  if (answers.rows !== samples.rows)
+  if (answers.rows !== samples.rows || !Number.isInteger(answers.columns))
     obstacle(`There are ${samples.rows} rows of inputs, but ${answers.rows} of targets.`, allTargets.span);
-  const span = allInputs.span ?? allTargets.span ?? reading.training!.span;
+  const span = allInputs.span ?? allTargets.span ?? training!.span;
   notes.found.push(
     { text: `${formatQuantity(samples.rows, 'sample')} × ${formatQuantity(x.columns, 'feature')}`, span },
     { text: `${formatQuantity(answers.columns, 'target column')}`, span: allTargets.span },
@@ -110,10 +116,11 @@ function fileOf(inputs: Tensor, targets: Tensor, notes: Notes): FoundData {
   };
 }
 
-/** World 0 of an array, with a sample a row. @param rows of the samples, to give a vector its form */
+/** World 0 of an array, with a sample a row. @param rows of the samples, to give a vector (or what is one) its form */
 function inMatrix({ shape, worlds }: Tensor, isColumns: boolean, rows: number | null): Matrix {
   const [values] = worlds;
-  if (shape.length < 2) {
+  const isLine = shape.length < 2 || (rows !== null && shape.includes(1) && Math.max(...shape) === rows);
+  if (isLine) {
     const height = rows ?? values.length;
     return { rows: height, columns: values.length / height, values };
   }
@@ -150,7 +157,6 @@ function trainingOf(
   { training }: Reading,
   notes: Notes,
 ): Pick<RequestedConfig, 'epochs' | 'optimizer' | 'batchSize'> {
-  const batchRows = training?.batch?.rows ?? null;
   const epochs = training?.epochs?.isExact ? training.epochs.worlds[0] : null;
   if (epochs === null)
     notes.assumed.push({
@@ -164,7 +170,7 @@ function trainingOf(
     });
   const shared = epochs === null ? {} : { epochs };
   if (!training?.batch) return { ...shared, optimizer: 'gradientDescent', batchSize: 0 };
-  if (batchRows === null) obstacle('How many samples an update takes cannot be told.', training.span);
+  const batchRows = training.batch.rows!;
   notes.found.push({
     text: batchRows === 1 ? 'an update after every sample' : `mini-batches of ${batchRows} samples`,
     span: training.span,
@@ -261,8 +267,8 @@ function spanOfNumber({ sightings }: Reading, number: NumberValue | null): Fact[
 }
 
 function initialStateOf(
-  { seed }: Reading,
-  { layers }: Architecture,
+  { seed, openSizes }: Reading,
+  { layers, x }: Architecture,
   notes: Notes,
 ): Pick<RequestedConfig, 'seed' | 'initializer' | 'initialState'> {
   const parts = layers.flatMap(({ weights, biases }) => (biases ? [weights, biases] : [weights]));
@@ -276,10 +282,18 @@ function initialStateOf(
     return { seed: 0, initializer: 'uniform' };
   }
   const state = layers.map(parametersIn);
+  const isOpen = openSizes.has(x.columns);
   const known = seed === null ? {} : { seed: seed.value >>> 0 };
   if (seed) notes.found.push({ text: `seed ${seed.value}`, span: seed.span });
   if (seed && isDrawnInOrder(state, seed.value)) {
     notes.found.push({ text: 'initial weights from 0 to 1, drawn as NumPy does', span });
+    return { ...known, initializer: 'uniform' };
+  }
+  if (isOpen) {
+    notes.assumed.push({
+      text: 'initial weights from 0 to 1; the script draws or sets them in another way',
+      span,
+    });
     return { ...known, initializer: 'uniform' };
   }
   notes.found.push({

@@ -25,34 +25,50 @@ export function reachableArrays(scope: Scope): ReachablePlace[] {
       if (seen.has(value)) return;
       seen.add(value);
     }
-    const initial = value.kind === 'array' || value.kind === 'list' || value.kind === 'number' ? toTensor(value) : null;
+    const initial =
+      value.kind === 'array' || value.kind === 'list' || value.kind === 'number' ? toTensor(value) : null;
     if (initial && initial.worlds[0].length > 0) places.push({ name, initial, read, write });
-    else if (value.kind === 'record') visitFields(name, value);
-    else if (value.kind === 'list') visitItems(name, value);
-    else if (value.kind === 'function' && value.self?.kind === 'record') visitFields('self', value.self);
+    else if (value.kind === 'record') visitFields(name, value, read);
+    else if (value.kind === 'list') visitItems(name, value, read);
+    else if (value.kind === 'function' && value.self?.kind === 'record') {
+      const { self } = value;
+      visitFields('self', self, () => self);
+    }
   }
 
-  function visitFields(name: string, of: RecordValue): void {
-    const isObject = of.type !== null;
+  /** Fields are read by way of what holds them then: a step may put another record in its place. */
+  function visitFields(name: string, of: RecordValue, read: () => Value): void {
     for (const key of of.fields.keys())
       visit(
-        isObject ? `${name}.${key}` : `${name}["${key.replace(/^#/, '')}"]`,
-        () => of.fields.get(key) ?? UNKNOWN,
-        (machine, value) => bind(machine, of, key, value),
+        of.type !== null ? `${name}.${key}` : `${name}["${key.replace(/^#/, '')}"]`,
+        () => {
+          const now = read();
+          return (now.kind === 'record' && now.fields.get(key)) || UNKNOWN;
+        },
+        (machine, value) => {
+          const now = read();
+          if (now.kind === 'record') bind(machine, now, key, value);
+        },
       );
   }
 
-  function visitItems(name: string, of: ListValue): void {
+  function visitItems(name: string, of: ListValue, read: () => Value): void {
     of.items.forEach((_, i) => {
       visit(
         `${name}[${i}]`,
-        () => of.items[i] ?? UNKNOWN,
-        (machine, value) =>
+        () => {
+          const now = read();
+          return (now.kind === 'list' && now.items[i]) || UNKNOWN;
+        },
+        (machine, value) => {
+          const now = read();
+          if (now.kind !== 'list') return;
           setItems(
             machine,
-            of,
-            of.items.map((item, k) => (k === i ? value : item)),
-          ),
+            now,
+            now.items.map((item, k) => (k === i ? value : item)),
+          );
+        },
       );
     });
   }
@@ -87,7 +103,9 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
   const size = worlds[0].length / length;
   const part = (i: number): Tensor => ({
     shape: rest,
-    worlds: [0, 1, 2].map((world) => worlds[world].slice(i * size, (i + 1) * size)) as unknown as Tensor['worlds'],
+    worlds: [0, 1, 2].map((world) =>
+      worlds[world].slice(i * size, (i + 1) * size),
+    ) as unknown as Tensor['worlds'],
     isExact,
     isStateful,
     source: null,
@@ -96,7 +114,11 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
     span: null,
   });
   if (rest.length === 0) {
-    setItems(machine, of, Array.from({ length }, (_, i) => fromTensor(machine, part(i))));
+    setItems(
+      machine,
+      of,
+      Array.from({ length }, (_, i) => fromTensor(machine, part(i))),
+    );
     return;
   }
   of.items.forEach((item, i) => {

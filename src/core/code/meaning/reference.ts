@@ -33,8 +33,21 @@ export interface References {
   readonly isLate: boolean;
 }
 
-/** Null when no gradient of the output layer's weights explains how the step changes them. */
-export function referencesOf(network: Architecture): References | null {
+/**
+ * The way back that explains how the step changes the weights; when none does, the one whose delta at the output is
+ * among what the script computes.
+ * @param isSeen whether the script computes a multiple of a matrix
+ */
+export function referencesOf(network: Architecture, isSeen: (pair: Pair) => boolean): References | null {
+  return (
+    explained(network, explains) ?? explained(network, (_, { deltas }) => isSeen(deltas[deltas.length - 1]))
+  );
+}
+
+function explained(
+  network: Architecture,
+  isIt: (layers: readonly FoundLayer[], passes: Backward) => boolean,
+): References | null {
   const { layers, y } = network;
   const last = layers[layers.length - 1];
   const error = difference(y, last.a);
@@ -46,7 +59,7 @@ export function referencesOf(network: Architecture): References | null {
     if (slopes.some((slope) => slope === null)) continue;
     for (const isLate of [false, true]) {
       const passes = backward(layers, slopes as readonly Pair[], error, isLate);
-      if (!passes || !explains(layers, passes)) continue;
+      if (!passes || !isIt(layers, passes)) continue;
       return {
         ...passes,
         cancels,

@@ -20,7 +20,7 @@ type Seen = Sighting['seen'];
 
 export function findRoles(reading: Reading, network: Architecture, references: References): Roles {
   const matcher = createMatcher(reading, network, references);
-  const learningRate = learningRateOf(reading, (tensor) => matcher.match(tensor));
+  const learningRate = learningRateOf(reading, (tensor) => matcher.match(tensor), network.x.rows);
   const numbers = numberRoles(reading, network, learningRate);
   const roleOf = (seen: Seen): Role | null => {
     if ('shape' in seen) return matcher.roleOf(seen);
@@ -28,20 +28,22 @@ export function findRoles(reading: Reading, network: Architecture, references: R
       ? functionRole(reading, seen)
       : (numbers.get(seen) ?? lossRole(seen, network));
   };
+  const updateOrRole = (seen: Seen) => updateRole(seen, reading, network, references) ?? roleOf(seen);
   const targets = new Set(reading.assignments.map(({ target }) => keyOf(target)));
+  const others = reading.sightings.filter(({ span }) => !targets.has(keyOf(span)));
   const occurrences = [
     ...gather(
-      reading.sightings.filter(({ span }) => !targets.has(keyOf(span))),
-      roleOf,
+      others,
+      ({ seen, isName, isInStep }) => {
+        const update = isInStep ? updateRole(seen, reading, network, references) : null;
+        // A parameter that has been updated still is the parameter, by name; the sum that updates it is the update.
+        return update && isName ? { ...roleOf(seen)!, value: update.value } : (update ?? roleOf(seen));
+      },
       reading,
     ),
-    ...gather(
-      assignedNames(reading),
-      (seen) => updateRole(seen, reading, network, references) ?? roleOf(seen),
-      reading,
-    ),
+    ...gather(assignedNames(reading), ({ seen }) => updateOrRole(seen), reading),
   ].sort((a, b) => compareSpans(a.span, b.span));
-  return { occurrences, statements: statementsOf(reading, network, references, roleOf), learningRate };
+  return { occurrences, statements: statementsOf(reading, updateOrRole), learningRate };
 }
 
 function createMatcher(reading: Reading, network: Architecture, references: References) {
@@ -253,7 +255,7 @@ function updateRole(
 /** One occurrence for each place, if all that was seen there has the same role. */
 function gather(
   sightings: readonly Sighting[],
-  roleOf: (seen: Seen) => Role | null,
+  roleOf: (sighting: Sighting) => Role | null,
   reading: Reading,
 ): Occurrence[] {
   const places = new Map<string, Sighting[]>();
@@ -264,7 +266,7 @@ function gather(
     else places.set(key, [sighting]);
   }
   return Array.from(places.values()).flatMap((there) => {
-    const roles = there.map(({ seen }) => roleOf(seen));
+    const roles = there.map(roleOf);
     const role = commonRole(roles);
     if (role === null) return [];
     const [{ span, isName }] = there;
@@ -301,15 +303,10 @@ export function shapeOf({ shape }: Tensor, { openSizes }: Pick<Reading, 'openSiz
 }
 
 /** The statements of the step, and of the definitions before it, by what they give its role. */
-function statementsOf(
-  reading: Reading,
-  network: Architecture,
-  references: References,
-  roleOf: (seen: Seen) => Role | null,
-): RoleStatement[] {
+function statementsOf(reading: Reading, roleOf: (seen: Seen) => Role | null): RoleStatement[] {
   const byPlace = new Map<string, { span: Span; roles: (Role | null)[] }>();
   for (const { span, value } of reading.assignments) {
-    const role = updateRole(value, reading, network, references) ?? roleOf(value);
+    const role = roleOf(value);
     const there = byPlace.get(keyOf(span)) ?? { span, roles: [] };
     there.roles.push(role);
     byPlace.set(keyOf(span), there);

@@ -15,7 +15,8 @@ export type Completion = 'end' | 'break' | 'continue' | { readonly returned: Val
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
   // Functions of R and JavaScript may be used above the place where they stand.
   for (const statement of statements)
-    if (statement.kind === 'functionStatement' && machine.language === 'javascript') define(machine, statement, scope);
+    if (statement.kind === 'functionStatement' && machine.language === 'javascript')
+      define(machine, statement, scope);
   for (const statement of statements) {
     const completion = runStatement(machine, statement, scope);
     if (completion !== 'end') return completion;
@@ -23,7 +24,11 @@ export function runBlock(machine: Machine, statements: readonly Statement[], sco
   return 'end';
 }
 
-function define(machine: Machine, statement: Extract<Statement, { kind: 'functionStatement' }>, scope: Scope): void {
+function define(
+  machine: Machine,
+  statement: Extract<Statement, { kind: 'functionStatement' }>,
+  scope: Scope,
+): void {
   const fn = functionOf(statement, statement, scope);
   bind(machine, scope, statement.name, fn);
   see(machine, statement.nameSpan, true, fn);
@@ -76,7 +81,11 @@ function runStatement(machine: Machine, statement: Statement, scope: Scope): Com
   }
 }
 
-function runAssignment(machine: Machine, statement: Extract<Statement, { kind: 'assignment' }>, scope: Scope): void {
+function runAssignment(
+  machine: Machine,
+  statement: Extract<Statement, { kind: 'assignment' }>,
+  scope: Scope,
+): void {
   const { targets, operator, value: expression, span } = statement;
   if (operator === null) {
     const value = machine.evaluate(expression, scope);

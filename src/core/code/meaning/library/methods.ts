@@ -1,10 +1,19 @@
 /** Methods of Python's and NumPy's values. */
 import { matrixProduct } from '../arithmetic';
+import { namesOf, pickedColumns } from '../columns';
 import { fromTensor, itemsOf, toLists } from '../convert';
-import { unknownNumbers } from '../generic';
 import { bind, list, type Machine, setItems } from '../machine';
 import { maximum, mean, minimum, type Reduction, reshape, sizeOf, sum, transpose, variance } from '../tensor';
-import { type Given, type MethodValue, NOTHING, type Tensor, text, UNKNOWN, type Value, wholeNumber } from '../values';
+import {
+  type Given,
+  type MethodValue,
+  NOTHING,
+  type Tensor,
+  text,
+  UNKNOWN,
+  type Value,
+  wholeNumber,
+} from '../values';
 import { argument, shapeFrom, textArgument } from './arguments';
 import { clipped, flat, reduced, squeezed } from './numpy';
 import { numpyDraw } from './random';
@@ -41,7 +50,12 @@ export function callMethod(machine: Machine, { receiver, name }: MethodValue, gi
   }
 }
 
-function ofArray(machine: Machine, receiver: Extract<Value, { kind: 'array' }>, name: string, given: Given): Value {
+function ofArray(
+  machine: Machine,
+  receiver: Extract<Value, { kind: 'array' }>,
+  name: string,
+  given: Given,
+): Value {
   const { tensor } = receiver;
   const reduction = REDUCTIONS[name];
   if (reduction) {
@@ -92,7 +106,12 @@ function receiverOf(_: Given): null {
   return null;
 }
 
-function ofList(machine: Machine, receiver: Extract<Value, { kind: 'list' }>, name: string, given: Given): Value {
+function ofList(
+  machine: Machine,
+  receiver: Extract<Value, { kind: 'list' }>,
+  name: string,
+  given: Given,
+): Value {
   const { items } = receiver;
   const [first] = given.positional;
   switch (name) {
@@ -107,14 +126,19 @@ function ofList(machine: Machine, receiver: Extract<Value, { kind: 'list' }>, na
     case 'insert': {
       const at = first && wholeNumber(first);
       const second = given.positional[1];
-      if (typeof at === 'number' && second) setItems(machine, receiver, [...items.slice(0, at), second, ...items.slice(at)]);
+      if (typeof at === 'number' && second)
+        setItems(machine, receiver, [...items.slice(0, at), second, ...items.slice(at)]);
       return NOTHING;
     }
     case 'pop': {
       const at = first ? wholeNumber(first) : -1;
       if (at === null || items.length === 0) return UNKNOWN;
       const position = at < 0 ? at + items.length : at;
-      setItems(machine, receiver, items.filter((_, i) => i !== position));
+      setItems(
+        machine,
+        receiver,
+        items.filter((_, i) => i !== position),
+      );
       return items[position] ?? UNKNOWN;
     }
     case 'reverse':
@@ -130,7 +154,12 @@ function ofList(machine: Machine, receiver: Extract<Value, { kind: 'list' }>, na
   }
 }
 
-function ofRecord(machine: Machine, receiver: Extract<Value, { kind: 'record' }>, name: string, given: Given): Value {
+function ofRecord(
+  machine: Machine,
+  receiver: Extract<Value, { kind: 'record' }>,
+  name: string,
+  given: Given,
+): Value {
   const { fields } = receiver;
   const key = textArgument(given, 0);
   switch (name) {
@@ -141,10 +170,14 @@ function ofRecord(machine: Machine, receiver: Extract<Value, { kind: 'record' }>
     case 'values':
       return list(machine, [...fields.values()]);
     case 'items':
-      return list(machine, [...fields].map(([field, value]) => list(machine, [keyValue(field), value])));
+      return list(
+        machine,
+        [...fields].map(([field, value]) => list(machine, [keyValue(field), value])),
+      );
     case 'update': {
       const [other] = given.positional;
-      if (other?.kind === 'record') for (const [field, value] of other.fields) bind(machine, receiver, field, value);
+      if (other?.kind === 'record')
+        for (const [field, value] of other.fields) bind(machine, receiver, field, value);
       for (const [field, value] of given.named) bind(machine, receiver, field, value);
       return NOTHING;
     }
@@ -156,7 +189,15 @@ function ofRecord(machine: Machine, receiver: Extract<Value, { kind: 'record' }>
 }
 
 function keyValue(field: string): Value {
-  return field.startsWith('#') ? { kind: 'number', worlds: [0, 1, 2].map(() => Number(field.slice(1))) as unknown as [number, number, number], isExact: true, isVarying: false, isStateful: false } : text(field);
+  return field.startsWith('#')
+    ? {
+        kind: 'number',
+        worlds: [0, 1, 2].map(() => Number(field.slice(1))) as unknown as [number, number, number],
+        isExact: true,
+        isVarying: false,
+        isStateful: false,
+      }
+    : text(field);
 }
 
 /** pandas' tables, as far as columns are picked from them. */
@@ -182,25 +223,4 @@ function ofTable(machine: Machine, tensor: Tensor, name: string, given: Given): 
     default:
       return UNKNOWN;
   }
-}
-
-export function namesOf(value: Value | undefined): readonly string[] | null {
-  if (value?.kind === 'string') return value.value === null ? null : [value.value];
-  if (value?.kind !== 'list') return null;
-  const names = value.items.map((item) => (item.kind === 'string' ? item.value : null));
-  return names.every((name) => name !== null) ? (names as string[]) : null;
-}
-
-/** Columns of a table by name, or the rest of them (null). */
-export function pickedColumns(
-  machine: Machine,
-  tensor: Tensor,
-  names: readonly string[] | null,
-  width: number,
-): Value {
-  const { source } = tensor;
-  if (!source) return UNKNOWN;
-  const columns = names ? ({ kind: 'names', names } as const) : ({ kind: 'rest' } as const);
-  const shape = [tensor.shape[0], width];
-  return { kind: 'table', tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }) };
 }

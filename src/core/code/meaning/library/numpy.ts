@@ -22,7 +22,15 @@ import {
   variance,
 } from '../tensor';
 import { type Given, number, type Tensor, UNKNOWN, type Value, wholeNumber } from '../values';
-import { argument, numberArgument, shapeFrom, sizesFrom, tensorArgument, textArgument, truthArgument } from './arguments';
+import {
+  argument,
+  numberArgument,
+  shapeFrom,
+  sizesFrom,
+  tensorArgument,
+  textArgument,
+  truthArgument,
+} from './arguments';
 import { createStream, numpyDraw, seedWith } from './random';
 
 type Operation = (x: number) => number;
@@ -89,14 +97,16 @@ const REDUCTIONS: Readonly<Record<string, Reduction>> = {
 /** Undefined for what is not NumPy's. */
 export function callNumpy(machine: Machine, path: string, given: Given): Value | undefined {
   if (path.startsWith('numpy.random.')) return callRandom(machine, path.slice('numpy.random.'.length), given);
-  if (path.startsWith('pandas.')) return path === 'pandas.read_csv' ? readFile(machine, given, true) : UNKNOWN;
+  if (path.startsWith('pandas.'))
+    return path === 'pandas.read_csv' ? readFile(machine, given, true) : UNKNOWN;
   if (path === 'scipy.special.expit') return elementwiseOn(machine, given, ELEMENTWISE['expit']);
   if (!path.startsWith('numpy.')) return undefined;
   const name = path.slice('numpy.'.length);
   const operation = ELEMENTWISE[name];
   if (operation) return elementwiseOn(machine, given, operation);
   const pairwise = PAIRWISE[name];
-  if (pairwise) return elementwise(machine, given.positional[0] ?? UNKNOWN, given.positional[1] ?? UNKNOWN, pairwise);
+  if (pairwise)
+    return elementwise(machine, given.positional[0] ?? UNKNOWN, given.positional[1] ?? UNKNOWN, pairwise);
   const reduction = REDUCTIONS[name];
   if (reduction) return reduced(machine, given, reduction);
   return OTHERS[name]?.(machine, given) ?? UNKNOWN;
@@ -108,7 +118,12 @@ function elementwiseOn(machine: Machine, given: Given, operation: Operation): Va
 }
 
 /** `sum(a, axis, keepdims)` and its like. */
-export function reduced(machine: Machine, given: Given, reduction: Reduction, of = tensorArgument(given, 0, 'a')): Value {
+export function reduced(
+  machine: Machine,
+  given: Given,
+  reduction: Reduction,
+  of = tensorArgument(given, 0, 'a'),
+): Value {
   if (!of) return UNKNOWN;
   const axis = argument(given, 1, 'axis');
   const keeps = truthArgument(given, 9, 'keepdims') ?? numberArgument(given, 9, 'keepdims') === 1;
@@ -160,7 +175,12 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     const shape = shapeFrom(argument(given, 0, 'shape'));
     const value = tensorArgument(given, 1, 'fill_value');
     const base = shape && constant(shape, new Float64Array(sizeOf(shape)));
-    return base && value ? fromTensor(machine, combine(base, value, (_, y) => y)) : UNKNOWN;
+    return base && value
+      ? fromTensor(
+          machine,
+          combine(base, value, (_, y) => y),
+        )
+      : UNKNOWN;
   },
   zeros_like: (machine, given) => likeThis(machine, given, 0),
   ones_like: (machine, given) => likeThis(machine, given, 1),
@@ -168,19 +188,30 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   eye: identity,
   identity,
   arange: (machine, given) => {
-    const [first, second] = given.positional.map((value) => (value.kind === 'number' ? value.worlds[0] : null));
+    const [first, second] = given.positional.map((value) =>
+      value.kind === 'number' ? value.worlds[0] : null,
+    );
     const step = numberArgument(given, 2, 'step') ?? 1;
     const [from, to] = second === undefined ? [0, first] : [first, second];
     if (typeof from !== 'number' || typeof to !== 'number' || step === 0) return UNKNOWN;
     const count = Math.max(0, Math.ceil((to - from) / step));
     if (count > 100_000) return UNKNOWN;
-    return fromTensor(machine, constant([count], Float64Array.from({ length: count }, (_, i) => from + i * step)));
+    return fromTensor(
+      machine,
+      constant(
+        [count],
+        Float64Array.from({ length: count }, (_, i) => from + i * step),
+      ),
+    );
   },
   linspace: (machine, given) => {
     const [from, to] = [numberArgument(given, 0, 'start'), numberArgument(given, 1, 'stop')];
     const count = numberArgument(given, 2, 'num') ?? 50;
     if (from === null || to === null || count > 100_000) return UNKNOWN;
-    const own = Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / Math.max(1, count - 1));
+    const own = Float64Array.from(
+      { length: count },
+      (_, i) => from + ((to - from) * i) / Math.max(1, count - 1),
+    );
     const open = unknownNumbers([count], machine.generic);
     return fromTensor(machine, { ...open, worlds: [own, open.worlds[1], open.worlds[2]], isExact: true });
   },
@@ -190,11 +221,15 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     const chosen = combine(test, a, (is, x) => (is ? x : Number.NaN));
     const otherwise = combine(test, b, (is, y) => (is ? Number.NaN : y));
     return chosen && otherwise
-      ? fromTensor(machine, combine(chosen, otherwise, (x, y) => (Number.isNaN(x) ? y : x)))
+      ? fromTensor(
+          machine,
+          combine(chosen, otherwise, (x, y) => (Number.isNaN(x) ? y : x)),
+        )
       : UNKNOWN;
   },
   clip: (machine, given) => clipped(machine, given, tensorArgument(given, 0), 1),
-  concatenate: (machine, given) => joined(machine, given.positional[0], numberArgument(given, 1, 'axis') ?? 0),
+  concatenate: (machine, given) =>
+    joined(machine, given.positional[0], numberArgument(given, 1, 'axis') ?? 0),
   hstack: (machine, given) => joined(machine, given.positional[0], 1),
   column_stack: (machine, given) => joined(machine, given.positional[0], 1, true),
   vstack: (machine, given) => joined(machine, given.positional[0], 0),
@@ -222,7 +257,12 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   },
   shape: (machine, given) => {
     const a = tensorArgument(given, 0, 'a');
-    return a ? list(machine, a.shape.map((length) => number(length))) : UNKNOWN;
+    return a
+      ? list(
+          machine,
+          a.shape.map((length) => number(length)),
+        )
+      : UNKNOWN;
   },
   loadtxt: (machine, given) => readFile(machine, given, false),
   genfromtxt: (machine, given) => readFile(machine, given, false),
@@ -231,9 +271,7 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
 function asArray(machine: Machine, given: Given): Value {
   const a = tensorArgument(given, 0, 'object', 'a');
   if (!a) return UNKNOWN;
-  const expression = given.expressions[0];
-  const span = a.span ?? (expression?.kind === 'sequence' ? given.span : null);
-  return fromTensor(machine, a.shape.length === 0 ? a : { ...a, span });
+  return fromTensor(machine, a.shape.length === 0 ? a : { ...a, span: a.span ?? given.span });
 }
 
 function product(machine: Machine, given: Given): Value {
@@ -268,7 +306,12 @@ function identity(machine: Machine, given: Given): Value {
 export function clipped(machine: Machine, given: Given, of: Tensor | null, position: number): Value {
   const low = numberArgument(given, position, 'a_min', 'min') ?? Number.NEGATIVE_INFINITY;
   const high = numberArgument(given, position + 1, 'a_max', 'max') ?? Number.POSITIVE_INFINITY;
-  return of ? fromTensor(machine, map(of, (x) => Math.min(high, Math.max(low, x)))) : UNKNOWN;
+  return of
+    ? fromTensor(
+        machine,
+        map(of, (x) => Math.min(high, Math.max(low, x))),
+      )
+    : UNKNOWN;
 }
 
 /** Arrays one after the other; vectors side by side become columns when asked for. */
@@ -279,7 +322,14 @@ export function joined(machine: Machine, value: Value | undefined, axis: number,
     part.shape.length === 0 ? (reshape(part, [1]) ?? part) : part,
   );
   const areVectors = arrays.every(({ shape }) => shape.length === 1);
-  if (areVectors && !asColumns && axis === 0 && arrays.length > 0 && value?.kind === 'list' && machine.language === 'python')
+  if (
+    areVectors &&
+    !asColumns &&
+    axis === 0 &&
+    arrays.length > 0 &&
+    value?.kind === 'list' &&
+    machine.language === 'python'
+  )
     return fromTensor(machine, join(arrays, 0));
   if (areVectors && asColumns) {
     const columns = arrays.map((part) => reshape(part, [part.shape[0], 1]) ?? part);
@@ -289,7 +339,15 @@ export function joined(machine: Machine, value: Value | undefined, axis: number,
 }
 
 export function squeezed(machine: Machine, a: Tensor | null): Value {
-  return a ? fromTensor(machine, reshape(a, a.shape.filter((length) => length !== 1))) : UNKNOWN;
+  return a
+    ? fromTensor(
+        machine,
+        reshape(
+          a,
+          a.shape.filter((length) => length !== 1),
+        ),
+      )
+    : UNKNOWN;
 }
 
 export function flat(machine: Machine, a: Tensor | null): Value {
@@ -300,7 +358,8 @@ function callRandom(machine: Machine, name: string, given: Given): Value {
   if (name === 'seed') return seedWith(machine, given, 'numpy');
   if (name === 'RandomState' || name === 'default_rng') {
     const seed = numberArgument(given, 0, 'seed');
-    const isKnown = name === 'RandomState' && seed !== null && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32;
+    const isKnown =
+      name === 'RandomState' && seed !== null && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32;
     return { kind: 'generator', stream: createStream(machine, isKnown ? numpyStream(seed) : null) };
   }
   return numpyDraw(machine, machine.random, name, given) ?? UNKNOWN;
@@ -336,4 +395,3 @@ export function numpyConstant(path: string): Value | undefined {
       return undefined;
   }
 }
-

@@ -3,7 +3,17 @@ import { isTrue } from '../arithmetic';
 import { fromTensor, itemsOf, toTensor } from '../convert';
 import { list, type Machine, record } from '../machine';
 import { map, maximum, minimum, reduce, sum } from '../tensor';
-import { type Given, NOTHING, number, type Tensor, text, truth, UNKNOWN, type Value, wholeNumber } from '../values';
+import {
+  type Given,
+  NOTHING,
+  number,
+  type Tensor,
+  text,
+  truth,
+  UNKNOWN,
+  type Value,
+  wholeNumber,
+} from '../values';
 import { numpyConstant } from './numpy';
 import { createStream } from './random';
 
@@ -25,7 +35,9 @@ export function callPython(machine: Machine, path: string, given: Given): Value 
 
 const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
   range: (_, given) => {
-    const numbers = given.positional.map((value) => (value.kind === 'number' && value.isExact ? value : null));
+    const numbers = given.positional.map((value) =>
+      value.kind === 'number' && value.isExact ? value : null,
+    );
     if (numbers.length === 0 || numbers.some((value) => value === null)) return UNKNOWN;
     const [first, second, third] = numbers.map((value) => value!.worlds[0]);
     const [from, to, step] = second === undefined ? [0, first, 1] : [first, second, third ?? 1];
@@ -43,18 +55,36 @@ const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
     return numbers && numbers.shape.length > 0 ? number(numbers.shape[0]) : UNKNOWN;
   },
   zip: (machine, given) => {
-    const rows = given.positional.map((value) => (value.kind === 'array' && value.tensor.shape.length > 0 ? value.tensor : null));
-    if (rows.length > 1 && rows.every((part) => part && !part.isStateful && part.shape[0] === rows[0]?.shape[0]))
+    const rows = given.positional.map((value) =>
+      value.kind === 'array' && value.tensor.shape.length > 0 ? value.tensor : null,
+    );
+    if (
+      rows.length > 1 &&
+      rows.every((part) => part && !part.isStateful && part.shape[0] === rows[0]?.shape[0])
+    )
       return { kind: 'rows', parts: rows as readonly Tensor[] };
     const lists = given.positional.map((value) => itemsOf(machine, value));
     if (lists.some((items) => items === null)) return UNKNOWN;
     const length = Math.min(...lists.map((items) => items!.length));
-    return list(machine, Array.from({ length }, (_, i) => list(machine, lists.map((items) => items![i]))));
+    return list(
+      machine,
+      Array.from({ length }, (_, i) =>
+        list(
+          machine,
+          lists.map((items) => items![i]),
+        ),
+      ),
+    );
   },
   enumerate: (machine, given) => {
     const [of] = given.positional;
     const items = of && itemsOf(machine, of);
-    return items ? list(machine, items.map((item, i) => list(machine, [number(i), item]))) : UNKNOWN;
+    return items
+      ? list(
+          machine,
+          items.map((item, i) => list(machine, [number(i), item])),
+        )
+      : UNKNOWN;
   },
   reversed: (machine, given) => {
     const [of] = given.positional;
@@ -96,7 +126,9 @@ function asList(machine: Machine, given: Given): Value {
 function rounded(value: Value | undefined): Value {
   if (value?.kind !== 'number') return UNKNOWN;
   const [zero] = value.worlds;
-  return Number.isInteger(zero) ? value : { ...value, worlds: [Math.trunc(zero), Math.trunc(value.worlds[1]), Math.trunc(value.worlds[2])] };
+  return Number.isInteger(zero)
+    ? value
+    : { ...value, worlds: [Math.trunc(zero), Math.trunc(value.worlds[1]), Math.trunc(value.worlds[2])] };
 }
 
 function applied(machine: Machine, given: Given, operation: (x: number) => number): Value {
@@ -107,7 +139,9 @@ function applied(machine: Machine, given: Given, operation: (x: number) => numbe
 function extreme(machine: Machine, given: Given, which: 'max' | 'min'): Value {
   const several = given.positional.length > 1 ? list(machine, given.positional) : given.positional[0];
   const numbers = toTensor(several);
-  return numbers ? fromTensor(machine, reduce(numbers, null, false, which === 'max' ? maximum : minimum)) : UNKNOWN;
+  return numbers
+    ? fromTensor(machine, reduce(numbers, null, false, which === 'max' ? maximum : minimum))
+    : UNKNOWN;
 }
 
 const MATH: Readonly<Record<string, (x: number) => number>> = {
@@ -137,5 +171,11 @@ function drawn(machine: Machine, path: string, _given: Given): Value {
     return path === 'random.shuffle' ? NOTHING : UNKNOWN;
   }
   createStream(machine, null);
-  return { kind: 'number', worlds: [machine.generic(), machine.generic(), machine.generic()], isExact: false, isVarying: false, isStateful: false };
+  return {
+    kind: 'number',
+    worlds: [machine.generic(), machine.generic(), machine.generic()],
+    isExact: false,
+    isVarying: false,
+    isStateful: false,
+  };
 }

@@ -2,13 +2,16 @@
 import { unknownNumbers } from '../generic';
 import type { Machine } from '../machine';
 import { type RandomStream, numpyStream, rStream } from '../random';
-import { sizeOf } from '../tensor';
+import { constant, sizeOf } from '../tensor';
 import { NOTHING, type Stream, type Tensor, UNKNOWN, type Value, type Given } from '../values';
 import { argument, numberArgument, shapeFrom, sizesFrom } from './arguments';
 import { fromTensor } from '../convert';
 
 /** A generator that goes on with the script, and back when a pass of a loop is taken back. */
-export function createStream(machine: Machine, start: RandomStream | null): Stream & { restart(from: RandomStream | null): void } {
+export function createStream(
+  machine: Machine,
+  start: RandomStream | null,
+): Stream & { restart(from: RandomStream | null): void } {
   let current = start;
   machine.streams.push({
     copy: () => {
@@ -30,7 +33,8 @@ export function createStream(machine: Machine, start: RandomStream | null): Stre
 /** `np.random.seed(k)`, `set.seed(k)`. */
 export function seedWith(machine: Machine, given: Given, language: 'numpy' | 'r'): Value {
   const seed = numberArgument(given, 0, 'seed');
-  const isSeed = seed !== null && Number.isInteger(seed) && Math.abs(seed) < 2 ** 32 && (seed >= 0 || language === 'r');
+  const isSeed =
+    seed !== null && Number.isInteger(seed) && Math.abs(seed) < 2 ** 32 && (seed >= 0 || language === 'r');
   if (!isSeed) return NOTHING;
   machine.random.restart(language === 'r' ? rStream(seed) : numpyStream(seed));
   if (!machine.training) machine.seed = { value: seed, span: given.span };
@@ -48,7 +52,12 @@ export function draw(
   stream: Stream,
   shape: readonly number[] | null,
   distribution: Distribution,
-  { factor = 1, offset = 0, sizes = [] as Tensor['sizes'], drawnBy }: { factor?: number; offset?: number; sizes?: Tensor['sizes']; drawnBy: string },
+  {
+    factor = 1,
+    offset = 0,
+    sizes = [] as Tensor['sizes'],
+    drawnBy,
+  }: { factor?: number; offset?: number; sizes?: Tensor['sizes']; drawnBy: string },
 ): Tensor {
   const lengths = shape ?? [];
   const open = unknownNumbers(lengths, machine.generic, { sizes, drawnBy, isExact: false });
@@ -69,7 +78,10 @@ export function numpyDraw(machine: Machine, stream: Stream, name: string, given:
     const shape = isSingle ? null : shapeFrom(size);
     if (!isSingle && shape === null) return UNKNOWN;
     const sizes = sizesFrom(size);
-    return fromTensor(machine, draw(machine, stream, shape, distribution, { factor, offset, sizes, drawnBy }));
+    return fromTensor(
+      machine,
+      draw(machine, stream, shape, distribution, { factor, offset, sizes, drawnBy }),
+    );
   };
   switch (name) {
     case 'uniform': {
@@ -117,5 +129,6 @@ function shuffled(machine: Machine, name: string, given: Given): Value {
   if (name !== 'permutation') return UNKNOWN;
   const count = numberArgument(given, 0);
   if (count === null) return given.positional[0] ?? UNKNOWN;
-  return { kind: 'range', from: 0, step: 1, count, isVarying: false };
+  const positions = Float64Array.from({ length: count }, (_, i) => i);
+  return fromTensor(machine, constant([count], positions, { isExact: false, drawnBy: 'permutation' }));
 }
