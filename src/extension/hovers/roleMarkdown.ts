@@ -2,6 +2,7 @@
 import type { Role, ScriptShape } from '../../core/code/script';
 import { findFormula, formatShape, formatSteps, shapeEquation } from '../../core/formulas/catalogue';
 import type { Dimension, Formula } from '../../core/formulas/formula';
+import { formatCompact } from '../../core/format';
 import type { Activation } from '../../core/network/config';
 import { escapeMarkdown, inlineCode } from './escapeMarkdown';
 import { type HeatTable, heatTableMarkdown } from './heatTable';
@@ -49,6 +50,7 @@ export function roleMarkdown(
     heading(subject),
     picture(formula, appearance),
     layerNote(subject),
+    factorNote(subject),
     shapeLine(subject),
     ...(numbers ? numberParts(numbers, appearance) : []),
     linkLine(links),
@@ -91,6 +93,13 @@ const ACTIVATION_NOTES: Readonly<Partial<Record<Activation, string>>> = {
   linear: 'This layer uses no bend instead of the sigmoid: a = z, with the slope 1.',
   softmax: 'This layer uses softmax instead of the sigmoid: e^z of each output, divided by their sum.',
 };
+
+/** How the learner's matrix differs from the lesson's by a constant. */
+function factorNote({ role: { value } }: Subject): string | undefined {
+  if (value === null || value.factor === 1) return undefined;
+  if (value.factor === -1) return 'Here with the opposite sign.';
+  return `Here times ${formatCompact(value.factor)}.`;
+}
 
 function usesActivation({ id, uses }: Formula): boolean {
   return uses.includes('sigmoid') || id.startsWith('slope_');
