@@ -24,12 +24,10 @@ async function openNotebook(...cells: string[]): Promise<vscode.NotebookDocument
 }
 
 async function lensTitles(document: vscode.TextDocument): Promise<string[]> {
-  const lenses = await executeCommand<vscode.CodeLens[]>(
-    'vscode.executeCodeLensProvider',
-    document.uri,
-    10,
-  );
-  return lenses.map(({ command }) => command?.title ?? '').filter((title) => /network|loss|epoch/.test(title));
+  const lenses = await executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+  return lenses
+    .map(({ command }) => command?.title ?? '')
+    .filter((title) => /network|loss|epoch/.test(title));
 }
 
 /** Texts of the hovers at a place that offer to explain more. */
@@ -216,9 +214,10 @@ describe('A learner’s script', () => {
     const { document } = await open(lesson);
     const range = new vscode.Range(0, 0, document.lineCount, 0);
     const hints = async () =>
-      (
-        await executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, range)
-      ).map(({ label, position }) => `${document.lineAt(position.line).text.slice(0, position.character)}${label}`);
+      (await executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, range)).map(
+        ({ label, position }) =>
+          `${document.lineAt(position.line).text.slice(0, position.character)}${label}`,
+      );
     assert.deepEqual(await hints(), []);
     const settings = vscode.workspace.getConfiguration('glassbox.shapeHints');
     await settings.update('enabled', true, vscode.ConfigurationTarget.Workspace);
