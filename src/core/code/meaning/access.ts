@@ -36,6 +36,8 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
     }
     case 'array':
     case 'table':
+      if (machine.language === 'r')
+        return object.kind === 'table' ? pickedColumns(machine, object.tensor, [name], 1) : UNKNOWN;
       if (name === 'T') return fromTensor(machine, transpose(object.tensor));
       if (name === 'shape')
         return list(
@@ -268,11 +270,18 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
       isWhole = false;
       continue;
     }
-    isWhole = false;
     const positions = Array.from(chosen.worlds[0], (value) =>
       machine.language === 'r' ? value - 1 : value < 0 ? value + length : value,
     );
     const picked: Tensor | null = chosen.isExact ? take(result, axis, positions) : null;
+    if (picked && chosen.worlds[0] === chosen.worlds[1]) {
+      if (axis === 1 && result.shape.length === 2) columns = positions;
+      else isWhole = false;
+      result = picked;
+      axis++;
+      continue;
+    }
+    isWhole = false;
     // What is picked by numbers that mean something else in other worlds is something of its own.
     const shape = result.shape.map((each, i) => (i === axis ? chosen.shape[0] : each));
     const open: Tensor = unknownNumbers(shape, machine.generic, { isExact: false });
@@ -338,6 +347,7 @@ export function assignIndexed(
     const at = evaluate(first.value);
     const count = object.items.length;
     const whole = wholeNumber(at);
+    if (isVarying(at)) machine.needsUnrolling = true;
     if (whole === null || isVarying(at)) return;
     const position = machine.language === 'r' ? whole - 1 : whole < 0 ? whole + count : whole;
     if (position < 0 || position > count + 1000) return;

@@ -23,8 +23,8 @@ export function callValue(machine: Machine, callee: Value, given: Given): Value 
       // Fields that the class gives every object.
       for (const [name, value] of callee.members)
         if (value.kind !== 'function') object.fields.set(name, value);
-      const constructor = memberOfClass(callee, '__init__') ?? memberOfClass(callee, 'constructor');
-      if (constructor?.kind === 'function') callFunction(machine, { ...constructor, self: object }, given);
+      const initializer = memberOfClass(callee, '__init__') ?? memberOfClass(callee, 'constructor');
+      if (initializer?.kind === 'function') callFunction(machine, { ...initializer, self: object }, given);
       return object;
     }
     case 'record': {

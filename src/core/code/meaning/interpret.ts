@@ -57,6 +57,7 @@ function createMachine({ language }: Program): Machine {
     streams: [],
     generic,
     evaluate: (expression, scope) => evaluate(machine, expression, scope),
+    run: (statements, scope) => runBlock(machine, statements, scope),
     call: (callee, given) => callValue(machine, callee, given),
     library: (path) => libraryValue(machine, path),
     cuts: [],

@@ -9,13 +9,16 @@ const SCALED = ['weightGradients', 'biasGradients', 'deltas'];
 
 /**
  * The number that updates take as learning rate: a name within an expression that is a multiple of a gradient (or of a
- * delta on its way there), where a part without that name is the same gradient without that number.
+ * delta on its way there), where a part without that name is the same gradient without that number. Where updates are
+ * written entry by entry, no such expression is a matrix: then the one named number of the step that is the rate.
  * @param rows samples of an update: their mean, and the 2 of a derivative, may stand beside the rate
+ * @param rate what the gradients are multiplied by; null when that is not to be told
  */
 export function learningRateOf(
   { sightings }: Reading,
   match: (tensor: Tensor) => Match | null,
   rows: number,
+  rate: number | null,
 ): NumberValue | null {
   const inStep = sightings.filter(({ isInStep }) => isInStep);
   const scaled = inStep.flatMap((sighting) => {
@@ -36,7 +39,12 @@ export function learningRateOf(
           if (isClose(ratio, value * beside)) return name.seen;
         }
     }
-  return null;
+  const equal = new Set(
+    inStep
+      .filter(isPlainNumber)
+      .flatMap(({ seen }) => (rate !== null && isClose(seen.worlds[0], rate) ? [seen] : [])),
+  );
+  return equal.size === 1 && rate !== 1 ? [...equal][0] : null;
 }
 
 type NumberSighting = Sighting & { readonly seen: NumberValue };

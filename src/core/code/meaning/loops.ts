@@ -10,9 +10,8 @@ import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
 import { reachableArrays, setNumbers } from './reachable';
 import { randomized } from './generic';
-import { type Cut, list, type Machine, mark, rewind } from './machine';
+import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
 import type { Carried, Training } from './reading';
-import { type Completion, runBlock } from './statements';
 import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
 
 /** Loops with more passes are never run pass by pass. */
@@ -24,7 +23,7 @@ export function runFor(machine: Machine, statement: ForStatement, scope: Scope):
   const iterable = machine.evaluate(statement.iterable, scope);
   const pass = (item: Value): Completion => {
     assignTo(machine, statement.target, item, scope, statement.target.span);
-    return runBlock(machine, statement.body, scope);
+    return machine.run(statement.body, scope);
   };
   const samples = sampleItem(machine, iterable);
   const anyItem = samples ?? varyingItem(iterable);
@@ -92,13 +91,13 @@ function runEach(machine: Machine, iterable: Value, pass: (item: Value) => Compl
 export function runWhile(machine: Machine, { test, body, span }: WhileStatement, scope: Scope): Completion {
   if (machine.search === 'training') {
     const counted = test.kind === 'comparison' ? boundOf(machine, test.right, scope) : null;
-    const pass = () => runBlock(machine, body, scope);
+    const pass = () => machine.run(body, scope);
     if (readAsTraining(machine, { span }, scope, pass, counted)) return 'end';
   }
   for (let count = 0; count < MOST_PASSES; count++) {
     const is = isTrue(machine.evaluate(test, scope));
     if (is === false || (is === null && count > 0)) break;
-    const completion = runBlock(machine, body, scope);
+    const completion = machine.run(body, scope);
     if (completion === 'break') break;
     if (typeof completion === 'object') return completion;
   }

@@ -1,5 +1,5 @@
 /** The state of reading: what is bound to what, what has changed since a mark, and what has been seen where. */
-import type { CodeLanguage, Expression, Span } from '../parse/tree';
+import type { CodeLanguage, Expression, Span, Statement } from '../parse/tree';
 import type { RandomStream } from './random';
 import type { Training } from './reading';
 import type {
@@ -53,6 +53,9 @@ export interface Rewindable {
   readonly copy: () => () => void;
 }
 
+/** How a block ended: at its end, by a jump, or with a value. */
+export type Completion = 'end' | 'break' | 'continue' | { readonly returned: Value };
+
 export interface Machine {
   readonly language: CodeLanguage;
   /** Size that a table read from a file is taken to have. */
@@ -73,6 +76,7 @@ export interface Machine {
   readonly streams: Rewindable[];
   readonly generic: () => number;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
+  readonly run: (statements: readonly Statement[], scope: Scope) => Completion;
   readonly call: (callee: Value, given: Given) => Value;
   /** Something of a library by its whole name: `numpy.pi`. */
   readonly library: (path: string) => Value;

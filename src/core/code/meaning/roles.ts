@@ -6,7 +6,7 @@ import { learningRateOf } from './learningRate';
 import type { Sighting } from './machine';
 import { type Pair, isClose, multiple, pairOf, transposed } from './pair';
 import type { Carried, Reading } from './reading';
-import { afterwards, type Match, namesAt, type Reference, type References } from './reference';
+import { afterwards, type Match, namesAt, type Reference, type References, updateOf } from './reference';
 import type { FunctionValue, NumberValue, Tensor } from './values';
 
 export interface Roles {
@@ -20,7 +20,13 @@ type Seen = Sighting['seen'];
 
 export function findRoles(reading: Reading, network: Architecture, references: References): Roles {
   const matcher = createMatcher(reading, network, references);
-  const learningRate = learningRateOf(reading, (tensor) => matcher.match(tensor), network.x.rows);
+  const learningRate = learningRateOf(
+    reading,
+    (tensor) => matcher.match(tensor),
+    network.x.rows,
+    updateOf(network.layers[0].weights, references.weightGradients[0], network.layers[0].isTurned)?.rate ??
+      null,
+  );
   const numbers = numberRoles(reading, network, learningRate);
   const roleOf = (seen: Seen): Role | null => {
     if ('shape' in seen) return matcher.roleOf(seen);

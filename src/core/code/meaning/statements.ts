@@ -6,11 +6,8 @@ import { assignTo } from './assign';
 import { toTensor } from './convert';
 import { functionOf } from './expressions';
 import { runFor, runWhile } from './loops';
-import { bind, type Machine, newScope, see, setTensor, spend } from './machine';
+import { bind, type Completion, type Machine, newScope, see, setTensor, spend } from './machine';
 import { type ClassValue, NOTHING, type Scope, UNKNOWN, type Value } from './values';
-
-/** How a block ended: at its end, by a jump, or with a value. */
-export type Completion = 'end' | 'break' | 'continue' | { readonly returned: Value };
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
   // Functions of R and JavaScript may be used above the place where they stand.

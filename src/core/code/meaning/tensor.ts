@@ -1,5 +1,5 @@
 /** Arithmetic of arrays in three worlds at once. Shapes that do not fit give null; nothing is changed in place. */
-import { type FileSource, type NumberValue, type Tensor } from './values';
+import type { FileSource, NumberValue, Tensor } from './values';
 
 export type Numbers = Float64Array;
 

@@ -1,6 +1,6 @@
 /** What a function of a library was given. */
 import { toTensor } from '../convert';
-import { type Given, type Tensor, type Value, wholeNumber } from '../values';
+import { type Given, type Tensor, UNKNOWN, type Value, wholeNumber } from '../values';
 
 /** The argument at a position or by its name. */
 export function argument(given: Given, position: number, ...names: readonly string[]): Value | undefined {
@@ -44,4 +44,16 @@ export function sizesFrom(value: Value | undefined): Tensor['sizes'] {
   if (value?.kind === 'number') return [value];
   if (value?.kind !== 'list') return [];
   return value.items.flatMap((item) => (item.kind === 'number' ? [item] : []));
+}
+
+/** `range(to)`, `range(from, to, step)`; a counting loop of JavaScript is one, too. */
+export function rangeOf(given: Given): Value {
+  const numbers = given.positional.map((value) => (value.kind === 'number' && value.isExact ? value : null));
+  if (numbers.length === 0 || numbers.some((value) => value === null)) return UNKNOWN;
+  const [first, second, third] = numbers.map((value) => value!.worlds[0]);
+  const [from, to, step] = second === undefined ? [0, first, 1] : [first, second, third ?? 1];
+  const count = Math.max(0, Math.ceil((to - from) / step));
+  return Number.isFinite(count)
+    ? { kind: 'range', from, step, count, isVarying: numbers.some((value) => value!.isVarying) }
+    : UNKNOWN;
 }

@@ -14,6 +14,7 @@ import {
   type Value,
   wholeNumber,
 } from '../values';
+import { rangeOf } from './arguments';
 import { numpyConstant } from './numpy';
 import { createStream } from './random';
 
@@ -34,18 +35,7 @@ export function callPython(machine: Machine, path: string, given: Given): Value 
 }
 
 const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
-  range: (_, given) => {
-    const numbers = given.positional.map((value) =>
-      value.kind === 'number' && value.isExact ? value : null,
-    );
-    if (numbers.length === 0 || numbers.some((value) => value === null)) return UNKNOWN;
-    const [first, second, third] = numbers.map((value) => value!.worlds[0]);
-    const [from, to, step] = second === undefined ? [0, first, 1] : [first, second, third ?? 1];
-    const count = Math.max(0, Math.ceil((to - from) / step));
-    return Number.isFinite(count)
-      ? { kind: 'range', from, step, count, isVarying: numbers.some((value) => value!.isVarying) }
-      : UNKNOWN;
-  },
+  range: (_, given) => rangeOf(given),
   len: (_, given) => {
     const [of] = given.positional;
     if (of?.kind === 'list') return number(of.items.length);
