@@ -5,14 +5,15 @@ import { cancelsOutputSlope, errorFactor } from '../network/losses';
 import type { Moment } from '../network/moment';
 import { sampleWeight } from '../network/objective';
 import type { Quantity } from '../network/trace';
-import type { RoleValue } from './script';
+import type { RoleQuantity, RoleValue } from './script';
 
 type Convention = Pick<TrainingConfig, 'loss' | 'reduction' | 'l2' | 'outputActivation'>;
 
 /** Quantities of which every sample has a row of its own; a moment holds the rows of its window. */
-const BY_SAMPLE: ReadonlySet<Quantity> = new Set([
+const BY_SAMPLE: ReadonlySet<RoleQuantity> = new Set<RoleQuantity>([
   'inputs',
   'targets',
+  'weightedSums',
   'preActivations',
   'activations',
   'errors',
@@ -20,7 +21,7 @@ const BY_SAMPLE: ReadonlySet<Quantity> = new Set([
   'deltas',
 ]);
 
-export function isBySample(quantity: Quantity): boolean {
+export function isBySample(quantity: RoleQuantity): boolean {
   return BY_SAMPLE.has(quantity);
 }
 
@@ -32,39 +33,67 @@ export function isBySample(quantity: Quantity): boolean {
  */
 export function liveValue(moment: Moment, config: Convention, value: RoleValue): Matrix | undefined {
   const { quantity, layer, factor, transposed } = value;
-  const traced = find(moment, quantity, layer);
+  if (quantity === 'slopes' && !hasSlopes(moment, config, layer)) return undefined;
+  const traced = documentQuantity(moment, config, quantity, layer);
   if (!traced) return undefined;
-  const outputs = moment.layers[moment.layers.length - 1].outputs;
-  const isOutput = layer === moment.layers.length - 1;
-  const { loss, outputActivation } = config;
-  if (quantity === 'slopes' && isOutput && (cancelsOutputSlope(loss) || outputActivation === 'softmax'))
-    return undefined;
-  const scale = factor * documentFactor(quantity, config, moment.batchRows, outputs);
-  const values = new Float64Array(traced.values);
-  if (quantity === 'weightGradients' && config.l2 > 0) {
-    const weights = find(moment, 'weights', layer)?.values;
-    if (!weights) return undefined;
-    for (let i = 0; i < values.length; i++) values[i] -= config.l2 * weights[i];
-  }
-  if (scale !== 1) for (let i = 0; i < values.length; i++) values[i] *= scale;
-  const scaled = { rows: traced.rows, columns: traced.columns, values };
-  return transposed ? transpose(scaled) : scaled;
+  const { values } = traced;
+  if (factor !== 1) for (let i = 0; i < values.length; i++) values[i] *= factor;
+  return transposed ? transpose(traced) : traced;
+}
+
+/** Where the loss cancels the slope, or softmax has none of its own, ones stand in its place. */
+function hasSlopes(
+  { layers }: Moment,
+  { loss, outputActivation }: Convention,
+  layer: number | null,
+): boolean {
+  return layer !== layers.length - 1 || !(cancelsOutputSlope(loss) || outputActivation === 'softmax');
 }
 
 /**
- * What a traced matrix is to be multiplied by to be the document's: traced errors, deltas and gradients are derivatives
- * of the loss, with what a sample counts for and the loss's own factor in them; the document's begin with y − output.
+ * A copy of a traced matrix in the document's convention. Traced errors, deltas and gradients are derivatives of the
+ * loss, with what a sample counts for, the loss's own factor and the penalty in them; the document's begin with
+ * y − output and nothing else.
  */
-function documentFactor(quantity: Quantity, config: Convention, rows: number, outputs: number): number {
+function documentQuantity(
+  moment: Moment,
+  config: Convention,
+  quantity: RoleQuantity,
+  layer: number | null,
+): (Matrix & { readonly values: Float64Array }) | undefined {
+  const matrix = find(moment, quantity === 'weightedSums' ? 'preActivations' : quantity, layer);
+  if (!matrix) return undefined;
+  const { rows, columns } = matrix;
+  const values = new Float64Array(matrix.values);
   switch (quantity) {
+    case 'weightedSums': {
+      const biases = find(moment, 'biases', layer)?.values;
+      if (!biases) return undefined;
+      for (let i = 0; i < values.length; i++) values[i] -= biases[i % columns];
+      break;
+    }
+    case 'weightGradients': {
+      const weights = find(moment, 'weights', layer)?.values;
+      if (!weights) return undefined;
+      for (let i = 0; i < values.length; i++) values[i] -= config.l2 * weights[i];
+      scale(values, moment, config);
+      break;
+    }
     case 'errors':
     case 'deltas':
-    case 'weightGradients':
     case 'biasGradients':
-      return -1 / (sampleWeight(config.reduction, rows) * errorFactor(config.loss, outputs));
+      scale(values, moment, config);
+      break;
     default:
-      return 1;
   }
+  return { rows, columns, values };
+}
+
+/** From derivatives of the loss to the document's sign and sums. */
+function scale(values: Float64Array, { layers, batchRows }: Moment, { loss, reduction }: Convention): void {
+  const { outputs } = layers[layers.length - 1];
+  const divisor = -sampleWeight(reduction, batchRows) * errorFactor(loss, outputs);
+  for (let i = 0; i < values.length; i++) values[i] /= divisor;
 }
 
 function find({ trace }: Moment, quantity: Quantity, layer: number | null): Matrix | undefined {
@@ -73,6 +102,7 @@ function find({ trace }: Moment, quantity: Quantity, layer: number | null): Matr
 
 function transpose({ rows, columns, values }: Matrix): Matrix {
   const turned = new Float64Array(values.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j];
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j];
   return { rows: columns, columns: rows, values: turned };
 }

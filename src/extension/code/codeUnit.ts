@@ -29,8 +29,11 @@ export function unitOf(document: vscode.TextDocument): CodeUnit | undefined {
 export async function unitsAt(uri: vscode.Uri): Promise<readonly CodeUnit[]> {
   const open = openUnits(uri);
   if (open) return open;
-  if (NOTEBOOK_FILE.test(uri.path)) return unitsOf(await vscode.workspace.openNotebookDocument(uri));
-  if (!CODE_FILE.test(uri.path)) return [];
+  const isNotebook = NOTEBOOK_FILE.test(uri.path);
+  if (!isNotebook && !CODE_FILE.test(uri.path)) return [];
+  // What the file system says of a file that is gone is clearer than what the editor does.
+  await vscode.workspace.fs.stat(uri);
+  if (isNotebook) return unitsOf(await vscode.workspace.openNotebookDocument(uri));
   const unit = unitOf(await vscode.workspace.openTextDocument(uri));
   return unit ? [unit] : [];
 }

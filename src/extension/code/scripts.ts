@@ -80,6 +80,12 @@ export class Scripts implements vscode.Disposable {
     return reading;
   }
 
+  /** Reads what is on screen once more, since something else than the code has changed. */
+  readAgain(): void {
+    this.#kept.clear();
+    this.#readSoon();
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();
@@ -115,7 +121,11 @@ export class Scripts implements vscode.Disposable {
 }
 
 /** Reads some lines alone, as a script of their own. */
-export function readSelection(unit: CodeUnit, document: vscode.TextDocument, lines: LineRange): ScriptReading {
+export function readSelection(
+  unit: CodeUnit,
+  document: vscode.TextDocument,
+  lines: LineRange,
+): ScriptReading {
   const part = selectedPart(document, lines);
   const dialect = dialectOf(document.languageId) ?? 'python';
   return toReading(unit, [part], [parseCode(part.text, dialect)]);

@@ -1,6 +1,12 @@
 /** A matrix as a small heat map in Markdown: the corner of a large one, its figures below. */
 import { hexColour, parseColour } from '../../core/colours/colour';
-import { createRamp, type Ramp, rampStep, type ThemeColours, type ThemeKind } from '../../core/colours/palette';
+import {
+  createRamp,
+  type Ramp,
+  rampStep,
+  type ThemeColours,
+  type ThemeKind,
+} from '../../core/colours/palette';
 import { formatCount, formatNumber, formatPercent } from '../../core/format';
 import type { Matrix } from '../../core/matrix';
 import { type MatrixStatistics, statisticsOf } from '../../core/statistics';
@@ -55,10 +61,9 @@ export function heatTableMarkdown(table: HeatTable, theme: ThemeKind): string {
     ':--',
     titles.map(() => '--:'),
   ).replace('…', '--');
-  return [
-    [line('', titles), alignment, ...body].join('\n'),
-    figures(table, statistics, rows, columns),
-  ].join('\n\n');
+  return [[line('', titles), alignment, ...body].join('\n'), figures(table, statistics, rows, columns)].join(
+    '\n\n',
+  );
 }
 
 function figures(

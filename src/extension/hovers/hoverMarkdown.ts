@@ -71,7 +71,9 @@ export function symbolParts(formula: Formula): (string | undefined)[] {
 }
 
 function heading(formula: Formula, known: string | undefined): string {
-  const name = DOCUMENT_NAMES.some((documentName) => documentName === formula.id) ? `\`${formula.id}\` · ` : '';
+  const name = DOCUMENT_NAMES.some((documentName) => documentName === formula.id)
+    ? `\`${formula.id}\` · `
+    : '';
   const how = known === undefined ? '' : ` · *${escapeMarkdown(known)}*`;
   return `**${escapeMarkdown(formula.title)}** &ensp; ${name}${formatSteps(formula)}${how}`;
 }

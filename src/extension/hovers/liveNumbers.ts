@@ -1,13 +1,12 @@
 /** The numbers behind a role in a run, as a hover shows them. */
 import { isBySample, liveValue } from '../../core/code/liveValue';
-import type { RoleValue, ScriptShape } from '../../core/code/script';
+import type { RoleQuantity, RoleValue, ScriptShape } from '../../core/code/script';
 import type { DataSummary } from '../../core/data/summary';
 import { formatCount } from '../../core/format';
 import type { Matrix } from '../../core/matrix';
 import type { Activation, TrainingConfig } from '../../core/network/config';
 import { nameMatrices } from '../../core/network/matrixNames';
 import type { Moment } from '../../core/network/moment';
-import type { Quantity } from '../../core/network/trace';
 import type { HeatTable } from './heatTable';
 
 /** A run that has been looked at, at one of its instants. */
@@ -41,8 +40,7 @@ export function liveTable(
     allColumns,
     rowLabels: transposed ? columns : rows,
     columnLabels: transposed ? rows : columns,
-    saturation:
-      quantity === 'activations' ? saturation(matrix, activationOf(config, moment, layer)) : null,
+    saturation: quantity === 'activations' ? saturation(matrix, activationOf(config, moment, layer)) : null,
   };
 }
 
@@ -60,7 +58,7 @@ function differs(known: number | null | undefined, actual: number): boolean {
 
 function labels(
   { config, data, moment }: SeenRun,
-  quantity: Quantity,
+  quantity: RoleQuantity,
   layer: number | null,
 ): { readonly rows: readonly string[]; readonly columns: readonly string[] } {
   const samples = [...moment.sampleNumbers].map(String);

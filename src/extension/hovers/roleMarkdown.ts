@@ -2,6 +2,7 @@
 import type { Role, ScriptShape } from '../../core/code/script';
 import { findFormula, formatShape, formatSteps, shapeEquation } from '../../core/formulas/catalogue';
 import type { Dimension, Formula } from '../../core/formulas/formula';
+import { formatCompact } from '../../core/format';
 import type { Activation } from '../../core/network/config';
 import { escapeMarkdown, inlineCode } from './escapeMarkdown';
 import { type HeatTable, heatTableMarkdown } from './heatTable';
@@ -21,7 +22,7 @@ export interface Subject {
 
 /** The numbers of a run; null where there are none to be certain of. */
 export interface Numbers {
-  /** `epoch 100 of 5,000`, and of which run if it is not the one on screen. */
+  /** `At epoch 100 of 5,000`, and of which run if it is not the one on screen. */
   readonly when: string;
   readonly table: HeatTable | null;
   /** A number in words, for what is no matrix. */
@@ -49,6 +50,7 @@ export function roleMarkdown(
     heading(subject),
     picture(formula, appearance),
     layerNote(subject),
+    factorNote(subject),
     shapeLine(subject),
     ...(numbers ? numberParts(numbers, appearance) : []),
     linkLine(links),
@@ -92,6 +94,13 @@ const ACTIVATION_NOTES: Readonly<Partial<Record<Activation, string>>> = {
   softmax: 'This layer uses softmax instead of the sigmoid: e^z of each output, divided by their sum.',
 };
 
+/** How the learner's matrix differs from the lesson's by a constant. */
+function factorNote({ role: { value } }: Subject): string | undefined {
+  if (value === null || value.factor === 1) return undefined;
+  if (value.factor === -1) return 'Here with the opposite sign.';
+  return `Here times ${formatCompact(value.factor)}.`;
+}
+
 function usesActivation({ id, uses }: Formula): boolean {
   return uses.includes('sigmoid') || id.startsWith('slope_');
 }
@@ -104,7 +113,11 @@ function shapeLine({ formula, role, shape, layers }: Subject): string | undefine
 }
 
 /** In the letters of the catalogue, turned if the script has the matrix turned; f is h below the first layer. */
-function symbolicShape({ shape }: Formula, { layer, value }: Role, layers: number | null): string | undefined {
+function symbolicShape(
+  { shape }: Formula,
+  { layer, value }: Role,
+  layers: number | null,
+): string | undefined {
   if (!shape) return undefined;
   const isDeep = layer !== null && layer > 0 && layers !== null && layer < layers - 1;
   const inDepth = (dimension: Dimension) => (isDeep && dimension === 'f' ? 'h' : dimension);
@@ -117,7 +130,7 @@ export function formatSizes({ rows, columns }: ScriptShape): string {
 }
 
 function numberParts({ when, table, figure }: Numbers, { theme }: Appearance): (string | undefined)[] {
-  const at = `**At ${escapeMarkdown(when)}**`;
+  const at = `**${escapeMarkdown(when)}**`;
   if (figure !== null) return [`${at} &ensp; ${escapeMarkdown(figure)}`];
   return table ? [at, heatTableMarkdown(table, theme)] : [];
 }

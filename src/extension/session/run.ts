@@ -111,6 +111,11 @@ export class Run {
     return this.#latest === null ? 0 : Math.min(this.#training.length, this.#latest.epoch + 1);
   }
 
+  /** Loss at the initial parameters; null as long as nothing was measured. */
+  get historyStart(): number | null {
+    return this.#training.length > 0 ? this.#training.slice(0, 1)[0] : null;
+  }
+
   add(snapshot: Snapshot): void {
     const { history: _, ...latest } = snapshot;
     this.#latest = latest;

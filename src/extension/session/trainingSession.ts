@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
+import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../../core/network/moment';
+import { NoMoment } from './noMoment';
 import type { PanelState, Place, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
@@ -141,6 +143,13 @@ export class TrainingSession implements vscode.Disposable {
     this.#tellChange();
   }
 
+  /** @returns whether there is such a run */
+  showRun(runId: string): boolean {
+    const run = this.#runs.find(({ identity }) => identity.runId === runId);
+    if (run) this.show(run);
+    return run !== undefined;
+  }
+
   /** Nothing can be read there; the run on screen stays. */
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
@@ -170,6 +179,20 @@ export class TrainingSession implements vscode.Disposable {
     );
     for (const run of stale) if (run) run.sourceChanged = true;
     if (stale.length > 0) this.#tellChange();
+  }
+
+  /** @throws NoMoment */
+  inspect(_run: Run, _instant: Instant, _window: SampleWindow): Promise<Moment> {
+    return Promise.reject(new NoMoment('Stands in for time travel.'));
+  }
+
+  /** @throws NoMoment */
+  checkGradients(_run: Run, _instant: Instant): Promise<GradientCheck> {
+    return Promise.reject(new NoMoment('Stands in for time travel.'));
+  }
+
+  goOn(_run: Run, _change: WhatIf): Promise<TrainingResult | undefined> {
+    return Promise.reject(new NoMoment('Stands in for time travel.'));
   }
 
   dispose(): void {
@@ -301,6 +324,8 @@ function readsFrom({ identity: { sourceUri, script } }: Run, uri: string): boole
 }
 
 /** Whose data are refused: a script's may lie in a file of their own. */
-function pick({ identity: { sourceName, sourceUri, script } }: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
+function pick({
+  identity: { sourceName, sourceUri, script },
+}: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
   return { sourceName: script?.dataName ?? sourceName, sourceUri: script?.dataUri ?? sourceUri };
 }
