@@ -1,4 +1,5 @@
 /** What is found in a learner's script: its network, the role of each name and expression, and shapes. */
+import type { ColumnPick } from '../data/columnPick';
 import type { Matrix } from '../matrix';
 import type { RequestedConfig } from '../network/config';
 import type { Quantity } from '../network/trace';
@@ -67,13 +68,6 @@ export interface Fact {
   readonly text: string;
   readonly span: Span | null;
 }
-
-/** Columns of a data file, by name or as a range of positions (from 0, `to` excluded, null: to the end). */
-export type ColumnPick =
-  | { readonly kind: 'names'; readonly names: readonly string[] }
-  | { readonly kind: 'range'; readonly from: number; readonly to: number | null }
-  /** All but those picked for the other side. */
-  | { readonly kind: 'rest' };
 
 export type FoundData =
   | { readonly kind: 'matrices'; readonly inputs: Matrix; readonly targets: Matrix; readonly span: Span }

@@ -5,6 +5,24 @@
 const STATE_LENGTH = 624;
 const SHIFT = 397;
 
+/** Where a generator is: it goes on from there to the same numbers. */
+export interface RandomNumbers {
+  readonly words: Uint32Array;
+  /** Of the next word, 0 to 624. */
+  readonly position: number;
+}
+
+/** Whether a message can be what a generator goes on from. */
+export function isRandomNumbers(words: unknown, position: unknown): boolean {
+  return (
+    words instanceof Uint32Array &&
+    words.length === STATE_LENGTH &&
+    Number.isInteger(position) &&
+    Number(position) >= 0 &&
+    Number(position) <= STATE_LENGTH
+  );
+}
+
 export class RandomState {
   private readonly state = new Uint32Array(STATE_LENGTH);
   private position = STATE_LENGTH;
@@ -50,6 +68,15 @@ export class RandomState {
       values[i] = values[j];
       values[j] = moved;
     }
+  }
+
+  save(): RandomNumbers {
+    return { words: this.state.slice(), position: this.position };
+  }
+
+  load({ words, position }: RandomNumbers): void {
+    this.state.set(words);
+    this.position = position;
   }
 
   private nextUint32(): number {
