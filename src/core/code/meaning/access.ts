@@ -263,7 +263,7 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
       continue;
     }
     const chosen = toTensor(at);
-    if (!chosen || chosen.shape.length !== 1 || at.kind === 'number') return UNKNOWN;
+    if (chosen?.shape.length !== 1 || at.kind === 'number') return UNKNOWN;
     if (axis === 0 && takesRows(machine, chosen)) {
       result = cutOf(machine, result, chosen.shape[0], true);
       axis++;

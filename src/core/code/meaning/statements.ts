@@ -7,7 +7,7 @@ import { toTensor } from './convert';
 import { functionOf } from './expressions';
 import { runFor, runWhile } from './loops';
 import { bind, type Completion, type Machine, newScope, see, setTensor, spend } from './machine';
-import { type ClassValue, NOTHING, type Scope, UNKNOWN, type Value } from './values';
+import { type ClassValue, NOTHING, type Scope, UNKNOWN } from './values';
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
   // Functions of R and JavaScript may be used above the place where they stand.
