@@ -224,6 +224,25 @@ describe('A learner’s script', () => {
     assert.deepEqual(await hoverOn(document, 'E2', '\n'), []);
   });
 
+  it('has the lines of the step marked that the panel shows, as they stand now', async () => {
+    const editor = await open(lesson);
+    await train(editor.document.uri, { epochs: 3 });
+    const uri = editor.document.uri.toString();
+    const marked = () =>
+      (api.markedLines().get(uri) ?? []).map((line) => editor.document.lineAt(line).text.trim());
+    assert.deepEqual(marked(), []);
+    api.go({ view: 'steps', stepId: '2.0' });
+    assert.deepEqual(marked(), [
+      'hidden_layer_input1 = X @ wh',
+      'hidden_layer_input = hidden_layer_input1 + bh',
+    ]);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line more\n'));
+    api.go({ stepId: '9.0' });
+    assert.deepEqual(marked(), ['d_hiddenlayer = Error_at_hidden_layer * slope_hidden_layer']);
+    api.go({ view: 'overview' });
+    assert.deepEqual(marked(), []);
+  });
+
   it('says the value of a number', async () => {
     const { document } = await open(lesson);
     const [rate] = await hoverOn(document, 'lr', '\n');
