@@ -171,7 +171,7 @@ describe('A learner’s script', () => {
       vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     const fromFile = (path: string) =>
       lesson.replace(
-        /X = np\.array[^]*?y = np\.array\(.*\)\n/,
+        /X = np\.array[\s\S]*?y = np\.array\(.*\)\n/,
         `data = np.loadtxt("${path}", delimiter=",")\nX = data[:, :4]\ny = data[:, 4:]\n`,
       );
     await write(data, '1,0,1,0,1\n1,0,1,1,1\n0,1,0,1,0\n');

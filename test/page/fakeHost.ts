@@ -32,6 +32,8 @@ function check(): GradientCheck {
   const gradients = moment.trace.filter(({ quantity }) => /Gradients$/.test(quantity));
   return {
     instant: moment.instant,
+    rows: moment.batchRows,
+    allRows: moment.batchRows,
     step: 1e-5,
     comparisons: gradients.map(({ quantity, layer, matrix: { rows, columns, values } }, at) => {
       const analytic = Float64Array.from(values);

@@ -38,6 +38,8 @@ export interface TrainingData {
   readonly task: Task;
   readonly training: Samples;
   readonly validation: Samples | null;
+  /** Rows of the table that the training samples come from; absent: the samples are numbered as they come. */
+  readonly rowNumbers?: Uint32Array;
   readonly inputScaler: Scaler | null;
   /** Of a regression; null when the targets are not scaled. */
   readonly targetScaler: Scaler | null;

@@ -5,6 +5,24 @@
 const STATE_LENGTH = 624;
 const SHIFT = 397;
 
+/** Where a generator is: it goes on from there to the same numbers. */
+export interface RandomNumbers {
+  readonly words: Uint32Array;
+  /** Of the next word, 0 to 624. */
+  readonly position: number;
+}
+
+/** Whether a message can be what a generator goes on from. */
+export function isRandomNumbers(words: unknown, position: unknown): boolean {
+  return (
+    words instanceof Uint32Array &&
+    words.length === STATE_LENGTH &&
+    Number.isInteger(position) &&
+    Number(position) >= 0 &&
+    Number(position) <= STATE_LENGTH
+  );
+}
+
 export class RandomState {
   private readonly state = new Uint32Array(STATE_LENGTH);
   private position = STATE_LENGTH;
@@ -27,14 +45,14 @@ export class RandomState {
   /** A generator that goes on from 624 given words, however another program seeds them. */
   static from(words: Uint32Array): RandomState {
     const random = new RandomState(0);
-    random.state.set(words);
+    random.load({ words, position: STATE_LENGTH });
     return random;
   }
 
   /** A generator that goes on to the same numbers as this one. */
   copy(): RandomState {
-    const random = RandomState.from(this.state);
-    random.position = this.position;
+    const random = new RandomState(0);
+    random.load(this.save());
     return random;
   }
 
@@ -64,6 +82,15 @@ export class RandomState {
       values[i] = values[j];
       values[j] = moved;
     }
+  }
+
+  save(): RandomNumbers {
+    return { words: this.state.slice(), position: this.position };
+  }
+
+  load({ words, position }: RandomNumbers): void {
+    this.state.set(words);
+    this.position = position;
   }
 
   /** The next 32 random bits. */

@@ -54,7 +54,10 @@ export function listEntries(comparison: GradientComparison, names: MatrixNames):
 }
 
 /** One sentence on all parameters. */
-export function describeAgreement({ comparisons }: GradientCheck, names: readonly MatrixNames[]): string {
+export function describeAgreement(
+  { comparisons, rows, allRows }: GradientCheck,
+  names: readonly MatrixNames[],
+): string {
   let worst: { error: number; place: string } | null = null;
   for (const comparison of comparisons) {
     const index = largestOf(comparison.relativeErrors);
@@ -66,8 +69,10 @@ export function describeAgreement({ comparisons }: GradientCheck, names: readonl
     worst = { error, place: `${name}, ${placeOf(comparison, comparison.positions[index], own)}` };
   }
   if (!worst) return 'There was nothing to compare.';
-  if (worst.error === 0) return 'Analytic and numeric gradient are equal in every entry.';
-  const where = `Largest relative error ${formatNumber(worst.error)}, at ${worst.place}`;
+  const over =
+    rows < allRows ? `Over the first ${formatCount(rows)} of ${formatCount(allRows)} samples. ` : '';
+  if (worst.error === 0) return `${over}Analytic and numeric gradient are equal in every entry.`;
+  const where = `${over}Largest relative error ${formatNumber(worst.error)}, at ${worst.place}`;
   const digits = Math.floor(-Math.log10(worst.error));
   if (worst.error < SAME) return `${where}: the two agree to ${digits} digits. The derivation is right.`;
   if (worst.error < NEARLY) return `${where}: the two agree to ${digits} digits.`;

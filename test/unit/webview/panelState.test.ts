@@ -57,7 +57,7 @@ describe('state of the page', () => {
   const shown: PageState = { ...EMPTY_STATE, run };
   const state: PanelState = { run, refusal: null, isNewest: true, place: START_PLACE };
   const moment = momentOf(NOTEBOOK, NOTEBOOK_SAMPLES, 1);
-  const check = { instant: moment.instant, step: 1e-5, comparisons: [] };
+  const check = { instant: moment.instant, step: 1e-5, rows: 3, allRows: 3, comparisons: [] };
 
   it('is the host’s whenever the host says so', () => {
     assert.deepEqual(applyMessage(EMPTY_STATE, { type: 'state', state }), shown);

@@ -28,6 +28,8 @@ function comparison(
 const check = (errors: number[]) => ({
   instant: { epoch: 0, batch: 0 },
   step: 1e-5,
+  rows: 3,
+  allRows: 3,
   comparisons: [comparison(errors, 2, 3)],
 });
 
@@ -73,6 +75,10 @@ describe('comparing gradients', () => {
     assert.equal(
       describeAgreement(check([0, 0]), NAMES),
       'Analytic and numeric gradient are equal in every entry.',
+    );
+    assert.match(
+      describeAgreement({ ...check([2e-5]), rows: 86, allRows: 1437 }, NAMES),
+      /^Over the first 86 of 1,437 samples\. Largest/,
     );
   });
 });

@@ -1,7 +1,7 @@
 /** What is expected of a script of the corpus: `name.expected.json`, and `name.numbers.json` computed by NumPy. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ColumnPick } from '../../../../src/core/code/script';
+import type { ColumnPick } from '../../../../src/core/data/columnPick';
 import type { LayerParameters, TrainingConfig } from '../../../../src/core/network/config';
 
 export interface Expectation {

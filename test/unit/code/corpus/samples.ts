@@ -1,7 +1,8 @@
 /** Samples of a script: literal, or from the data file beside it. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ColumnPick, FoundData } from '../../../../src/core/code/script';
+import type { ColumnPick } from '../../../../src/core/data/columnPick';
+import type { FoundData } from '../../../../src/core/code/script';
 import type { Samples } from '../../../../src/core/data/dataset';
 import { matrix } from '../../network/fixtures';
 import type { ExpectedData } from './expectation';
@@ -23,7 +24,10 @@ function samplesOfFile({ path: file, hasHeader, inputs, targets }: FileData, fol
     .split('\n')
     .map((line) => line.trim().split(','));
   const names = rows[0].map((cell) => cell.replace(/"/g, ''));
-  const body = hasHeader === false || (hasHeader === null && !names.some((cell) => Number.isNaN(Number(cell)))) ? rows : rows.slice(1);
+  const body =
+    hasHeader === false || (hasHeader === null && !names.some((cell) => Number.isNaN(Number(cell))))
+      ? rows
+      : rows.slice(1);
   const targetColumns = columnsOf(targets, names);
   const inputColumns = columnsOf(inputs, names);
   const pick = (columns: readonly number[], others: readonly number[]) => {
