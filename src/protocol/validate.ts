@@ -1,7 +1,9 @@
 /** Checks the worker's commands where they arrive: what comes over a port is `unknown` until it has been looked at. */
+import type { Instant, SampleWindow } from '../core/network/moment';
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
 import { isDataSource } from './validateSource';
-import { isRecord } from './checks';
+import { isCount, isRecord } from './checks';
+import { isContinuation } from './validateContinuation';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -26,8 +28,12 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
         return refuse(runId, 'The watch command needs watched: true or false.');
       return { ok: true, command: { type, runId, watched } };
     }
+    case 'inspect':
+    case 'checkGradients':
+    case 'fork':
+      return checkQuestion(message, type, runId);
     case 'start': {
-      const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY } = message;
+      const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY, continuation } = message;
       if (!isDataSource(source))
         return refuse(
           runId,
@@ -37,9 +43,12 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
       if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
       if (typeof memoryBudget !== 'number' || !(memoryBudget > 0))
         return refuse(runId, 'The start command needs a memory budget above 0, in bytes.');
+      if (continuation !== undefined && !isContinuation(continuation))
+        return refuse(runId, 'The start command needs a continuation that another run gave.');
       const checked = checkEngineOptions(engine);
       if (!checked.ok) return refuse(runId, checked.problems.join(' '));
-      return { ok: true, command: { type, runId, source, config, engine: checked.options, memoryBudget } };
+      const command = { type, runId, source, config, engine: checked.options, memoryBudget } as const;
+      return { ok: true, command: continuation === undefined ? command : { ...command, continuation } };
     }
     default:
       return refuse(runId, `There is no command “${String(type)}”.`);
@@ -48,4 +57,33 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
 
 function refuse(runId: string, message: string): CheckedCommand {
   return { ok: false, runId, message };
+}
+
+function checkQuestion(
+  { requestId, instant, window, epoch }: Record<string, unknown>,
+  type: 'inspect' | 'checkGradients' | 'fork',
+  runId: string,
+): CheckedCommand {
+  if (!isCount(requestId)) return refuse(runId, `The ${type} command needs a requestId, a whole number.`);
+  if (type === 'fork')
+    return isCount(epoch)
+      ? { ok: true, command: { type, runId, requestId, epoch } }
+      : refuse(runId, 'The fork command needs an epoch, a whole number from 0 on.');
+  if (!isInstant(instant))
+    return refuse(
+      runId,
+      `The ${type} command needs an instant of an epoch and a batch, whole numbers from 0 on.`,
+    );
+  if (type === 'checkGradients') return { ok: true, command: { type, runId, requestId, instant } };
+  return isWindow(window)
+    ? { ok: true, command: { type, runId, requestId, instant, window } }
+    : refuse(runId, 'The inspect command needs a window of first and count, whole numbers from 0 on.');
+}
+
+function isInstant(value: unknown): value is Instant {
+  return isRecord(value) && isCount(value['epoch']) && isCount(value['batch']);
+}
+
+function isWindow(value: unknown): value is SampleWindow {
+  return isRecord(value) && isCount(value['first']) && isCount(value['count']);
 }

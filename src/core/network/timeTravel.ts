@@ -108,6 +108,7 @@ export class TimeTravel {
     this.check(instant);
     const { learner, run } = this;
     refuseLarge(run.architecture.sizes, 1);
+    // biome-ignore lint/correctness/useYield: this look takes no time.
     const state = yield* this.visit(instant, function* () {
       return learner.engine.saveState();
     });
@@ -124,6 +125,7 @@ export class TimeTravel {
     const instant = { epoch, batch: 0 };
     this.check(instant);
     const { learner, history, run } = this;
+    // biome-ignore lint/correctness/useYield: this look takes no time.
     const state = yield* this.visit(instant, function* () {
       return learner.save();
     });

@@ -235,7 +235,7 @@ export class Trainer {
   }
 
   private *trainMiniBatches(): Generator<UnitOfWork, Ending, void> {
-    const { training, engine, learner } = this;
+    const { training, learner } = this;
     let ending = yield* this.closeEpoch(this.firstEpoch, yield* this.measureFirst());
     for (let epoch = this.firstEpoch + 1; ending === null; epoch++) {
       yield 'epoch';

@@ -11,7 +11,7 @@ import type {
   Progress,
   Snapshot,
 } from '../../core/network/progress';
-import type { RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
+import type { RunOrigin, RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
 import { Series } from './series';
 
 /** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
@@ -51,6 +51,14 @@ export interface ScriptOrigin {
   readonly firstLine: number;
 }
 
+/** Where a run parts from another. */
+export interface Fork {
+  readonly run: Run;
+  readonly epoch: number;
+  /** What was changed, for people. */
+  readonly change: string;
+}
+
 /** Whole lines, both ends included, counted from 0. */
 export interface LineRange {
   readonly first: number;
@@ -83,6 +91,8 @@ export class Run {
   sourceChanged = false;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
+  /** The run that this one goes on from; null for a run from the beginning. */
+  origin: Fork | null = null;
   /** How far a file that takes its time has been read. */
   reading: ReadingProgress | null = null;
   #latest: Progress | null = null;
@@ -162,7 +172,7 @@ export class Run {
       failure,
       script: this.identity.script?.facts ?? null,
       canTravel: this.canTravel,
-      origin: null,
+      origin: this.origin && originOf(this.origin),
       progress: this.#progress(),
     };
   }
@@ -225,6 +235,12 @@ export class Run {
     run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
     return run;
   }
+}
+
+function originOf({ run, epoch, change }: Fork): RunOrigin {
+  const { runId, number } = run.identity;
+  const { training, validation } = run.history();
+  return { runId, number, epoch, change, trainingHistory: training, validationHistory: validation };
 }
 
 function toParameters({ inputs, outputs, weights, biases }: LayerSnapshot): LayerParameters {

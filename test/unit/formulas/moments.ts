@@ -16,7 +16,8 @@ import {
 } from '../../../src/core/network/elevenSteps';
 import { sampleWeight } from '../../../src/core/network/objective';
 import { copyNetwork } from '../../../src/core/network/network';
-import { traceUpdate, type TracedMatrix } from '../../../src/core/network/trace';
+import { traceUpdate } from '../../../src/core/network/trace';
+import { driveToEnd } from '../network/fixtures';
 
 /** The state after some updates by all samples, and the update that follows, cut to a window. */
 export function momentOf(
@@ -50,8 +51,9 @@ export function momentOf(
     addGradients(network, batch, gradients);
     update(network, gradients, optimizer, l2);
   }
-  const traced = traceUpdate(network, optimizer, { loss, reduction, l2 }, samples, precision);
   const count = Math.min(window.count, inputs.rows - window.first);
+  const rows = { samples, order: null, window: { first: window.first, count } };
+  const traced = driveToEnd(traceUpdate(network, optimizer, { loss, reduction, l2 }, rows, precision));
   return {
     instant: { epoch: updates, batch: 0 },
     batches: 1,
@@ -64,15 +66,6 @@ export function momentOf(
     batchRows: inputs.rows,
     window: { first: window.first, count },
     sampleNumbers: Uint32Array.from({ length: count }, (_, row) => window.first + row + 1),
-    trace: traced.matrices.map((one) => cut(one, window.first, count)),
+    trace: traced.matrices,
   };
-}
-
-const OF_SAMPLES = ['inputs', 'targets', 'preActivations', 'activations', 'errors', 'slopes', 'deltas'];
-
-function cut(traced: TracedMatrix, first: number, count: number): TracedMatrix {
-  if (!OF_SAMPLES.includes(traced.quantity)) return traced;
-  const { columns, values } = traced.matrix;
-  const part = values.slice(first * columns, (first + count) * columns);
-  return { ...traced, matrix: { rows: count, columns, values: part } };
 }

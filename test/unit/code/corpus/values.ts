@@ -6,7 +6,7 @@ import type { TrainingConfig } from '../../../../src/core/network/config';
 import { assignParameters, createNetwork } from '../../../../src/core/network/network';
 import { createOptimizer } from '../../../../src/core/network/optimizers';
 import { type TracedMatrix, traceUpdate } from '../../../../src/core/network/trace';
-import { NOTEBOOK } from '../../network/fixtures';
+import { driveToEnd, NOTEBOOK } from '../../network/fixtures';
 import type { CorpusScript } from './expectation';
 import { keyOf, offsetOf, trimmed } from './parts';
 import { expectedSamples } from './samples';
@@ -63,8 +63,9 @@ function traceOf({ expected, numbers, folder }: CorpusScript): TracedMatrix[] {
     network.parameters.length,
     'float64',
   );
+  const rows = { samples, order: null, window: { first: 0, count: samples.inputs.rows } };
   const run = (loss: TrainingConfig['loss'], reduction: TrainingConfig['reduction']) =>
-    traceUpdate(network, optimizer, { loss, reduction, l2: 0 }, samples, 'float64').matrices;
+    driveToEnd(traceUpdate(network, optimizer, { loss, reduction, l2: 0 }, rows, 'float64')).matrices;
   const cancels = config.loss.endsWith('CrossEntropy');
   return [
     ...run(cancels ? config.loss : 'halfSquaredError', 'sum').filter(({ quantity }) => !isUpdated(quantity)),
