@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { formatNumber } from '../../src/core/format';
 import type { GlassboxApi } from '../../src/extension/extension';
 import type { TrainingResult } from '../../src/extension/session/run';
 import numpyRuns from '../golden/numpy-runs.json';
@@ -63,6 +64,11 @@ async function hoverOn(document: vscode.TextDocument, word: string, before = '')
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
     .filter((text) => text.includes('data:image/svg+xml;base64,'))
     .map((text) => text.replace(/base64,[^)]*/, ''));
+}
+
+/** The numbers of a hover's table, as they are written. */
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(/<span [^>]*>\u00a0(.*?)\u00a0<\/span>/g)].map(([, number]) => number);
 }
 
 function matricesOf({ layers: [hidden, output] }: TrainingResult) {
@@ -241,6 +247,33 @@ describe('A learner’s script', () => {
     assert.deepEqual(marked(), ['d_hiddenlayer = Error_at_hidden_layer * slope_hidden_layer']);
     api.go({ view: 'overview' });
     assert.deepEqual(marked(), []);
+  });
+
+  it('has its own numbers behind its names: at the end, at any epoch that is chosen, and in a cell', async () => {
+    const { document } = await open(lesson);
+    const [untrained] = await hoverOn(document, 'wh', '\n');
+    assert.doesNotMatch(untrained, /background-color/);
+    await train(document.uri);
+    const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
+    const [atEnd] = await hoverOn(document, 'wh', '\n');
+    assert.match(atEnd, /\*\*At epoch 5,000 of 5,000\*\*/);
+    assert.deepEqual(numbersIn(atEnd), final.wh.flat().map(formatNumber));
+    assert.match(atEnd, /command:glassbox\.showStep\?/);
+    api.go({ view: 'steps', instant: { epoch: 100, batch: 0 } });
+    const [early] = await hoverOn(document, 'wh', '\n');
+    assert.match(early, /\*\*At epoch 100 of 5,000\*\*/);
+    const [slope] = await hoverOn(document, 'slope_hidden_layer', '    ');
+    const [activations] = await hoverOn(document, 'hiddenlayer_activations', '    ');
+    assert.match(activations, /saturated/);
+    assert.equal(numbersIn(slope).length, 9);
+    const short = await train(document.uri, { epochs: 100 });
+    assert.deepEqual(numbersIn(early), short!.layers[0].weights.flat().map(formatNumber));
+    const [head, loop] = lesson.split(/(?=for iteration)/);
+    const notebook = await openNotebook(head, loop);
+    await train(notebook.uri, { epochs: 100 });
+    const cell = notebook.cellAt(1).document;
+    assert.equal(numbersIn((await hoverOn(cell, 'slope_hidden_layer'))[0]).length, 9);
+    assert.deepEqual(numbersIn((await hoverOn(cell, 'wh', '@ '))[0]), numbersIn(early));
   });
 
   it('says the value of a number', async () => {
