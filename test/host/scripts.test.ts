@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { formatNumber } from '../../src/core/format';
 import type { GlassboxApi } from '../../src/extension/extension';
 import type { TrainingResult } from '../../src/extension/session/run';
 import numpyRuns from '../golden/numpy-runs.json';
@@ -13,14 +14,33 @@ function train(uri?: vscode.Uri, config?: object): Thenable<TrainingResult | und
   return executeCommand('glassbox.train', uri, config);
 }
 
-async function open(content: string, language = 'python'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+let count = 0;
+
+/** A new file of a name of its own: an untitled document would take over the runs of one that was closed. */
+async function open(content: string): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders![0].uri;
+  const file = vscode.Uri.joinPath(folder, `script-${++count}.py`);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  return vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One });
 }
 
 async function openNotebook(...cells: string[]): Promise<vscode.NotebookDocument> {
   const data = cells.map((cell) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, cell, 'python'));
-  return vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData(data));
+  const notebook = await vscode.workspace.openNotebookDocument(
+    'jupyter-notebook',
+    new vscode.NotebookData(data),
+  );
+  await vscode.window.showNotebookDocument(notebook);
+  return notebook;
+}
+
+/** A cell has an editor as soon as it is in view. */
+async function untilEditorOf(cell: vscode.TextDocument): Promise<void> {
+  const [editor] = vscode.window.visibleNotebookEditors;
+  const index = editor.notebook.getCells().findIndex(({ document }) => document === cell);
+  editor.revealRange(new vscode.NotebookRange(index, index + 1), vscode.NotebookEditorRevealType.AtTop);
+  while (!vscode.window.visibleTextEditors.some(({ document }) => document === cell))
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function lensTitles(document: vscode.TextDocument): Promise<string[]> {
@@ -42,7 +62,13 @@ async function hoverOn(document: vscode.TextDocument, word: string, before = '')
   return hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
-    .filter((text) => text.includes('data:image/svg+xml;base64,'));
+    .filter((text) => text.includes('data:image/svg+xml;base64,'))
+    .map((text) => text.replace(/base64,[^)]*/, ''));
+}
+
+/** The numbers of a hover's table, as they are written. */
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(/<span [^>]*>\u00a0(.*?)\u00a0<\/span>/g)].map(([, number]) => number);
 }
 
 function matricesOf({ layers: [hidden, output] }: TrainingResult) {
@@ -104,7 +130,7 @@ describe('A learner’s script', () => {
     const again: TrainingResult | undefined = await executeCommand('glassbox.retrain');
     assert.equal(api.state().run?.config?.learningRate, 0.5);
     assert.equal(api.state().run?.config?.epochs, 4);
-    assert.equal(again, undefined);
+    assert.equal(again?.config.learningRate, 0.5);
   });
 
   it('tells the panel what was read from it, with its places', async () => {
@@ -160,8 +186,8 @@ describe('A learner’s script', () => {
     assert.ok(result);
     const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
     assertNear(matricesOf(result).wh, final.wh);
-    await write(script, fromFile('../../elsewhere.csv'));
-    await vscode.workspace.openTextDocument(script).then(({ uri }) => train(uri));
+    const { document } = await open(fromFile('../../elsewhere.csv'));
+    assert.equal(await train(document.uri), undefined);
     assert.match(api.state().refusal!.problems[0].message, /lies outside of the workspace/);
   });
 
@@ -182,7 +208,7 @@ describe('A learner’s script', () => {
     const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
     assertNear(matricesOf(result).wout, final.wout);
     const cells = notebook.getCells().map(({ document }) => document);
-    assert.equal((await lensTitles(cells[1])).length, 0);
+    await untilEditorOf(cells[2]);
     assert.equal((await lensTitles(cells[2])).length, 2);
     const [text] = await hoverOn(cells[2], 'slope_hidden_layer');
     assert.match(text, /\*\*Slope at the hidden layer\*\*/);
@@ -202,6 +228,52 @@ describe('A learner’s script', () => {
     assert.match(weights, /f × h = 4 × 3/);
     assert.match(weights, /command:glassbox\.train\?/);
     assert.deepEqual(await hoverOn(document, 'E2', '\n'), []);
+  });
+
+  it('has the lines of the step marked that the panel shows, as they stand now', async () => {
+    const editor = await open(lesson);
+    await train(editor.document.uri, { epochs: 3 });
+    const uri = editor.document.uri.toString();
+    const marked = () =>
+      (api.markedLines().get(uri) ?? []).map((line) => editor.document.lineAt(line).text.trim());
+    assert.deepEqual(marked(), []);
+    api.go({ view: 'steps', stepId: '2.0' });
+    assert.deepEqual(marked(), [
+      'hidden_layer_input1 = X @ wh',
+      'hidden_layer_input = hidden_layer_input1 + bh',
+    ]);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line more\n'));
+    api.go({ stepId: '9.0' });
+    assert.deepEqual(marked(), ['d_hiddenlayer = Error_at_hidden_layer * slope_hidden_layer']);
+    api.go({ view: 'overview' });
+    assert.deepEqual(marked(), []);
+  });
+
+  it('has its own numbers behind its names: at the end, at any epoch that is chosen, and in a cell', async () => {
+    const { document } = await open(lesson);
+    const [untrained] = await hoverOn(document, 'wh', '\n');
+    assert.doesNotMatch(untrained, /background-color/);
+    await train(document.uri);
+    const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
+    const [atEnd] = await hoverOn(document, 'wh', '\n');
+    assert.match(atEnd, /\*\*At epoch 5,000 of 5,000\*\*/);
+    assert.deepEqual(numbersIn(atEnd), final.wh.flat().map(formatNumber));
+    assert.match(atEnd, /command:glassbox\.showStep\?/);
+    api.go({ view: 'steps', instant: { epoch: 100, batch: 0 } });
+    const [early] = await hoverOn(document, 'wh', '\n');
+    assert.match(early, /\*\*At epoch 100 of 5,000\*\*/);
+    const [slope] = await hoverOn(document, 'slope_hidden_layer', '    ');
+    const [activations] = await hoverOn(document, 'hiddenlayer_activations', '    ');
+    assert.match(activations, /saturated/);
+    assert.equal(numbersIn(slope).length, 9);
+    const short = await train(document.uri, { epochs: 100 });
+    assert.deepEqual(numbersIn(early), short!.layers[0].weights.flat().map(formatNumber));
+    const [head, loop] = lesson.split(/(?=for iteration)/);
+    const notebook = await openNotebook(head, loop);
+    await train(notebook.uri, { epochs: 100 });
+    const cell = notebook.cellAt(1).document;
+    assert.equal(numbersIn((await hoverOn(cell, 'slope_hidden_layer'))[0]).length, 9);
+    assert.deepEqual(numbersIn((await hoverOn(cell, 'wh', '@ '))[0]), numbersIn(early));
   });
 
   it('says the value of a number', async () => {
@@ -231,14 +303,13 @@ describe('A learner’s script', () => {
   });
 
   it('has a product marked whose shapes cannot agree, until it is mended', async () => {
-    const editor = await open(lesson.replace('X @ wh', 'wh @ X'));
+    const editor = await open(lesson.replace('X @ wh', 'X @ wh.T'));
     const problems = () =>
       vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'Glassbox');
     while (problems().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const [problem] = problems();
-    assert.match(problem.message, /4 × 3/);
-    assert.match(problem.message, /3 × 4/);
-    assert.match(editor.document.getText(problem.range), /wh @ X/);
+    assert.match(problem.message, /^3 × 4 times 3 × 4 has no product/);
+    assert.equal(editor.document.getText(problem.range), 'X @ wh.T');
     await editor.edit((edit) => edit.replace(problem.range, 'X @ wh'));
     while (problems().length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   });

@@ -28,7 +28,9 @@ export class NetworkLens implements vscode.CodeLensProvider, vscode.Disposable {
         this,
       ),
       session.onDidChange(() => this.#refreshSoon()),
-      session.onDidProgress(() => this.#refreshSoon()),
+      session.onDidProgress(({ identity }) => {
+        if (identity.script) this.#refreshSoon();
+      }),
       // The editor asks again after an edit of the document itself, but not after one of another cell.
       scripts.onDidRead(({ parts }) => {
         if (parts.length > 1) this.#refreshSoon();

@@ -1,40 +1,10 @@
-import type { FoundData, FoundNetwork } from '../../core/code/script';
+import type { FoundData } from '../../core/code/script';
 import type { RequestedConfig } from '../../core/network/config';
 import { type DocumentSource, findDocument, UnreadableSource } from '../data/documentSource';
 import type { LineRange } from '../session/run';
 import { findDataFile } from './dataFile';
 import { scriptFacts } from './scriptFacts';
 import { locate, type ScriptReading } from './scriptReading';
-
-/** What a script does not do is not done, whatever the settings say. */
-const NOTHING_MORE: RequestedConfig = {
-  target: null,
-  scaling: 'none',
-  validationSplit: 0,
-  earlyStopping: 0,
-  l2: 0,
-  precision: 'float64',
-  initialState: null,
-};
-
-/** A given initial state is given up when its shape, or how it is drawn, is asked for anew. */
-const REPLACES_INITIAL_STATE = ['hiddenLayers', 'initializer', 'seed'] as const;
-
-/**
- * What the script decides, laid over the settings, and what is asked for beside it over both.
- * @param asked of the command or the panel's form
- */
-export function configOfScript(
-  settings: RequestedConfig,
-  { config }: FoundNetwork,
-  asked: RequestedConfig,
-): RequestedConfig {
-  const merged = { ...settings, ...NOTHING_MORE, ...config, ...asked };
-  const isDrawnAnew = REPLACES_INITIAL_STATE.some(
-    (name) => asked[name] !== undefined && asked[name] !== null,
-  );
-  return isDrawnAnew && asked.initialState === undefined ? { ...merged, initialState: null } : merged;
-}
 
 /**
  * The data of a script, and what the panel shows of it.

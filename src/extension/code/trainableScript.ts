@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { unreadable } from '../data/documentSource';
 import type { LineRange } from '../session/run';
 import { unitOf, unitsAt } from './codeUnit';
@@ -15,15 +15,16 @@ export async function trainableScript(
   uri: vscode.Uri,
   selection: LineRange | null,
 ): Promise<ScriptReading | undefined> {
-  if (selection) {
-    const key = uri.toString();
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key);
-    const unit = document && unitOf(document);
-    return unit && readSelection({ ...unit, uri }, document, selection);
-  }
   const units = await unitsAt(uri).catch((error: unknown) => {
     throw unreadable(uri, error);
   });
+  if (selection) {
+    const key = uri.toString();
+    const documents = units.flatMap((unit) => unit.documents);
+    const document = documents.find((one) => one.uri.toString() === key) ?? documents[0];
+    const unit = document && unitOf(document);
+    return unit && readSelection({ ...unit, uri }, document, selection);
+  }
   const readings = units.map((unit) => scripts.readUnit(unit));
   return readings.find(({ script }) => script.network) ?? readings[0];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { unitUri } from '../code/codeUnit';
-import { configOfScript, sourceOfScript } from '../code/scriptSource';
+import { changesOf, configOfScript } from '../code/scriptConfig';
+import { sourceOfScript } from '../code/scriptSource';
 import type { Scripts } from '../code/scripts';
 import { trainableScript } from '../code/trainableScript';
 import { checkOptions } from '../../core/network/checkOptions';
@@ -190,15 +191,6 @@ export class TrainCommand {
       problems: messages.map((message) => ({ severity: 'error', message, line: 0, column: 0, endColumn: 0 })),
     });
   }
-}
-
-/** What a form says otherwise than what was asked for before. */
-function changesOf(form: RequestedConfig, before: RequestedConfig): RequestedConfig {
-  const text = (value: unknown) => JSON.stringify(value === 'auto' ? null : (value ?? null));
-  const changed = Object.entries(form).filter(
-    ([name, value]) => text(value) !== text(before[name as keyof RequestedConfig]),
-  );
-  return Object.fromEntries(changed);
 }
 
 /** One target may be named without a list around it. */

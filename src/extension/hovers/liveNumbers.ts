@@ -7,6 +7,8 @@ import type { Matrix } from '../../core/matrix';
 import type { Activation, TrainingConfig } from '../../core/network/config';
 import { nameMatrices } from '../../core/network/matrixNames';
 import type { Moment } from '../../core/network/moment';
+import type { Progress } from '../../core/network/progress';
+import type { TracedMatrix } from '../../core/network/trace';
 import type { HeatTable } from './heatTable';
 
 /** A run that has been looked at, at one of its instants. */
@@ -41,6 +43,29 @@ export function liveTable(
     rowLabels: transposed ? columns : rows,
     columnLabels: transposed ? rows : columns,
     saturation: quantity === 'activations' ? saturation(matrix, activationOf(config, moment, layer)) : null,
+  };
+}
+
+/** What is known of a run whose worker is gone: its latest parameters, and nothing that is computed from them. */
+export function parametersOnly(progress: Progress): Moment {
+  const { epoch, loss, validationLoss, metrics, validationMetrics, layers } = progress;
+  const traced = layers.flatMap(({ inputs, outputs, weights, biases }, layer): TracedMatrix[] => [
+    { step: 1, layer, quantity: 'weights', matrix: { rows: inputs, columns: outputs, values: weights } },
+    { step: 1, layer, quantity: 'biases', matrix: { rows: 1, columns: outputs, values: biases } },
+  ]);
+  return {
+    instant: { epoch, batch: 0 },
+    batches: 1,
+    layers,
+    loss,
+    validationLoss,
+    metrics,
+    validationMetrics,
+    batchLoss: loss,
+    batchRows: 0,
+    window: { first: 0, count: 0 },
+    sampleNumbers: new Uint32Array(0),
+    trace: traced,
   };
 }
 

@@ -10,7 +10,7 @@ import type { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Viewpoint } from '../session/viewpoint';
 import type { FormulaImages } from './formulaImages';
-import { describeInstant, liveTable } from './liveNumbers';
+import { describeInstant, liveTable, parametersOnly } from './liveNumbers';
 import { figureInScript, figureOfMoment } from './roleFigures';
 import { formulaOf, type Link, type Numbers, roleMarkdown, type Subject } from './roleMarkdown';
 import { stepOf } from './stepOf';
@@ -72,23 +72,29 @@ async function numbersOf(
   { role, shape }: Occurrence,
   { script }: ScriptReading,
   run: Run | undefined,
-  { session, viewpoint, moments }: Sights,
+  sights: Sights,
 ): Promise<Numbers | null> {
   const fixed = script.network && figureInScript(role, script.network);
   if (fixed) return { when: 'In this script', table: null, figure: fixed };
-  const { config, data, figures } = run ?? {};
-  if (!run?.canTravel || !config || !data || !figures) return null;
-  if (!role.value && role.formulaId !== 'loss') return null;
-  const moment = await inTime(moments.at(run, viewpoint.instantOf(run), WINDOW));
+  if (!run?.config || !run.data || (!role.value && role.formulaId !== 'loss')) return null;
+  const { config, data } = run;
+  const moment = await momentOf(run, sights);
   if (!moment) return null;
   const when = [
     `At ${describeInstant(moment, config)}`,
-    ...(run === session.shown ? [] : [`of run ${run.identity.number}`]),
+    ...(run === sights.session.shown ? [] : [`of run ${run.identity.number}`]),
     ...(run.sourceChanged ? ['(of the code before it was changed)'] : []),
   ].join(' ');
   if (!role.value) return { when, table: null, figure: figureOfMoment(moment) };
   const table = liveTable({ config, data, moment }, role.value, shape);
   return table ? { when, table, figure: null } : null;
+}
+
+/** The moment that the panel shows; undefined when there is none, or it would come late. */
+async function momentOf(run: Run, { session, viewpoint, moments }: Sights): Promise<Moment | undefined> {
+  if (run.canTravel && run.figures) return inTime(moments.at(run, viewpoint.instantOf(run), WINDOW));
+  const isNewest = run !== session.shown || viewpoint.place.instant === null;
+  return run.latest && isNewest ? parametersOnly(run.latest) : undefined;
 }
 
 /** Undefined when there is no such moment, or it takes too long. */

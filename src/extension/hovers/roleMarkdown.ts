@@ -80,7 +80,7 @@ function layerNote({ formula, role, layers, activation }: Subject): string | und
     notes.push(`X stands here for the activations of hidden layer ${role.layer}.`);
   if (isHidden && layers !== null && role.layer !== layers - 2 && formula.uses.includes('d_output'))
     notes.push(`What is said of the output layer holds here for hidden layer ${(role.layer ?? 0) + 2}.`);
-  if (activation !== null && ACTIVATION_NOTES[activation] && usesActivation(formula))
+  if (role.layer !== null && activation !== null && ACTIVATION_NOTES[activation] && usesActivation(formula))
     notes.push(ACTIVATION_NOTES[activation]);
   return notes.length > 0 ? escapeMarkdown(notes.join(' ')) : undefined;
 }
@@ -112,17 +112,17 @@ function shapeLine({ formula, role, shape, layers }: Subject): string | undefine
   return parts.length > 0 ? `**Shape** &ensp; ${parts.join(' = ')}` : undefined;
 }
 
-/** In the letters of the catalogue, turned if the script has the matrix turned; f is h below the first layer. */
+/** In the letters of the catalogue, turned if it is known how the script has it; f is h behind the first layer. */
 function symbolicShape(
   { shape }: Formula,
   { layer, value }: Role,
   layers: number | null,
 ): string | undefined {
-  if (!shape) return undefined;
+  if (!shape || !value) return undefined;
   const isDeep = layer !== null && layer > 0 && layers !== null && layer < layers - 1;
   const inDepth = (dimension: Dimension) => (isDeep && dimension === 'f' ? 'h' : dimension);
   const [rows, columns] = [inDepth(shape[0]), inDepth(shape[1])];
-  return formatShape(value?.transposed ? [columns, rows] : [rows, columns]);
+  return formatShape(value.transposed ? [columns, rows] : [rows, columns]);
 }
 
 export function formatSizes({ rows, columns }: ScriptShape): string {

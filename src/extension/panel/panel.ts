@@ -116,6 +116,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   #look(isVisible: boolean): void {
     this.session.look(this, isVisible);
+    this.viewpoint.watch(isVisible);
     this.#visibility.fire(isVisible);
   }
 

@@ -38,6 +38,7 @@ export class Viewpoint implements vscode.Disposable {
   #run: Run | undefined;
   #sight: Sight | undefined;
   #seen: Target | undefined;
+  #isWatched = false;
   #isLooking = false;
   #rest: NodeJS.Timeout | undefined;
   #restsUntil = 0;
@@ -74,6 +75,12 @@ export class Viewpoint implements vscode.Disposable {
     void this.#look();
   }
 
+  /** As long as the panel is not on screen, nothing is looked at. */
+  watch(isWatched: boolean): void {
+    this.#isWatched = isWatched;
+    void this.#look();
+  }
+
   /** The instant of a run that is shown: of the run on screen the chosen one, else the newest. */
   instantOf(run: Run): Instant {
     const chosen = run === this.#run ? this.#place.instant : null;
@@ -106,7 +113,8 @@ export class Viewpoint implements vscode.Disposable {
   #target(): Target | undefined {
     const run = this.#run;
     const { view, instant, window } = this.#place;
-    if (!run?.canTravel || !run.figures || (view === 'overview' && instant === null)) return undefined;
+    if (!this.#isWatched || !run?.canTravel || !run.figures || (view === 'overview' && instant === null))
+      return undefined;
     return { run, instant: this.instantOf(run), window, isLive: instant === null && run.isActive };
   }
 
