@@ -49,10 +49,10 @@ def initial_layers(reference, sizes):
     for what in drawn["order"]:
         layer, kind = what.split(" ")[:2]
         shape = sizes[int(layer)], sizes[int(layer) + 1]
-        if kind == "biases":
-            layers[int(layer)][1] = uniform.draw(shape[1], low, high)
-        elif what.endswith("byrow"):
+        if kind == "transposed":
             layers[int(layer)][0] = uniform.draw(shape[0] * shape[1], low, high).reshape(shape)
+        elif kind == "biases":
+            layers[int(layer)][1] = uniform.draw(shape[1], low, high)
         else:
             layers[int(layer)][0] = uniform.draw(shape[0] * shape[1], low, high).reshape(shape, order="F")
     return layers
