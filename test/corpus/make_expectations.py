@@ -209,7 +209,7 @@ def layers_as_lists(layers, columns):
     return plain
 
 
-JUPYTER_LINE = re.compile(r"^\s*[%!?]")
+JUPYTER_LINE = re.compile(r"^\s*([%!?]|\w+ = [%!])")
 SKIPPED_CELL = re.compile(r"^%%(bash|html|javascript|R|sh|writefile|latex|markdown)\b")
 
 

@@ -39,7 +39,9 @@ def columns(body, names, pick):
 
 
 def initial_layers(reference, sizes):
-    """`initial`: given. `runif`: {seed, order, low, high}, order naming weights and biases of layers as they are drawn."""
+    """`initial`: given. `runif`: {seed, order, low, high}, order telling what of which layer is drawn,
+    matrices by columns; `transposed` is a matrix outputs × inputs.
+    """
     if "initial" in reference:
         return [[np.array(l["weights"], float), np.array(l["biases"], float)] for l in reference["initial"]]
     drawn = reference["runif"]

@@ -62,7 +62,8 @@ describe('corpus', () => {
           expected.map(({ line }) => line),
         );
         expected.forEach(({ says }, i) => {
-          for (const words of says) assert.ok(found.problems[i].message.includes(words), found.problems[i].message);
+          for (const words of says)
+            assert.ok(found.problems[i].message.includes(words), found.problems[i].message);
         });
       });
     });

@@ -83,7 +83,12 @@ export function judge(
   function isBodyOfFunction(place: Place, { role }: Occurrence): boolean {
     return place.scope.some((_, depth) => {
       const name = place.scope[depth];
-      const ofFunction = roles.ofName({ ...place, text: name, scope: place.scope.slice(0, depth), isName: true });
+      const ofFunction = roles.ofName({
+        ...place,
+        text: name,
+        scope: place.scope.slice(0, depth),
+        isName: true,
+      });
       return role.layer === null && ofFunction !== undefined && agrees(role, ofFunction);
     });
   }
@@ -98,7 +103,12 @@ function isPlainName({ isName, text }: Place): boolean {
   return isName && /^((self|this)\.)?[\w.]+$/.test(text) && !/\.(T|shape|size|length)$/.test(text);
 }
 
-function describe(span: Place['span'], { role }: Occurrence, fault: string, texts: readonly string[]): string {
+function describe(
+  span: Place['span'],
+  { role }: Occurrence,
+  fault: string,
+  texts: readonly string[],
+): string {
   const value = role.value
     ? ` (${role.value.factor} × ${role.value.quantity}${role.value.transposed ? ', transposed' : ''})`
     : '';

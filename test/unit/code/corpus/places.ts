@@ -44,9 +44,16 @@ export function placesOf(program: Program, texts: readonly string[]): Places {
   const assigned: AssignedValue[] = [];
   const trim = (span: Span) => trimmed(span, texts);
   for (const statement of program.statements)
-    walk(statement, [], false, found, (value, target) => {
-      assigned.push({ value: trim(value.span), target: trim(target.span) });
-    }, texts);
+    walk(
+      statement,
+      [],
+      false,
+      found,
+      (value, target) => {
+        assigned.push({ value: trim(value.span), target: trim(target.span) });
+      },
+      texts,
+    );
 
   const at = new Map<string, Place>();
   const places: Place[] = [];
@@ -130,7 +137,8 @@ function walk(
       into(node.object);
       return;
     default:
-      if (isExpression(node)) found.push({ span: node.span, alias: null, scope, isName: node.kind === 'index', isTarget });
+      if (isExpression(node))
+        found.push({ span: node.span, alias: null, scope, isName: node.kind === 'index', isTarget });
       for (const value of Object.values(node)) into(value);
   }
 }

@@ -40,7 +40,11 @@ export function roleBook({ roles, expressions = {} }: Expectation): RoleBook {
 
 function add(book: Map<string, ExpectedRole>, role: string, entry: string): void {
   const isOptional = entry.endsWith('?');
-  book.set(isOptional ? entry.slice(0, -1) : entry, { alternatives: parseRole(role), isOptional, text: role });
+  book.set(isOptional ? entry.slice(0, -1) : entry, {
+    alternatives: parseRole(role),
+    isOptional,
+    text: role,
+  });
 }
 
 function parseRole(role: string): ExpectedRole['alternatives'] {

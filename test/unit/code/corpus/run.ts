@@ -18,7 +18,9 @@ export function judgeRun({ network }: Script, { expected, numbers, folder }: Cor
   const own = expectedSamples(expected.data, folder);
   for (const part of ['inputs', 'targets'] as const)
     if (!isClose(samples[part].values, own[part].values) || samples[part].columns !== own[part].columns)
-      return [`${part} are ${samples[part].rows} × ${samples[part].columns}: ${[...samples[part].values].slice(0, 8).join(' ')}`];
+      return [
+        `${part} are ${samples[part].rows} × ${samples[part].columns}: ${[...samples[part].values].slice(0, 8).join(' ')}`,
+      ];
   if (!numbers?.initial || !numbers.final || !isSeeded(expected.config)) return [];
 
   const asked = Object.fromEntries(Object.entries(network.config).filter(([, value]) => value !== null));

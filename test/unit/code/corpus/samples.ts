@@ -23,7 +23,10 @@ function samplesOfFile({ path: file, hasHeader, inputs, targets }: FileData, fol
     .split('\n')
     .map((line) => line.trim().split(','));
   const names = rows[0].map((cell) => cell.replace(/"/g, ''));
-  const body = hasHeader === false || (hasHeader === null && !names.some((cell) => Number.isNaN(Number(cell)))) ? rows : rows.slice(1);
+  const body =
+    hasHeader === false || (hasHeader === null && !names.some((cell) => Number.isNaN(Number(cell))))
+      ? rows
+      : rows.slice(1);
   const targetColumns = columnsOf(targets, names);
   const inputColumns = columnsOf(inputs, names);
   const pick = (columns: readonly number[], others: readonly number[]) => {

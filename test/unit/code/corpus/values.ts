@@ -57,14 +57,21 @@ function traceOf({ expected, numbers, folder }: CorpusScript): TracedMatrix[] {
   const sizes = [samples.inputs.columns, ...config.hiddenLayers, samples.targets.columns];
   const network = createNetwork({ ...config, sizes });
   assignParameters(network, numbers!.initial!);
-  const optimizer = createOptimizer('gradientDescent', config.learningRate, network.parameters.length, 'float64');
+  const optimizer = createOptimizer(
+    'gradientDescent',
+    config.learningRate,
+    network.parameters.length,
+    'float64',
+  );
   const run = (loss: TrainingConfig['loss'], reduction: TrainingConfig['reduction']) =>
     traceUpdate(network, optimizer, { loss, reduction, l2: 0 }, samples, 'float64').matrices;
   const cancels = config.loss.endsWith('CrossEntropy');
   return [
     ...run(cancels ? config.loss : 'halfSquaredError', 'sum').filter(({ quantity }) => !isUpdated(quantity)),
     ...run(config.loss, config.reduction).filter(({ quantity }) => isUpdated(quantity)),
-  ].map((traced) => (DERIVATIVES.includes(traced.quantity) ? { ...traced, matrix: negated(traced.matrix) } : traced));
+  ].map((traced) =>
+    DERIVATIVES.includes(traced.quantity) ? { ...traced, matrix: negated(traced.matrix) } : traced,
+  );
 }
 
 type QuantityName = RoleValue['quantity'];
