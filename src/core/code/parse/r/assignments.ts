@@ -16,8 +16,9 @@ export function assignmentOf(piece: Piece, table: ExpressionTable, at: Lowering)
   const targets: Expression[] = [];
   let rest: Piece | undefined = piece;
   while (rest?.name === 'Assignment') {
-    const [left, sign, right]: readonly Piece[] = rest.children;
-    const isRight = sign?.name === 'RightAssign';
+    const { children }: Piece = rest;
+    const [left, , right] = children;
+    const isRight = children[1]?.name === 'RightAssign';
     const target = isRight ? right : left;
     targets.push(target ? targetIn(target, table, at) : unknown(span));
     rest = isRight ? left : right;

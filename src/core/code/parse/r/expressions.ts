@@ -70,6 +70,8 @@ export const TABLE: ExpressionTable = {
   Namespaced: member,
   Function: functionExpression,
   If: conditional,
+  Next: (piece, at) => unknown(spanOf(piece, at)),
+  Break: (piece, at) => unknown(spanOf(piece, at)),
   For: (piece, at) => unknown(spanOf(piece, at), lowerAll(piece.children, at)),
   While: (piece, at) => unknown(spanOf(piece, at), lowerAll(piece.children, at)),
   Repeat: (piece, at) => unknown(spanOf(piece, at), lowerAll(piece.children, at)),
@@ -172,15 +174,15 @@ function lowerArguments(list: Piece, at: Lowering): readonly Argument[] {
   if (runs.length === 1 && runs[0]!.length === 0) return [];
   return runs.map((run) => {
     const named = run.find(({ name }) => name === 'NamedArgument');
-    return named ? namedArgument(named, at) : positional(valueOf(run, list.end, at));
+    return named ? namedArgument(named, at) : positional(soleValue(run, list.end, at));
   });
 }
 
 /** One expression; nothing, and what the parser skipped, is unknown. */
-function valueOf(run: readonly Piece[], end: number, at: Lowering): Expression {
+function soleValue(run: readonly Piece[], end: number, at: Lowering): Expression {
   const start = run[0]?.start ?? end;
   const values = lowerAll(run, at);
-  const skipped = run.some(({ name, start, end }) => name === '⚠' && end > start);
+  const skipped = run.some((piece) => piece.name === '⚠' && piece.end > piece.start);
   return values.length === 1 && !skipped
     ? values[0]!
     : unknown(spanOf({ start, end: run.at(-1)?.end ?? end }, at), values);
@@ -188,7 +190,7 @@ function valueOf(run: readonly Piece[], end: number, at: Lowering): Expression {
 
 function namedArgument(piece: Piece, at: Lowering): Argument {
   const [name, , ...rest] = piece.children;
-  const value = valueOf(rest, piece.end, at);
+  const value = soleValue(rest, piece.end, at);
   return { name: plainName(name!, at), value: value.kind === 'name' ? truth(value) : value };
 }
 
@@ -211,7 +213,7 @@ function index(piece: Piece, at: Lowering): Expression {
     (run): IndexPart =>
       run.length === 0
         ? { kind: 'slice', from: null, to: null, step: null }
-        : { kind: 'at', value: valueOf(run, piece.end, at) },
+        : { kind: 'at', value: soleValue(run, piece.end, at) },
   );
   return {
     kind: 'index',
