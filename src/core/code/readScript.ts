@@ -25,8 +25,9 @@ export function readScript(program: Program): Script {
       network: null,
       obstacle: obstacleIn(reading, architecture !== null),
     };
-  const { occurrences, statements, learningRate } = findRoles(reading, architecture, references);
-  const result = networkOf(reading, architecture, references, learningRate);
+  const roles = findRoles(reading, architecture, references);
+  const { occurrences, statements } = roles;
+  const result = networkOf(reading, architecture, references, roles);
   return {
     ...shared,
     occurrences,

@@ -15,6 +15,7 @@ import type { Architecture, FoundLayer } from './architecture';
 import { isClose } from './pair';
 import type { Carried, Reading } from './reading';
 import { type References, updateOf } from './reference';
+import type { Roles } from './roles';
 import type { NumberValue, Tensor } from './values';
 
 export type NetworkResult = { readonly network: FoundNetwork } | { readonly obstacle: Fact };
@@ -36,9 +37,12 @@ export function networkOf(
   reading: Reading,
   architecture: Architecture,
   references: References,
-  learningRate: NumberValue | null,
+  { learningRate, occurrences }: Pick<Roles, 'learningRate' | 'occurrences'>,
 ): NetworkResult {
   const notes: Notes = { found: [], assumed: [] };
+  const gradientFactors = occurrences.flatMap(({ role: { value } }) =>
+    value?.quantity === 'weightGradients' ? [value.factor] : [],
+  );
   try {
     const data = dataOf(architecture, notes, reading);
     const sizes = sizesOf(architecture, reading);
@@ -48,7 +52,7 @@ export function networkOf(
       hiddenLayers: architecture.layers.slice(0, -1).map(({ w }) => w.columns),
       ...activationsOf(architecture, notes),
       ...trainingOf(reading, notes),
-      ...ruleOf(reading, architecture, references, learningRate, notes),
+      ...ruleOf(reading, architecture, references, { learningRate, gradientFactors }, notes),
       ...initialStateOf(reading, architecture, notes),
       scaling: 'none',
       validationSplit: 0,
@@ -194,7 +198,7 @@ function ruleOf(
   reading: Reading,
   { layers, x, y, isColumns }: Architecture,
   { cancels, weightGradients, biasGradients, isLate }: References,
-  learningRate: NumberValue | null,
+  { learningRate, gradientFactors }: { learningRate: NumberValue | null; gradientFactors: readonly number[] },
   notes: Notes,
 ): Pick<RequestedConfig, 'loss' | 'reduction' | 'learningRate' | 'l2'> {
   if (layers.some(({ biases }) => biases === null))
@@ -230,7 +234,12 @@ function ruleOf(
   const known = learningRate?.worlds[0] ?? null;
   const outputs = y.columns;
   const forms = formsOf(cancels, layers[layers.length - 1].activation, x.rows, outputs);
-  const form = forms.find(({ factor }) => known !== null && isClose(rate, known * factor)) ?? forms[0];
+  // A rate without a name: the script divides its gradients by the samples, or does not.
+  const isMean = x.rows > 1 && gradientFactors.some((factor) => isClose(Math.abs(factor), 1 / x.rows));
+  const form =
+    forms.find(({ factor }) => known !== null && isClose(rate, known * factor)) ??
+    forms.find(({ reduction }) => (reduction === 'mean') === isMean) ??
+    forms[0];
   const effective = Number((rate / form.factor).toPrecision(12));
   if (known !== null && isClose(effective, known))
     notes.found.push({ text: `learning rate ${known}`, span: spanOfNumber(reading, learningRate) });

@@ -28,7 +28,7 @@ export interface ParsedCode {
   readonly dialect: Dialect;
   /** What was parsed: of the same length as the text, without what is not code of the language. */
   readonly code: string;
-  /** Null when the text is too long. */
+  /** Null when the text is too long, or nested too deeply. */
   readonly tree: Tree | null;
 }
 
@@ -64,9 +64,19 @@ export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode)
     const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
       changeBetween(previous.code, code),
     ]);
-    return { dialect, code, tree: grammarOf(dialect).parser.parse(code, fragments) };
+    return { dialect, code, tree: parsed(dialect, code, fragments) };
   }
-  return { dialect, code, tree: grammarOf(dialect).parser.parse(code) };
+  return { dialect, code, tree: parsed(dialect, code) };
+}
+
+/** Null for what is nested so deeply that the parser, which is recursive, gives up. */
+function parsed(dialect: Dialect, code: string, fragments?: readonly TreeFragment[]): Tree | null {
+  try {
+    return grammarOf(dialect).parser.parse(code, fragments);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The smallest range outside of which two texts agree. */
