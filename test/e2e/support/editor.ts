@@ -10,6 +10,12 @@ export async function openAt(workbench: Workbench, example: string, text: string
   await workbench.openFile(example);
   await workbench.page.keyboard.press('Control+G');
   await workbench.page.keyboard.type(`${line + 1}:${lines[line].indexOf(text) + 2}`);
+  // An Enter before the list is ready is lost.
+  await workbench.page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ hasText: `line ${line + 1} ` })
+    .first()
+    .waitFor();
   await workbench.page.keyboard.press('Enter');
   await workbench.page
     .locator('.statusbar-item[id="status.editor.selection"]', { hasText: `Ln ${line + 1}` })
