@@ -46,7 +46,7 @@ class Recorder:
             array = np.array(value, dtype=float)
         except (TypeError, ValueError):
             return
-        if array.ndim > 2 or array.size == 0 or array.size > 400 or isinstance(value, (str, bool, list, tuple)):
+        if value is None or array.ndim > 2 or array.size == 0 or array.size > 400 or isinstance(value, (str, bool, list, tuple)):
             return
         rows, columns = (1, 1) if array.ndim == 0 else (1, array.size) if array.ndim == 1 else array.shape
         entry = [rows, columns, [float(f"{number:.{DIGITS}g}") for number in array.ravel()]]
@@ -209,7 +209,7 @@ def layers_as_lists(layers, columns):
     return plain
 
 
-JUPYTER_LINE = re.compile(r"^\s*[%!?]")
+JUPYTER_LINE = re.compile(r"^\s*([%!?]|\w+ = [%!])")
 SKIPPED_CELL = re.compile(r"^%%(bash|html|javascript|R|sh|writefile|latex|markdown)\b")
 
 

@@ -39,7 +39,9 @@ def columns(body, names, pick):
 
 
 def initial_layers(reference, sizes):
-    """`initial`: given. `runif`: {seed, order, low, high}, order naming weights and biases of layers as they are drawn."""
+    """`initial`: given. `runif`: {seed, order, low, high}, order telling what of which layer is drawn,
+    matrices by columns; `transposed` is a matrix outputs × inputs.
+    """
     if "initial" in reference:
         return [[np.array(l["weights"], float), np.array(l["biases"], float)] for l in reference["initial"]]
     drawn = reference["runif"]
@@ -49,10 +51,10 @@ def initial_layers(reference, sizes):
     for what in drawn["order"]:
         layer, kind = what.split(" ")[:2]
         shape = sizes[int(layer)], sizes[int(layer) + 1]
-        if kind == "biases":
-            layers[int(layer)][1] = uniform.draw(shape[1], low, high)
-        elif what.endswith("byrow"):
+        if kind == "transposed":
             layers[int(layer)][0] = uniform.draw(shape[0] * shape[1], low, high).reshape(shape)
+        elif kind == "biases":
+            layers[int(layer)][1] = uniform.draw(shape[1], low, high)
         else:
             layers[int(layer)][0] = uniform.draw(shape[0] * shape[1], low, high).reshape(shape, order="F")
     return layers

@@ -74,10 +74,10 @@ interface Fact {
   readonly reason?: string;
 }
 
-function factsOf({ data, config, presetReason, engine }: RunView): Fact[] {
+function factsOf({ data, config, presetReason, engine, script }: RunView): Fact[] {
   if (!data || !config) return [];
   return [
-    { text: sentenceCase(presetReason) },
+    { text: script ? 'Read from the code' : sentenceCase(presetReason) },
     { text: `seed ${config.seed}` },
     { text: describeArchitecture(data, config) },
     { text: describeOptimizer(config) },

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { lowerParts } from '../../../src/core/code/parse/parse';
 import { readScript } from '../../../src/core/code/readScript';
 import { loadCorpus } from './corpus/expectation';
-import { judge, judgeNetwork } from './corpus/judge';
+import { disproved, judge, judgeNetwork } from './corpus/judge';
 import { lineOf, parseTexts, textsOf } from './corpus/parts';
 import { placesOf } from './corpus/places';
 import { roleBook } from './corpus/roles';
@@ -20,15 +20,20 @@ const readings = loadCorpus().map((script) => {
   const { texts, dialect } = textsOf(script.name, script.text);
   const program = lowerParts(parseTexts(texts, dialect));
   const found = readScript(program);
-  const judgement = judge(
-    found,
-    placesOf(program, texts),
-    texts,
-    roleBook(script.expected),
-    valueBook(script, texts),
-  );
+  const places = placesOf(program, texts);
+  const roles = roleBook(script.expected);
+  const values = valueBook(script, texts);
+  const judgement = judge(found, places, texts, roles, values);
   const network = judgeNetwork(found, script);
-  return { script, texts, found, judgement, network, run: judgeRun(found, script) };
+  return {
+    script,
+    texts,
+    found,
+    judgement,
+    network,
+    run: judgeRun(found, script),
+    disproved: disproved(places, roles, values),
+  };
 });
 
 describe('corpus', () => {
@@ -40,10 +45,14 @@ describe('corpus', () => {
     assert.ok(count(/\.ipynb$/) >= 4);
   });
 
-  for (const { script, judgement, network, run, found, texts } of readings) {
+  for (const { script, judgement, network, run, found, texts, disproved: untrue } of readings) {
     describe(script.name, () => {
       it('is spoken of by its expectation', () => {
         assert.deepEqual(judgement.idle, []);
+      });
+
+      it('has an expectation that NumPy bears out', () => {
+        assert.deepEqual(untrue, []);
       });
 
       it('shows no role that is not so', () => {

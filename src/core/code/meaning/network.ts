@@ -91,12 +91,19 @@ function dataOf({ inputs, targets, isColumns, x }: Architecture, notes: Notes, r
   const answers = inMatrix(allTargets, isColumns, samples.rows);
   if (answers.rows !== samples.rows || !Number.isInteger(answers.columns))
     obstacle(`There are ${samples.rows} rows of inputs, but ${answers.rows} of targets.`, allTargets.span);
-  const span = allInputs.span ?? allTargets.span ?? training!.span;
+  const span = placeOf(reading, allInputs) ?? placeOf(reading, allTargets) ?? training!.span;
   notes.found.push(
     { text: `${formatQuantity(samples.rows, 'sample')} × ${formatQuantity(x.columns, 'feature')}`, span },
-    { text: `${formatQuantity(answers.columns, 'target column')}`, span: allTargets.span },
+    { text: `${formatQuantity(answers.columns, 'target column')}`, span: placeOf(reading, allTargets) },
   );
   return { kind: 'matrices', inputs: samples, targets: answers, span };
+}
+
+/** Where an array's numbers came into being: any of those that share them tells. */
+function placeOf({ sightings }: Reading, { worlds }: Tensor): Fact['span'] {
+  for (const { seen } of sightings)
+    if ('shape' in seen && seen.span !== null && seen.worlds[1] === worlds[1]) return seen.span;
+  return null;
 }
 
 function fileOf(inputs: Tensor, targets: Tensor, notes: Notes): FoundData {

@@ -19,7 +19,7 @@ export interface Expectation {
    * role that belongs to no certain layer, none at all is any; `a|b` is either. A name is as the code writes it, after
    * the function or class it stands in (`train.h`) if it means something else elsewhere; `@12` is line 12 only (in a
    * notebook `@2:12`, line 12 of the third code cell), `@12#2` its second there. `?` marks what need not be shown. What
-   * is not listed has no role.
+   * is not listed has no role, nor has what is listed as `none` to except it from a wider entry.
    */
   readonly roles: Readonly<Record<string, string>>;
   /** From role to expressions that have it wherever they stand; `?` at the end as above. */

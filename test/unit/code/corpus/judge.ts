@@ -1,10 +1,11 @@
 /** Compares what is found in a script with what is expected of it. */
 import type { Occurrence, Script } from '../../../../src/core/code/script';
+import type { Quantity } from '../../../../src/core/network/trace';
 import type { CorpusScript } from './expectation';
 import { keyOf, linePlace, textAt, trimmed } from './parts';
 import type { Place, Places } from './places';
-import { agrees, describeRole, type RoleBook } from './roles';
-import type { ValueBook } from './values';
+import { agrees, describeRole, QUANTITIES, type RoleBook } from './roles';
+import { updated, type ValueBook } from './values';
 
 export interface Judgement {
   /** Occurrences that were asked for and shown. */
@@ -113,6 +114,24 @@ function describe(
     ? ` (${role.value.factor} × ${role.value.quantity}${role.value.transposed ? ', transposed' : ''})`
     : '';
   return `${linePlace(span, texts)} | ${textAt(span, texts)} | shown as ${describeRole(role)}${value} | ${fault}`;
+}
+
+/** Where an expectation says of a name or expression what the numbers there do not bear out. */
+export function disproved(found: Places, roles: RoleBook, values: ValueBook): string[] {
+  return found.places.flatMap((place) => {
+    const expected = roles.ofName(place) ?? roles.ofExpression(place);
+    if (!expected) return [];
+    const verdicts = expected.alternatives.map(({ formulaId, layer }) => {
+      const quantity = QUANTITIES[formulaId];
+      if (quantity === undefined || (typeof layer !== 'number' && formulaId !== 'X' && formulaId !== 'y'))
+        return 'unknown';
+      const of = (one: Quantity) => values.fits(place.span, one, typeof layer === 'number' ? layer : null);
+      return of(quantity) === 'wrong' ? of(updated(quantity)) : of(quantity);
+    });
+    return verdicts.every((verdict) => verdict === 'wrong')
+      ? [`${place.line} | ${place.text} | ${expected.text}`]
+      : [];
+  });
 }
 
 /** What is wrong with the network found, in a line each. */

@@ -1,6 +1,7 @@
 /** A script of the corpus as the parser takes it: its parts, and places in them. */
-import { type ParsedCode, parseCode } from '../../../../src/core/code/parse/parse';
+
 import type { Dialect } from '../../../../src/core/code/parse/language';
+import { type ParsedCode, parseCode } from '../../../../src/core/code/parse/parse';
 import type { Span } from '../../../../src/core/code/parse/tree';
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {

@@ -1,7 +1,11 @@
 /** Expected roles, and whether a shown one is it. */
 import type { Role } from '../../../../src/core/code/script';
+import type { Quantity } from '../../../../src/core/network/trace';
 import type { Expectation } from './expectation';
 import type { Place } from './places';
+
+/** In the place of a role: what a name is there, though it has a role elsewhere. */
+const NONE = 'none';
 
 export interface ExpectedRole {
   readonly alternatives: readonly { readonly formulaId: string; readonly layer: number | null | 'any' }[];
@@ -31,7 +35,10 @@ export function roleBook({ roles, expressions = {} }: Expectation): RoleBook {
   const entryOfName = (place: Place) => entriesFor(place).find((entry) => names.has(entry));
   return {
     entryOfName,
-    ofName: (place) => names.get(entryOfName(place) ?? ''),
+    ofName: (place) => {
+      const expected = names.get(entryOfName(place) ?? '');
+      return expected?.text === NONE ? undefined : expected;
+    },
     ofExpression: (place) => texts.get(`${place.text}@${place.line}`) ?? texts.get(place.text),
     names: [...names.keys()],
     expressions: [...texts.keys()],
@@ -79,3 +86,27 @@ export function agrees(role: Role, expected: ExpectedRole): boolean {
 export function describeRole({ formulaId, layer }: Role): string {
   return layer === null ? formulaId : `${formulaId} ${layer}`;
 }
+
+/** The matrix of a run that a role is a multiple of; none for functions, numbers and sums without their bias. */
+export const QUANTITIES: Readonly<Record<string, Quantity>> = {
+  X: 'inputs',
+  y: 'targets',
+  wh: 'weights',
+  wout: 'weights',
+  bh: 'biases',
+  bout: 'biases',
+  hidden_layer_input: 'preActivations',
+  output_layer_input: 'preActivations',
+  hiddenlayer_activations: 'activations',
+  output: 'activations',
+  E: 'errors',
+  Error_at_hidden_layer: 'errors',
+  slope_output_layer: 'slopes',
+  slope_hidden_layer: 'slopes',
+  d_output: 'deltas',
+  d_hiddenlayer: 'deltas',
+  'gradient-wout': 'weightGradients',
+  'gradient-wh': 'weightGradients',
+  'gradient-bout': 'biasGradients',
+  'gradient-bh': 'biasGradients',
+};

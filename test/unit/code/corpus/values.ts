@@ -1,11 +1,12 @@
 /** Whether the matrix that a role names is the number that NumPy had at that place in the first pass. */
-import type { RoleValue } from '../../../../src/core/code/script';
+
 import type { Span } from '../../../../src/core/code/parse/tree';
+import type { RoleValue } from '../../../../src/core/code/script';
 import type { Matrix } from '../../../../src/core/matrix';
 import type { TrainingConfig } from '../../../../src/core/network/config';
 import { assignParameters, createNetwork } from '../../../../src/core/network/network';
 import { createOptimizer } from '../../../../src/core/network/optimizers';
-import { type TracedMatrix, traceUpdate } from '../../../../src/core/network/trace';
+import { type Quantity, type TracedMatrix, traceUpdate } from '../../../../src/core/network/trace';
 import { driveToEnd, NOTEBOOK } from '../../network/fixtures';
 import type { CorpusScript } from './expectation';
 import { keyOf, offsetOf, trimmed } from './parts';
@@ -19,8 +20,8 @@ export type Verdict = 'right' | 'wrong' | 'unknown';
 export interface ValueBook {
   /** `unknown` where no number was recorded. Entries and updated ones are both right where they are assigned. */
   judge(span: Span, value: RoleValue, isTarget: boolean): Verdict;
-  /** Whether a number was recorded there. */
-  has(span: Span): boolean;
+  /** Whether the numbers there are a multiple of a quantity, transposed or not: a check of the expectation itself. */
+  fits(span: Span, quantity: Quantity, layer: number | null): Verdict;
 }
 
 export function valueBook(script: CorpusScript, texts: readonly string[]): ValueBook {
@@ -38,13 +39,24 @@ export function valueBook(script: CorpusScript, texts: readonly string[]): Value
   const traced = recorded.size > 0 ? traceOf(script) : [];
 
   return {
-    has: (span) => recorded.has(keyOf(span)),
+    fits(span, quantity, layer) {
+      const matrices = recorded.get(keyOf(span));
+      if (!matrices) return 'unknown';
+      const named = traced.filter((matrix) => matrix.quantity === quantity && matrix.layer === layer);
+      const isMultiple = (seen: Matrix) =>
+        named.some((one) =>
+          [false, true].some((transposed) =>
+            isSame(one, { quantity, layer, transposed, factor: factorOf(one.matrix, seen) }, seen),
+          ),
+        );
+      return matrices.every(isMultiple) ? 'right' : 'wrong';
+    },
     judge(span, value, isTarget) {
       const matrices = recorded.get(keyOf(span));
       if (!matrices) return 'unknown';
       const isOneOf = (one: RoleValue) =>
         matrices.every((seen) => traced.some((matrix) => isNamed(matrix, one) && isSame(matrix, one, seen)));
-      const is = isOneOf(value) || (isTarget && isOneOf({ ...value, quantity: afterwards(value.quantity) }));
+      const is = isOneOf(value) || (isTarget && isOneOf({ ...value, quantity: updated(value.quantity) }));
       return is ? 'right' : 'wrong';
     },
   };
@@ -75,21 +87,28 @@ function traceOf({ expected, numbers, folder }: CorpusScript): TracedMatrix[] {
   );
 }
 
-type QuantityName = RoleValue['quantity'];
+const DERIVATIVES: readonly Quantity[] = ['errors', 'deltas', 'weightGradients', 'biasGradients'];
 
-const DERIVATIVES: readonly QuantityName[] = ['errors', 'deltas', 'weightGradients', 'biasGradients'];
-
-function isUpdated(quantity: QuantityName): boolean {
+function isUpdated(quantity: Quantity): boolean {
   return quantity === 'updatedWeights' || quantity === 'updatedBiases';
 }
 
-function afterwards(quantity: QuantityName): QuantityName {
+/** What a parameter is after the update. */
+export function updated(quantity: Quantity): Quantity {
   if (quantity === 'weights') return 'updatedWeights';
   return quantity === 'biases' ? 'updatedBiases' : quantity;
 }
 
 function negated({ rows, columns, values }: Matrix): Matrix {
   return { rows, columns, values: values.map((value) => -value) };
+}
+
+/** What the largest entries differ by. */
+function factorOf({ values }: Matrix, seen: Matrix): number {
+  const largest = (entries: ArrayLike<number>) =>
+    Array.from(entries).reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+  const whole = largest(values);
+  return whole === 0 ? 1 : largest(seen.values) / whole;
 }
 
 function isNamed({ quantity, layer }: TracedMatrix, value: RoleValue): boolean {
