@@ -19,7 +19,8 @@ describe('A learner with the script', () => {
     await lens('Train network 3×4 → 3 → 1 · 5000 epochs · lr 0.1').click();
     await panel().status('Finished').waitFor();
     await glassbox().screenshot('script-trained');
-    for (const name of ['wh', 'bh', 'wout', 'bout'] as const) assertShown(await panel().cells(name), held(5000)[name], name);
+    for (const name of ['wh', 'bh', 'wout', 'bout'] as const)
+      assertShown(await panel().cells(name), held(5000)[name], name);
   });
 
   it('reads the numbers behind a name', async () => {
@@ -44,7 +45,11 @@ describe('A learner with the script', () => {
   });
 });
 
-function assertShown(cells: readonly (readonly string[])[], expected: readonly (readonly number[])[], name: string): void {
+function assertShown(
+  cells: readonly (readonly string[])[],
+  expected: readonly (readonly number[])[],
+  name: string,
+): void {
   const shown = cells.map((row) => row.map((text) => Number(text.replace('−', '-'))));
   assert.deepEqual([shown.length, shown[0].length], [expected.length, expected[0].length]);
   for (const [i, row] of shown.entries())
