@@ -94,8 +94,9 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     case 'list':
       return indexedList(machine, object, index, evaluate);
     case 'table': {
-      const names =
-        first?.kind === 'at' && index.indices.length === 1 ? namesOf(evaluate(first.value)) : null;
+      const last = index.indices.at(-1);
+      const isByName = index.indices.length === 1 || machine.language === 'r';
+      const names = last?.kind === 'at' && isByName ? namesOf(evaluate(last.value)) : null;
       if (names) return pickedColumns(machine, object.tensor, names, names.length);
       return indexedArray(machine, object.tensor, index, evaluate);
     }

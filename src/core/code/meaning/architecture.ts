@@ -1,7 +1,7 @@
 /** The network that a training step computes, found by what its arrays are products and activations of. */
 import { activate } from '../../network/activations';
 import { ACTIVATIONS, type Activation } from '../../network/config';
-import { isSame, multiple, type Pair, pairOf, times, transposed, zip } from './pair';
+import { isSame, multiple, type Pair, pairOf, repeatedRow, times, transposed, zip } from './pair';
 import type { Carried, Reading } from './reading';
 import type { Tensor } from './values';
 
@@ -116,7 +116,8 @@ function findLayer(input: Pair, unused: readonly Carried[], found: readonly Pair
 /** The weighted sum with the bias that the script adds to it, or as it is. */
 function withBias(product: Pair, carried: readonly Carried[], found: readonly Pair[]) {
   for (const biases of carried) {
-    const kept = pairOf(biases.before);
+    const whole = pairOf(biases.before);
+    const kept = whole && whole.rows === product.rows ? repeatedRow(whole) : whole;
     if (kept === null || kept.rows * kept.columns !== product.columns) continue;
     const b: Pair = { ...kept, rows: 1, columns: product.columns };
     const z = zip(product, b, (sum, bias) => sum + bias);

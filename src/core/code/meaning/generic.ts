@@ -15,11 +15,23 @@ export function createGeneric(): () => number {
   };
 }
 
-/** The array with numbers of no meaning in worlds 1 and 2. */
+/**
+ * The array with numbers of no meaning in worlds 1 and 2. One row that is written out for every sample, as biases may
+ * be, stays so.
+ */
 export function randomized(of: Tensor, generic: () => number): Tensor {
   const [own] = of.worlds;
-  const drawn = () => own.map(generic);
+  const columns = of.shape.length === 2 && hasRepeatedRow(of) ? of.shape[1] : own.length;
+  const drawn = () => {
+    const row = Float64Array.from({ length: columns }, generic);
+    return own.map((_, k) => row[k % columns]);
+  };
   return { ...of, worlds: [own, drawn(), drawn()] };
+}
+
+/** Whether all rows are the same; zeros say nothing. */
+function hasRepeatedRow({ shape: [rows, columns], worlds: [own] }: Tensor): boolean {
+  return rows > 1 && own.every((value, k) => value === own[k % columns]) && own.some((value) => value !== 0);
 }
 
 export function randomizedNumber(of: NumberValue, generic: () => number): NumberValue {

@@ -5,11 +5,12 @@ import { evaluate } from './expressions';
 import { createGeneric, unknownNumbers } from './generic';
 import { createStream } from './library/random';
 import { pythonName } from './library/python';
-import { array, type Machine, newScope, OutOfBudget } from './machine';
+import { array, list, type Machine, newScope, OutOfBudget } from './machine';
 import type { FunctionTrial, Reading } from './reading';
 import { runBlock } from './statements';
-import { toTensor } from './convert';
-import type { FunctionValue, Value } from './values';
+import { entry, toTensor } from './convert';
+import { reshape, sizeOf } from './tensor';
+import { type FunctionValue, UNKNOWN, type Value } from './values';
 
 /** Expressions, and numbers by the dozen, that may be computed for one script. */
 const BUDGET = 2_000_000;
@@ -107,10 +108,23 @@ function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
   return [...functions.values()].slice(0, MOST_TRIALS).map((fn) => {
     const argument = unknownNumbers(TRIAL_SHAPE, machine.generic);
     const span = fn.nameSpan ?? { part: 0, start: 0, end: 0 };
-    const given = { positional: [array(machine, argument)], named: new Map(), span, expressions: [] };
-    const results: Value[] = [];
-    attempt(() => results.push(callValue(machine, fn, given)));
-    const numbers = toTensor(results[0]);
+    const apply = (value: Value): Value => {
+      const given = { positional: [value], named: new Map(), span, expressions: [] };
+      const results: Value[] = [];
+      attempt(() => results.push(callValue(machine, fn, given)));
+      return results[0] ?? UNKNOWN;
+    };
+    // JavaScript's functions take one number.
+    const entries = Array.from({ length: sizeOf(TRIAL_SHAPE) }, (_, k) => k);
+    const result =
+      machine.language === 'javascript'
+        ? list(
+            machine,
+            entries.map((k) => apply(entry(argument, k))),
+          )
+        : apply(array(machine, argument));
+    const tried = toTensor(result);
+    const numbers = tried && machine.language === 'javascript' ? reshape(tried, TRIAL_SHAPE) : tried;
     return {
       function: fn,
       argument,

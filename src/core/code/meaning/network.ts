@@ -312,13 +312,13 @@ function initialStateOf(
   return { ...known, initialState: state };
 }
 
-function parametersIn({ weights, biases, isTurned }: FoundLayer): LayerParameters {
+function parametersIn({ weights, biases, isTurned, w }: FoundLayer): LayerParameters {
   const { rows, columns, values } = inMatrix(weights.initial, isTurned, null);
   return {
     weights: Array.from({ length: rows }, (_row, row) => [
       ...values.slice(row * columns, (row + 1) * columns),
     ]),
-    biases: [...(biases as Carried).initial.worlds[0]],
+    biases: [...(biases as Carried).initial.worlds[0].slice(0, w.columns)],
   };
 }
 

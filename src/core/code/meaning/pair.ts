@@ -21,6 +21,16 @@ export function pairOf({ shape, worlds }: Tensor): Pair | null {
   return { rows: shape.length === 2 ? shape[0] : 1, columns, worlds: [worlds[1], worlds[2]] };
 }
 
+/** The one row of a matrix all of whose rows are the same; else the matrix itself. */
+export function repeatedRow(pair: Pair): Pair {
+  const { rows, columns, worlds } = pair;
+  const isRepeated =
+    rows > 1 && worlds.every((values) => values.every((value, k) => value === values[k % columns]));
+  return isRepeated
+    ? { rows: 1, columns, worlds: inBoth(worlds, (values) => values.slice(0, columns)) }
+    : pair;
+}
+
 export function transposed({ rows, columns, worlds }: Pair): Pair {
   const turn = (values: Float64Array) =>
     Float64Array.from(values, (_, k) => values[(k % rows) * columns + Math.floor(k / rows)]);

@@ -2,7 +2,18 @@
 import { activate, writeSlopes } from '../../network/activations';
 import type { RoleQuantity } from '../script';
 import type { Architecture, FoundLayer } from './architecture';
-import { columnSums, each, isClose, multiple, type Pair, pairOf, times, transposed, zip } from './pair';
+import {
+  columnSums,
+  each,
+  isClose,
+  multiple,
+  type Pair,
+  pairOf,
+  repeatedRow,
+  times,
+  transposed,
+  zip,
+} from './pair';
 import type { Carried } from './reading';
 
 export interface Reference {
@@ -128,8 +139,10 @@ export interface UpdateRule {
  * @param isTurned whether the script keeps them transposed
  */
 export function updateOf({ before, after }: Carried, gradient: Pair, isTurned: boolean): UpdateRule | null {
-  const kept = pairOf(before);
-  const changed = pairOf(after);
+  const [kept, changed] = [before, after].map((tensor) => {
+    const pair = pairOf(tensor);
+    return pair && gradient.rows === 1 ? repeatedRow(pair) : pair;
+  });
   if (!kept || !changed || kept.rows !== changed.rows || kept.columns !== changed.columns) return null;
   const turn = (pair: Pair) =>
     isTurned ? transposed(pair) : { ...pair, rows: gradient.rows, columns: gradient.columns };
@@ -194,6 +207,8 @@ function listed(
     const name = namesAt(index, last);
     add(name.weights, index, 'weights', layer.w);
     add(name.biases, index, 'biases', layer.b);
+    // A linear output is what the network answers, and its input as well.
+    if (index === last && layer.activation === 'linear') add(name.activations, index, 'activations', layer.a);
     add(name.input, index, 'preActivations', layer.z);
     if (layer.b) add(name.product, index, 'weightedSums', layer.product);
     add(name.activations, index, 'activations', layer.a);
@@ -258,6 +273,8 @@ export function afterwards({ layers, x }: Architecture): readonly Reference[] {
     const a: Pair = { ...z, worlds: [one, two] };
     const name = namesAt(index, last);
     const shared = { layer: index, scales: false };
+    if (index === last && layer.activation === 'linear')
+      references.push({ ...shared, formulaId: name.activations, quantity: 'activations', pair: a });
     references.push({ ...shared, formulaId: name.input, quantity: 'preActivations', pair: z });
     if (b) references.push({ ...shared, formulaId: name.product, quantity: 'weightedSums', pair: product });
     references.push({ ...shared, formulaId: name.activations, quantity: 'activations', pair: a });

@@ -32,7 +32,7 @@ export function findRoles(reading: Reading, network: Architecture, references: R
     if ('shape' in seen) return matcher.roleOf(seen);
     return seen.kind === 'function'
       ? functionRole(reading, seen)
-      : (numbers.get(seen) ?? lossRole(seen, network));
+      : (numbers.get(seen) ?? lossRole(seen, network) ?? matcher.roleOfNumber(seen));
   };
   const updateOrRole = (seen: Seen) => updateRole(seen, reading, network, references) ?? roleOf(seen);
   const targets = new Set(reading.assignments.map(({ target }) => keyOf(target)));
@@ -56,6 +56,8 @@ function createMatcher(reading: Reading, network: Architecture, references: Refe
   const known = new Map<Float64Array, Map<string, Match | null>>();
   const after = afterwards(network);
   const parameters = parametersOf(network);
+  // Where no parameter is a number, numbers are entries of arrays.
+  const hasNumbers = network.layers.some(({ biases }) => biases?.before.shape.length === 0);
 
   function find(tensor: Tensor): Match | null {
     const parameter = parameters.find(({ tensors }) => tensors.some((each) => isSameArray(each, tensor)));
@@ -92,6 +94,13 @@ function createMatcher(reading: Reading, network: Architecture, references: Refe
 
   return {
     match,
+    /** A bias, or what belongs to one, may be a number. */
+    roleOfNumber({ worlds, isStateful }: NumberValue): Role | null {
+      if (!isStateful || !hasNumbers) return null;
+      const [own, one, two] = worlds.map((value) => Float64Array.of(value));
+      const found = match({ ...network.inputs, shape: [], worlds: [own, one, two], isStateful });
+      return found && asRole(found);
+    },
     roleOf(tensor: Tensor): Role | null {
       const found = match(tensor);
       return found ? asRole(found) : dataRole(tensor);
@@ -159,7 +168,9 @@ function parametersOf({ layers, isColumns }: Architecture): ParameterArrays[] {
 }
 
 function isSameArray(a: Tensor, b: Tensor): boolean {
-  return a.worlds[1] === b.worlds[1] && a.shape.join() === b.shape.join();
+  const isSame =
+    a.worlds[1] === b.worlds[1] || (a.worlds[1].length === 1 && a.worlds[1][0] === b.worlds[1][0]);
+  return isSame && a.shape.join() === b.shape.join();
 }
 
 /** Numbers by the very value that flows from where it is given its name to where it is used. */
@@ -174,7 +185,7 @@ function numberRoles(
     if (!seen) return;
     const before = roles.get(seen);
     if (before && before.formulaId !== formulaId) disputed.add(seen);
-    roles.set(seen, { formulaId, layer: before ? null : layer, value: null });
+    roles.set(seen, { formulaId, layer: before && before.layer !== layer ? null : layer, value: null });
   };
   add(training?.epochs, 'epoch');
   add(learningRate, 'lr');
@@ -185,6 +196,11 @@ function numberRoles(
     const [inputs, outputs] = isTurned ? [columns, rows] : [rows, columns];
     if (layer === 0) add(inputs, 'inputlayer_neurons');
     add(outputs, layer === layers.length - 1 ? 'output_neurons' : 'hiddenlayer_neurons', layer);
+  });
+  layers.forEach(({ biases, w }, layer) => {
+    const count = biases?.initial.sizes.at(-1);
+    if (count?.worlds[0] === w.columns && w.columns > 1)
+      add(count, layer === layers.length - 1 ? 'output_neurons' : 'hiddenlayer_neurons', layer);
   });
   for (const seen of disputed) roles.delete(seen);
   return roles;

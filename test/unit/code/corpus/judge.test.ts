@@ -27,7 +27,14 @@ const right: readonly Occurrence[] = places.places.flatMap((place) => {
 });
 
 function judged(occurrences: readonly Occurrence[]) {
-  const script: Script = { occurrences, statements: [], assignments: [], problems: [], network: null };
+  const script: Script = {
+    occurrences,
+    statements: [],
+    assignments: [],
+    problems: [],
+    network: null,
+    obstacle: null,
+  };
   return judge(script, places, texts, roles, values);
 }
 

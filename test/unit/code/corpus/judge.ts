@@ -1,6 +1,5 @@
 /** Compares what is found in a script with what is expected of it. */
-import type { Occurrence, Script } from '../../../../src/core/code/script';
-import type { Quantity } from '../../../../src/core/network/trace';
+import type { Occurrence, RoleQuantity, Script } from '../../../../src/core/code/script';
 import type { CorpusScript } from './expectation';
 import { keyOf, linePlace, textAt, trimmed } from './parts';
 import type { Place, Places } from './places';
@@ -74,11 +73,29 @@ export function judge(
     const target = found.at.get(nameOfValue.get(keyOf(place.span)) ?? '');
     const ofTarget = target && roles.ofName(target);
     if (ofTarget && agrees(occurrence.role, ofTarget)) return faultOfValue(place, occurrence, values);
-    if (isBodyOfFunction(place, occurrence)) return null;
+    if (isBodyOfFunction(place, occurrence) || isWrittenOut(place, occurrence)) return null;
     const { value } = occurrence.role;
     if (value === null) return 'is not listed, and has no value to tell by';
     const verdict = values.judge(place.span, value, false);
     return verdict === 'right' ? null : verdict === 'wrong' ? 'has another value' : 'is not listed';
+  }
+
+  /** Numbers that stand in the code are what the call around them makes of them. */
+  function isWrittenOut({ span, text }: Place, { role }: Occurrence): boolean {
+    if (!/^(\[|c\()[\s\S]*\d[\s\S]*[\])]$/.test(text)) return false;
+    return found.places.some((around) => {
+      const isAround =
+        around.span.part === span.part &&
+        around.span.start <= span.start &&
+        span.end <= around.span.end &&
+        around !== found.at.get(keyOf(span));
+      const shownAround = isAround ? shown.get(keyOf(around.span)) : undefined;
+      const target = found.at.get(nameOfValue.get(keyOf(around.span)) ?? '');
+      const ofTarget = target && roles.ofName(target);
+      return (
+        shownAround?.role.formulaId === role.formulaId && ofTarget !== undefined && agrees(role, ofTarget)
+      );
+    });
   }
 
   function isBodyOfFunction(place: Place, { role }: Occurrence): boolean {
@@ -125,7 +142,8 @@ export function disproved(found: Places, roles: RoleBook, values: ValueBook): st
       const quantity = QUANTITIES[formulaId];
       if (quantity === undefined || (typeof layer !== 'number' && formulaId !== 'X' && formulaId !== 'y'))
         return 'unknown';
-      const of = (one: Quantity) => values.fits(place.span, one, typeof layer === 'number' ? layer : null);
+      const of = (one: RoleQuantity) =>
+        values.fits(place.span, one, typeof layer === 'number' ? layer : null);
       return of(quantity) === 'wrong' ? of(updated(quantity)) : of(quantity);
     });
     return verdicts.every((verdict) => verdict === 'wrong')

@@ -77,9 +77,20 @@ function entriesFor(place: Place): string[] {
   return [...entries(place)];
 }
 
+/** Roles that say more than an expectation does: what updates a parameter gives the parameter. */
+const GENERAL: Readonly<Record<string, string>> = {
+  'update-wh': 'wh',
+  'update-bh': 'bh',
+  'update-wout': 'wout',
+  'update-bout': 'bout',
+  'd_output-cross-entropy': 'd_output',
+};
+
 export function agrees(role: Role, expected: ExpectedRole): boolean {
   return expected.alternatives.some(
-    ({ formulaId, layer }) => formulaId === role.formulaId && (layer === 'any' || layer === role.layer),
+    ({ formulaId, layer }) =>
+      (formulaId === role.formulaId || formulaId === GENERAL[role.formulaId]) &&
+      (layer === 'any' || layer === role.layer),
   );
 }
 

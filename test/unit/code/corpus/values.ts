@@ -1,12 +1,12 @@
 /** Whether the matrix that a role names is the number that NumPy had at that place in the first pass. */
 
 import type { Span } from '../../../../src/core/code/parse/tree';
-import type { RoleValue } from '../../../../src/core/code/script';
+import type { RoleQuantity, RoleValue } from '../../../../src/core/code/script';
 import type { Matrix } from '../../../../src/core/matrix';
 import type { TrainingConfig } from '../../../../src/core/network/config';
 import { assignParameters, createNetwork } from '../../../../src/core/network/network';
 import { createOptimizer } from '../../../../src/core/network/optimizers';
-import { type Quantity, type TracedMatrix, traceUpdate } from '../../../../src/core/network/trace';
+import { traceUpdate } from '../../../../src/core/network/trace';
 import { driveToEnd, NOTEBOOK } from '../../network/fixtures';
 import type { CorpusScript } from './expectation';
 import { keyOf, offsetOf, trimmed } from './parts';
@@ -21,7 +21,7 @@ export interface ValueBook {
   /** `unknown` where no number was recorded. Entries and updated ones are both right where they are assigned. */
   judge(span: Span, value: RoleValue, isTarget: boolean): Verdict;
   /** Whether the numbers there are a multiple of a quantity, transposed or not: a check of the expectation itself. */
-  fits(span: Span, quantity: Quantity, layer: number | null): Verdict;
+  fits(span: Span, quantity: RoleQuantity, layer: number | null): Verdict;
 }
 
 export function valueBook(script: CorpusScript, texts: readonly string[]): ValueBook {
@@ -63,7 +63,7 @@ export function valueBook(script: CorpusScript, texts: readonly string[]): Value
 }
 
 /** Sums over samples with the document's signs, but updates by the script's own rule. */
-function traceOf({ expected, numbers, folder }: CorpusScript): TracedMatrix[] {
+function traceOf({ expected, numbers, folder }: CorpusScript): Traced[] {
   const config: TrainingConfig = { ...NOTEBOOK, ...expected.config };
   const samples = expectedSamples(expected.data!, folder);
   const sizes = [samples.inputs.columns, ...config.hiddenLayers, samples.targets.columns];
@@ -79,22 +79,41 @@ function traceOf({ expected, numbers, folder }: CorpusScript): TracedMatrix[] {
   const run = (loss: TrainingConfig['loss'], reduction: TrainingConfig['reduction']) =>
     driveToEnd(traceUpdate(network, optimizer, { loss, reduction, l2: 0 }, rows, 'float64')).matrices;
   const cancels = config.loss.endsWith('CrossEntropy');
-  return [
+  const all = [
     ...run(cancels ? config.loss : 'halfSquaredError', 'sum').filter(({ quantity }) => !isUpdated(quantity)),
     ...run(config.loss, config.reduction).filter(({ quantity }) => isUpdated(quantity)),
   ].map((traced) =>
     DERIVATIVES.includes(traced.quantity) ? { ...traced, matrix: negated(traced.matrix) } : traced,
   );
+  return [...all, ...weightedSums(all)];
 }
 
-const DERIVATIVES: readonly Quantity[] = ['errors', 'deltas', 'weightGradients', 'biasGradients'];
+/** What neurons get before their biases are added. */
+function weightedSums(traced: readonly Traced[]): Traced[] {
+  return traced
+    .filter(({ quantity }) => quantity === 'preActivations')
+    .map(({ layer, matrix }) => {
+      const biases = traced.find((one) => one.quantity === 'biases' && one.layer === layer)!.matrix;
+      const values = matrix.values.map((value, i) => value - biases.values[i % matrix.columns]);
+      return { quantity: 'weightedSums', layer, matrix: { ...matrix, values } };
+    });
+}
 
-function isUpdated(quantity: Quantity): boolean {
+/** A matrix by what a role calls it. */
+interface Traced {
+  readonly quantity: RoleQuantity;
+  readonly layer: number | null;
+  readonly matrix: Matrix;
+}
+
+const DERIVATIVES: readonly RoleQuantity[] = ['errors', 'deltas', 'weightGradients', 'biasGradients'];
+
+function isUpdated(quantity: RoleQuantity): boolean {
   return quantity === 'updatedWeights' || quantity === 'updatedBiases';
 }
 
 /** What a parameter is after the update. */
-export function updated(quantity: Quantity): Quantity {
+export function updated(quantity: RoleQuantity): RoleQuantity {
   if (quantity === 'weights') return 'updatedWeights';
   return quantity === 'biases' ? 'updatedBiases' : quantity;
 }
@@ -111,11 +130,11 @@ function factorOf({ values }: Matrix, seen: Matrix): number {
   return whole === 0 ? 1 : largest(seen.values) / whole;
 }
 
-function isNamed({ quantity, layer }: TracedMatrix, value: RoleValue): boolean {
+function isNamed({ quantity, layer }: Traced, value: RoleValue): boolean {
   return quantity === value.quantity && layer === value.layer;
 }
 
-function isSame({ matrix }: TracedMatrix, { factor, transposed }: RoleValue, seen: Matrix): boolean {
+function isSame({ matrix }: Traced, { factor, transposed }: RoleValue, seen: Matrix): boolean {
   const { rows, columns, values } = matrix;
   if (values.length !== seen.values.length) return false;
   const isFlat = seen.rows === 1 || seen.columns === 1;

@@ -159,20 +159,18 @@ function tensorFunction(machine: Machine, name: string, given: Given): Value {
     case 'setBackend':
     case 'ready':
       return NOTHING;
-    default: {
-      const receiver = toTensor(first);
-      if (!receiver) return UNKNOWN;
-      const rest = {
-        ...given,
-        positional: given.positional.slice(1),
-        expressions: given.expressions.slice(1),
-      };
-      return (
-        arrayMethod(machine, fromTensor(machine, receiver), name, rest, given.expressions[0] ?? null) ??
-        UNKNOWN
-      );
-    }
+    default:
+      return onFirst(machine, name, given);
   }
+}
+
+/** A function of the library that is a method of its first argument, too. */
+function onFirst(machine: Machine, name: string, given: Given): Value {
+  const receiver = toTensor(given.positional[0]);
+  if (!receiver) return UNKNOWN;
+  const rest = { ...given, positional: given.positional.slice(1), expressions: given.expressions.slice(1) };
+  const left = given.expressions[0] ?? null;
+  return arrayMethod(machine, fromTensor(machine, receiver), name, rest, left) ?? UNKNOWN;
 }
 
 /** ml-matrix: `new Matrix(rows)`, `Matrix.zeros(2, 3)`, … */
@@ -183,7 +181,14 @@ function matrixFunction(machine: Machine, name: string, given: Given): Value {
     const numbers = toTensor(given.positional[0]);
     return fromTensor(machine, numbers && { ...numbers, span: numbers.span ?? given.span });
   }
-  if (rows === null || columns === null || rows * columns > 400_000) return UNKNOWN;
+  if (name === 'columnVector' || name === 'rowVector') {
+    const numbers = toTensor(given.positional[0]);
+    const length = numbers ? sizeOf(numbers.shape) : 0;
+    const vector = numbers && reshape(numbers, name === 'columnVector' ? [length, 1] : [1, length]);
+    return fromTensor(machine, vector && { ...vector, span: vector.span ?? given.span });
+  }
+  if (rows === null) return onFirst(machine, name, given);
+  if (columns === null || rows * columns > 400_000) return UNKNOWN;
   switch (name) {
     case '':
     case 'zeros':

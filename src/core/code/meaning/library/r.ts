@@ -19,7 +19,14 @@ import {
   transpose,
 } from '../tensor';
 import { type Given, NOTHING, number, type Tensor, text, UNKNOWN, type Value } from '../values';
-import { argument, numberArgument, tensorArgument, textArgument, truthArgument } from './arguments';
+import {
+  argument,
+  numberArgument,
+  sizesFrom,
+  tensorArgument,
+  textArgument,
+  truthArgument,
+} from './arguments';
 import { draw, seedWith } from './random';
 
 type LibraryFunction = (machine: Machine, given: Given) => Value;
@@ -129,7 +136,9 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     if (a?.shape.length !== 2 || !statistics || margin === null) return UNKNOWN;
     const size = sizeOf(statistics.shape);
     const shape = margin === 2 ? [1, size] : [size, 1];
-    const operation = OPERATORS[textArgument(given, 3, 'FUN') ?? (argument(given, 3, 'FUN') ? '' : '-')];
+    const fn = argument(given, 3, 'FUN');
+    const operation =
+      OPERATORS[fn?.kind === 'library' ? fn.path : (textArgument(given, 3, 'FUN') ?? (fn ? '' : '-'))];
     const stretched = reshape(statistics, shape);
     if (!operation || !stretched || size !== a.shape[margin - 1]) return UNKNOWN;
     const worlds = a.worlds.map((values, world) =>
@@ -151,15 +160,16 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   rep: (machine, given) => {
     const a = tensorArgument(given, 0, 'x');
     const times = numberArgument(given, 1, 'times', 'length.out');
-    if (!a || times === null || a.shape.length > 1 || times * sizeOf(a.shape) > 100_000) return UNKNOWN;
-    const single = a.shape.length === 0 ? (reshape(a, [1]) ?? a) : a;
-    return fromTensor(
-      machine,
-      join(
-        Array.from({ length: times }, () => single),
-        0,
-      ),
+    if (!a || times === null || times * sizeOf(a.shape) > 100_000) return UNKNOWN;
+    const columnsFirst = a.shape.length === 2 ? permute(a, [1, 0]) : a;
+    const single = reshape(columnsFirst, [sizeOf(a.shape)]) ?? a;
+    const repeated = join(
+      Array.from({ length: times }, () => single),
+      0,
     );
+    const count = argument(given, 1, 'times', 'length.out');
+    const sizes = count?.kind === 'number' && sizeOf(single.shape) === 1 ? [count] : [];
+    return fromTensor(machine, repeated && { ...repeated, sizes });
   },
   numeric: (machine, given) => zeros(machine, given),
   vector: (machine, given) => {
@@ -367,9 +377,10 @@ function vectorOfDraws(
 ): Value {
   const count = numberArgument(given, 0, 'n');
   if (count === null || count > 400_000 || count < 1) return UNKNOWN;
+  const sizes = sizesFrom(argument(given, 0, 'n'));
   return fromTensor(
     machine,
-    draw(machine, machine.random, [count], distribution, { factor, offset, drawnBy }),
+    draw(machine, machine.random, [count], distribution, { factor, offset, drawnBy, sizes }),
   );
 }
 

@@ -3,7 +3,18 @@ import type { Expression } from '../../parse/tree';
 import { elementwise, matrixProduct } from '../arithmetic';
 import { fromTensor, toLists, toTensor } from '../convert';
 import { list, type Machine, setTensor } from '../machine';
-import { map, maximum, mean, minimum, reduce, type Reduction, reshape, sum, transpose } from '../tensor';
+import {
+  combine,
+  map,
+  maximum,
+  mean,
+  minimum,
+  reduce,
+  type Reduction,
+  reshape,
+  sum,
+  transpose,
+} from '../tensor';
 import { type Given, NOTHING, number, type Tensor, UNKNOWN, type Value } from '../values';
 import { numberArgument, shapeFrom, truthArgument } from './arguments';
 
@@ -101,6 +112,11 @@ function others(
       const numbers = toTensor(other);
       if (receiver.kind === 'array' && numbers) setTensor(machine, receiver, numbers);
       return NOTHING;
+    }
+    case 'softmax': {
+      const powers = map(own, Math.exp);
+      const sums = reduce(powers, -1, true, sum);
+      return fromTensor(machine, sums && combine(powers, sums, (x, y) => x / y));
     }
     case 'clone':
     case 'toFloat':
