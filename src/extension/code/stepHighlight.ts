@@ -98,8 +98,7 @@ export class StepHighlight implements vscode.Disposable {
   #find(): { document: vscode.TextDocument; ranges: vscode.Range[] }[] {
     const run = this.session.shown;
     const { view, stepId } = this.viewpoint.place;
-    if (!this.panel.visible || view !== 'steps' || !run?.identity.script || !run.latest)
-      return [];
+    if (!this.panel.visible || view !== 'steps' || !run?.identity.script || !run.latest) return [];
     const steps = stepsOf(run.latest.layers.length);
     // As in the panel, one begins at the first.
     const entry = steps.find(({ id }) => id === stepId) ?? steps[0];
