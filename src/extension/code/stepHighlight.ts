@@ -98,11 +98,12 @@ export class StepHighlight implements vscode.Disposable {
   #find(): { document: vscode.TextDocument; ranges: vscode.Range[] }[] {
     const run = this.session.shown;
     const { view, stepId } = this.viewpoint.place;
-    if (!this.panel.visible || view !== 'steps' || stepId === null || !run?.identity.script || !run.latest)
-      return [];
-    const entry = stepsOf(run.latest.layers.length).find(({ id }) => id === stepId);
-    const reading = entry && this.scripts.readAt(vscode.Uri.parse(run.identity.sourceUri));
-    if (!entry || !reading) return [];
+    if (!this.panel.visible || view !== 'steps' || !run?.identity.script || !run.latest) return [];
+    const steps = stepsOf(run.latest.layers.length);
+    // As in the panel, one begins at the first.
+    const entry = steps.find(({ id }) => id === stepId) ?? steps[0];
+    const reading = this.scripts.readAt(vscode.Uri.parse(run.identity.sourceUri));
+    if (!reading) return [];
     const statements = reading.script.statements.filter(({ role: { formulaId, layer } }) =>
       entry.equations.some(
         (equation) =>

@@ -153,7 +153,7 @@ export class Run {
   }
 
   view(): RunView {
-    const { runId, number, sourceName, sourceUri, requested } = this.identity;
+    const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
     const { status, reading, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
     return {
       runId,
@@ -166,11 +166,11 @@ export class Run {
       sourceChanged,
       data,
       config,
-      presetReason,
+      presetReason: script && !script.asked.preset ? 'as the code has it' : presetReason,
       engine,
       ending,
       failure,
-      script: this.identity.script?.facts ?? null,
+      script: script?.facts ?? null,
       canTravel: this.canTravel,
       origin: this.origin && originOf(this.origin),
       progress: this.#progress(),
