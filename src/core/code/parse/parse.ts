@@ -6,11 +6,12 @@ import { type Tree, TreeFragment } from '@lezer/common';
 import { parser as javascript } from '@lezer/javascript';
 import type { LRParser } from '@lezer/lr';
 import { parser as python } from '@lezer/python';
+import { type Block, lowerBlocks } from './blocks';
 import { lowerStatements as lowerJavaScript } from './javascript/statements';
 import { withoutMagics } from './jupyter';
 import type { Dialect } from './language';
 import type { LowerBlock } from './lowering';
-import { piecesOf } from './piece';
+import { movedStatements } from './move';
 import { lowerStatements as lowerPython } from './python/statements';
 import { parser as r } from './r/r.grammar';
 import { lowerStatements as lowerR } from './r/statements';
@@ -21,15 +22,19 @@ const typescript = javascript.configure({ dialect: 'ts' });
 const tsx = javascript.configure({ dialect: 'ts jsx' });
 
 /** Longer texts are not read: they are data, or made by a program, and would take seconds. In characters. */
-export const MAX_TEXT_LENGTH = 1_000_000;
+export const MAX_TEXT_LENGTH = 500_000;
+
+/** Steps of the parser, a few for each token, after which a text is given up: noise takes many more than code. */
+const MAX_STEPS = 500_000;
 
 /** A file, or a code cell of a notebook, after parsing. Immutable. */
 export interface ParsedCode {
   readonly dialect: Dialect;
   /** What was parsed: of the same length as the text, without what is not code of the language. */
   readonly code: string;
-  /** Null when the text is too long. */
+  /** Null of a text that takes too long. */
   readonly tree: Tree | null;
+  readonly blocks: readonly Block[];
 }
 
 interface Grammar {
@@ -54,19 +59,33 @@ function grammarOf(dialect: Dialect): Grammar {
 }
 
 /**
- * Parses a text, quickly if `previous` is of a similar one of the same dialect. Never throws.
+ * Parses a text, quickly if `previous` is of a similar one of the same dialect: how they differ is found here. Never
+ * throws. A text that is too long, or takes too long, has nothing in it.
  */
 export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode): ParsedCode {
-  if (text.length > MAX_TEXT_LENGTH) return { dialect, code: '', tree: null };
+  if (text.length > MAX_TEXT_LENGTH) return { dialect, code: '', tree: null, blocks: [] };
   const code = dialect === 'python' ? withoutMagics(text) : text;
-  if (previous?.dialect === dialect && previous.tree) {
-    if (previous.code === code) return previous;
-    const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
-      changeBetween(previous.code, code),
-    ]);
-    return { dialect, code, tree: grammarOf(dialect).parser.parse(code, fragments) };
+  const earlier = previous?.dialect === dialect && previous.tree ? previous : null;
+  if (earlier?.code === code) return earlier;
+  const { parser, lower } = grammarOf(dialect);
+  const change = earlier && changeBetween(earlier.code, code);
+  const tree = parse(
+    parser,
+    code,
+    earlier?.tree && change ? TreeFragment.applyChanges(TreeFragment.addTree(earlier.tree), [change]) : [],
+  );
+  if (!tree) return { dialect, code, tree, blocks: [] };
+  const blocks = lowerBlocks(tree, code, lower, earlier && change && { blocks: earlier.blocks, change });
+  return { dialect, code, tree, blocks };
+}
+
+function parse(parser: LRParser, code: string, fragments: readonly TreeFragment[]): Tree | null {
+  const running = parser.startParse(code, fragments);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const tree = running.advance();
+    if (tree) return tree;
   }
-  return { dialect, code, tree: grammarOf(dialect).parser.parse(code) };
+  return null;
 }
 
 /** The smallest range outside of which two texts agree. */
@@ -86,10 +105,9 @@ function changeBetween(before: string, after: string) {
 /** Reads a script: a file, or the code cells of a notebook in their order. Spans tell the position in `parts`. */
 export function lowerParts(parts: readonly ParsedCode[]): Program {
   const language = parts[0] ? grammarOf(parts[0].dialect).language : 'python';
-  const statements = parts.flatMap(({ dialect, code, tree }, part) => {
-    if (!tree) return [];
-    const { lower } = grammarOf(dialect);
-    return lower(piecesOf(tree).children, { text: code, part, hoisted: [], block: lower });
+  const statements = parts.flatMap(({ blocks }, part) => {
+    const own = blocks.flatMap((block) => block.statements);
+    return part === 0 ? own : movedStatements(own, 0, part);
   });
   return { language, statements };
 }

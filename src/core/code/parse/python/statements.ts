@@ -183,7 +183,9 @@ function ifStatement(piece: Piece, at: Lowering): readonly Statement[] {
   }
   if (branches[0]?.test && isMainTest(branches[0].test)) return branches[0].body;
   const nested = branches.slice(0, MAX_NESTED_BRANCHES);
-  const rest = branches.slice(MAX_NESTED_BRANCHES).flatMap((branch) => branchStatements(branch, [], piece, at));
+  const rest = branches
+    .slice(MAX_NESTED_BRANCHES)
+    .flatMap((branch) => branchStatements(branch, [], piece, at));
   return nested.reduceRight<readonly Statement[]>(
     (otherwise, branch) => branchStatements(branch, otherwise, piece, at),
     rest,
