@@ -59,6 +59,11 @@ export interface KernelExports {
   parameters(run: number): number;
   latest(run: number): number;
   best(run: number): number;
+  state(run: number): number;
+  state2(run: number): number;
+  updatesOf(run: number): number;
+  setUpdates(run: number, updates: number): void;
+  dismissHelpers(run: number): void;
   parameterBytes(run: number): number;
   tallies(run: number): number;
   tallyBytes(run: number): number;
@@ -114,6 +119,10 @@ export interface LayerNumbers {
   readonly biases: Numbers;
 }
 
+/** Sets of parameters, and the optimizer's numbers, of which each belongs to a parameter. */
+type KeptSet = 'present' | 'latest' | 'best';
+export type ParameterSet = KeptSet | 'state' | 'state2';
+
 export interface KernelSums {
   readonly losses: number;
   readonly penalties: number;
@@ -136,7 +145,7 @@ export class KernelRun {
   /** The run's address, for helpers. */
   readonly address: number;
   readonly order: Uint32Array;
-  private readonly parameterSets: Record<'present' | 'latest' | 'best', Numbers>;
+  private readonly parameterSets: Record<ParameterSet, Numbers>;
   private readonly tallyViews: readonly Float64Array[];
   private readonly losses: Float64Array;
 
@@ -167,6 +176,8 @@ export class KernelRun {
       present: set(kernels.parameters(run)),
       latest: set(kernels.latest(run)),
       best: set(kernels.best(run)),
+      state: set(kernels.state(run)),
+      state2: set(kernels.state2(run)),
     };
     this.losses = new Float64Array(buffer, kernels.losses(run), shape.epochsAtOnce);
     this.tallyViews = Array.from(
@@ -202,20 +213,31 @@ export class KernelRun {
     return new Float64Array(this.memory.buffer, this.exports.units(this.address), outputs);
   }
 
-  /** Makes these the present parameters. */
-  writeParameters(layers: readonly LayerNumbers[]): void {
+  /** Writes a set of numbers, one a parameter. */
+  write(set: ParameterSet, layers: readonly LayerNumbers[]): void {
     this.layerShapes.forEach((shape, index) => {
-      packLayer(shape, layers[index], this.layerViews('present', index));
+      packLayer(shape, layers[index], this.layerViews(set, index));
     });
-    this.exports.transpose(this.address);
+    if (set === 'present') this.exports.transpose(this.address);
   }
 
-  /** Copies of a set of parameters, as doubles. */
-  readParameters(set: 'present' | 'latest' | 'best'): { weights: Float64Array; biases: Float64Array }[] {
-    return this.layerShapes.map((shape, index) => unpackLayer(shape, this.layerViews(set, index)));
+  /** Copies a set of numbers, one a parameter, into plain matrices. */
+  read(set: ParameterSet, into: readonly LayerNumbers[]): void {
+    this.layerShapes.forEach((shape, index) => {
+      unpackLayer(shape, this.layerViews(set, index), into[index]);
+    });
   }
 
-  copyParameters(from: 'present' | 'latest' | 'best', to: 'present' | 'latest' | 'best'): void {
+  /** Updates so far: Adam's corrections depend on it. */
+  get updates(): number {
+    return this.exports.updatesOf(this.address);
+  }
+
+  set updates(count: number) {
+    this.exports.setUpdates(this.address, count);
+  }
+
+  copyParameters(from: KeptSet, to: KeptSet): void {
     this.parameterSets[to].set(this.parameterSets[from]);
     if (to === 'present') this.exports.transpose(this.address);
   }
@@ -257,7 +279,7 @@ export class KernelRun {
   }
 
   /** A layer's panels in a set of parameters. */
-  private layerViews(set: 'present' | 'latest' | 'best', index: number): LayerNumbers {
+  private layerViews(set: ParameterSet, index: number): LayerNumbers {
     const { exports, address, numberBytes } = this;
     const values = this.parameterSets[set];
     const weights = exports.layerWeights(address, index) / numberBytes;

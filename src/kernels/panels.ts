@@ -44,15 +44,11 @@ export function packLayer(shape: Shape, plain: Parameters, packed: Parameters): 
   packed.biases.set(plain.biases);
 }
 
-/** Plain copies of what is in panels. */
-export function unpackLayer(
-  shape: Shape,
-  packed: Parameters,
-): { weights: Float64Array; biases: Float64Array } {
+/** Writes what is in panels into plain parameters. */
+export function unpackLayer(shape: Shape, packed: Parameters, plain: Parameters): void {
   const lanes = PANEL_BYTES / packed.weights.BYTES_PER_ELEMENT;
-  const weights = new Float64Array(shape.inputs * shape.outputs);
   forEachRun(shape, lanes, (to, from, length) => {
-    for (let i = 0; i < length; i++) weights[to + i] = packed.weights[from + i];
+    for (let i = 0; i < length; i++) plain.weights[to + i] = packed.weights[from + i];
   });
-  return { weights, biases: new Float64Array(packed.biases.subarray(0, shape.outputs)) };
+  plain.biases.set(packed.biases.subarray(0, shape.outputs));
 }

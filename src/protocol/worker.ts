@@ -2,6 +2,7 @@
 import type { DataSource, ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
+import type { Continuation } from '../core/network/continuation';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow } from '../core/network/moment';
 import type { Ending, EpochFigures, Snapshot } from '../core/network/progress';
@@ -16,6 +17,8 @@ export type WorkerCommand =
       readonly engine?: EngineOptions;
       /** Bytes that the numbers of the data may take; what is above them is read again and again. Absent: no limit. */
       readonly memoryBudget?: number;
+      /** Goes on from another run's state, over the same data. Absent: begins with an initial state. */
+      readonly continuation?: Continuation;
     }
   | { readonly type: 'pause'; readonly runId: string }
   | { readonly type: 'resume'; readonly runId: string }
@@ -38,6 +41,13 @@ export type WorkerCommand =
       readonly runId: string;
       readonly requestId: number;
       readonly instant: Instant;
+    }
+  /** Answered by `state` or `noMoment`. */
+  | {
+      readonly type: 'fork';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly epoch: number;
     };
 
 export type WorkerEvent =
@@ -79,4 +89,11 @@ export type WorkerEvent =
       readonly runId: string;
       readonly requestId: number;
       readonly check: GradientCheck;
+    }
+  /** What another run needs to go on from an epoch of this one. */
+  | {
+      readonly type: 'state';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly continuation: Continuation;
     };

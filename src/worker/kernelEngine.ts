@@ -4,10 +4,12 @@ import type { Activation, Loss, Optimizer, TrainingConfig } from '../core/networ
 import type { Bursts, Engine, EngineDescription, Pass } from '../core/network/engine';
 import { cancelsOutputSlope, errorFactor, lossFactor } from '../core/network/losses';
 import type { MetricsTally } from '../core/network/metrics';
-import { countParameters, type Network } from '../core/network/network';
+import type { LearnerState } from '../core/network/learnerState';
+import { copyNetwork, createNetwork, type Network, views } from '../core/network/network';
+import type { Numbers } from '../core/network/numbers';
 import type { LayerSnapshot } from '../core/network/progress';
 import * as codes from '../kernels/assembly/codes';
-import { KernelRun, type RunShape } from '../kernels/kernelRun';
+import { KernelRun, type ParameterSet, type RunShape } from '../kernels/kernelRun';
 
 /** Sizes that an engine is made for. */
 export interface EngineSizes {
@@ -40,6 +42,13 @@ const OPTIMIZERS: Record<Optimizer, number> = {
   sgd: codes.GRADIENT_DESCENT,
   momentum: codes.MOMENTUM,
   adam: codes.ADAM,
+};
+/** What each optimizer keeps. */
+const MOMENT_SETS: Record<Optimizer, readonly ParameterSet[]> = {
+  gradientDescent: [],
+  sgd: [],
+  momentum: ['state'],
+  adam: ['state', 'state2'],
 };
 const OUTPUTS: Record<Task, RunShape['outputs']> = {
   multiclass: 'oneOfMany',
@@ -112,6 +121,9 @@ export class KernelEngine implements Engine {
   losses = 0;
   private pass: Pass | null = null;
   private readonly blocksOfAUnit: number;
+  /** Lays plain parameters out. */
+  private readonly network: Network;
+  private readonly momentSets: readonly ParameterSet[];
 
   /**
    * Lays out memory for the samples and the network; the samples are to be written before training begins.
@@ -126,7 +138,9 @@ export class KernelEngine implements Engine {
   ) {
     const { threads } = description;
     const neurons = [sizes.inputs, ...config.hiddenLayers, sizes.outputs];
-    const parameters = countParameters(neurons);
+    this.network = createNetwork({ sizes: neurons, ...config });
+    const parameters = this.network.parameters.length;
+    this.momentSets = MOMENT_SETS[config.optimizer];
     const batchRows = rowsOfABatch(config, sizes);
     const division = divide(parameters, sizes, batchRows, threads);
     this.run = new KernelRun(module, memory, {
@@ -170,7 +184,7 @@ export class KernelEngine implements Engine {
   }
 
   load({ layers }: Network): void {
-    this.run.writeParameters(layers);
+    this.run.write('present', layers);
     this.keep('latest');
   }
 
@@ -212,10 +226,43 @@ export class KernelEngine implements Engine {
   }
 
   latestLayers(): LayerSnapshot[] {
-    const neurons = this.run.layers;
-    return this.run
-      .readParameters('latest')
-      .map((layer, index) => ({ ...layer, inputs: neurons[index].inputs, outputs: neurons[index].outputs }));
+    const layers = this.run.layers.map(({ inputs, outputs }) => ({
+      inputs,
+      outputs,
+      weights: new Float64Array(inputs * outputs),
+      biases: new Float64Array(outputs),
+    }));
+    this.run.read('latest', layers);
+    return layers;
+  }
+
+  saveState(): LearnerState {
+    const { run, network } = this;
+    const read = (set: ParameterSet) => {
+      const { parameters, layers } = copyNetwork(network);
+      run.read(set, layers);
+      return parameters;
+    };
+    return { updates: run.updates, parameters: read('present'), moments: this.momentSets.map(read) };
+  }
+
+  loadState({ updates, parameters, moments }: LearnerState): void {
+    const { run, network } = this;
+    const write = (set: ParameterSet, numbers: Numbers) =>
+      run.write(
+        set,
+        network.layers.map((layer) => views(numbers, layer)),
+      );
+    run.updates = updates;
+    write('present', parameters);
+    this.momentSets.forEach((set, index) => {
+      write(set, moments[index]);
+    });
+  }
+
+  /** Ends the help of other threads: their owner ends them. */
+  dismissHelpers(): void {
+    this.run.exports.dismissHelpers(this.run.address);
   }
 
   private learnEpochs(count: number, pass: Pass): Float64Array | null {

@@ -8,8 +8,13 @@ import type { Platform } from './platform';
  * @throws UnreadableFile
  */
 export function openSource(data: DataSource, openFile: Platform['openFile']): TableSource {
-  const { name, firstLine, rememberedTarget } = data;
-  const identity = { name, firstLine, ...(rememberedTarget && { rememberedTarget }) };
+  const { name, firstLine, rememberedTarget, columns } = data;
+  const identity = {
+    name,
+    firstLine,
+    ...(rememberedTarget && { rememberedTarget }),
+    ...(columns && { columns }),
+  };
   switch (data.kind) {
     case 'text':
       return { ...identity, text: data.text };
@@ -17,5 +22,7 @@ export function openSource(data: DataSource, openFile: Platform['openFile']): Ta
       return { ...identity, bytes: byteSourceOf(data.bytes) };
     case 'file':
       return { ...identity, bytes: openFile(data.path) };
+    case 'matrices':
+      return { ...identity, inputs: data.inputs, targets: data.targets };
   }
 }

@@ -10,6 +10,7 @@ import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
 import { explainFailure } from './explainFailure';
 import type { Platform } from './platform';
+import { buffersOfAnswer, type Question, Questions } from './questions';
 import { prepareRun } from './trainingRun';
 
 /** What a session needs of the thread it lives in. */
@@ -33,18 +34,28 @@ const SIGN_OF_LIFE_MS = 200;
 /** A snapshot of a large network is costly: at most this share of the time goes into them. */
 const SNAPSHOT_SHARE = 0.02;
 
-/** `stepping` is training up to the end of the epoch. */
-type Mode = 'training' | 'stepping' | 'paused';
+/** `stepping` is training up to the end of the epoch. An ended run is kept for questions about it. */
+type Mode = 'training' | 'stepping' | 'paused' | 'ended';
+
+/** Time of training between two checkpoints: see core/network/checkpoints.ts. */
+const CHECKPOINT_MS = 20;
+/** A state of a large network is costly to keep: at most this share of the time goes into it. */
+const CHECKPOINT_SHARE = 0.02;
 
 interface Run {
   readonly id: string;
   readonly trainer: Trainer;
   readonly work: ReturnType<Trainer['train']>;
+  readonly questions: Questions;
   mode: Mode;
   /** Whether a slice is already waiting for its turn. */
   isScheduled: boolean;
   /** Time spent in training, pauses left out. */
   elapsedMs: number;
+  /** When, in that time, the next checkpoint is due. */
+  nextCheckpointAt: number;
+  /** A question was answered since the run last trained: then it is training's turn. */
+  owesTraining: boolean;
   /** Entries of the loss curve that were sent. */
   sentEntries: number;
   nextSnapshotAt: number;
@@ -78,12 +89,14 @@ export class Session {
     const { run } = this;
     // Commands of a run that has ended or was replaced meanwhile are late, not wrong.
     if (run === null || run.id !== command.runId) return;
+    // What has ended can only be asked about.
+    if (run.mode === 'ended' && !isQuestion(command)) return;
     switch (command.type) {
       case 'pause':
         if (run.mode !== 'paused') this.pause(run);
         return;
       case 'resume':
-        if (run.mode === 'training') return;
+        if (run.mode !== 'paused' && run.mode !== 'stepping') return;
         run.mode = 'training';
         this.send({ type: 'resumed', runId: run.id });
         this.schedule(run);
@@ -98,10 +111,13 @@ export class Session {
         run.isWatched = command.watched;
         return;
       case 'stop':
-        this.finish(run, run.trainer.stop());
+        this.stop(run);
         return;
       case 'inspect':
       case 'checkGradients':
+      case 'fork':
+        run.questions.ask(command);
+        this.schedule(run);
         return;
       default:
         command satisfies never;
@@ -115,10 +131,12 @@ export class Session {
     config: requested,
     engine = DEFAULT_ENGINE,
     memoryBudget = Number.POSITIVE_INFINITY,
+    continuation,
   }: Extract<WorkerCommand, { type: 'start' }>): void {
-    if (this.run !== null) this.finish(this.run, this.run.trainer.stop());
+    if (this.run !== null && this.run.mode !== 'ended') this.stop(this.run);
+    this.run = null;
     const { platform } = this.surroundings;
-    const request = { source, config: requested, engine, memoryBudget };
+    const request = { source, config: requested, engine, memoryBudget, continuation };
     const preparation = prepareRun(request, platform, this.reporter(runId));
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });
@@ -131,7 +149,10 @@ export class Session {
       work: trainer.train(),
       mode: 'training',
       isScheduled: false,
+      questions: new Questions(trainer.travel, (answer) => this.send(answer, buffersOfAnswer(answer))),
       elapsedMs: 0,
+      nextCheckpointAt: CHECKPOINT_MS,
+      owesTraining: false,
       sentEntries: 0,
       nextSnapshotAt: 0,
       isWatched: true,
@@ -164,8 +185,56 @@ export class Session {
     run.isScheduled = true;
     this.surroundings.afterMessages(() => {
       run.isScheduled = false;
-      if (run === this.run && run.mode !== 'paused') this.guard(run.id, () => this.trainSlice(run));
+      if (run === this.run) this.guard(run.id, () => this.workSlice(run));
     });
+  }
+
+  /** Trains or answers for a slice of time, whichever has its turn. */
+  private workSlice(run: Run): void {
+    const { questions, trainer } = run;
+    const isIdle = run.mode === 'paused' || run.mode === 'ended';
+    if (!questions.areOpen) {
+      if (!isIdle) this.trainSlice(run);
+      return;
+    }
+    if (!questions.isAnswering) {
+      // A pass that was begun is done first, and a run that goes on is not held up by those who look at it.
+      const isAtRest = run.mode === 'ended' || trainer.isAtRest;
+      if (!isAtRest || (run.owesTraining && !isIdle)) {
+        run.owesTraining = false;
+        if (isIdle) this.comeToRest(run);
+        else this.trainSlice(run);
+        return;
+      }
+    }
+    run.owesTraining = true;
+    this.answerSlice(run);
+  }
+
+  private answerSlice({ questions, ...run }: Run): void {
+    const begin = this.surroundings.now();
+    do questions.advance();
+    while (questions.isAnswering && this.surroundings.now() - begin < SLICE_MS);
+    if (this.run?.id === run.id) this.schedule(this.run);
+  }
+
+  /** Lets a paused run finish what it has begun, so that its past can be looked at. */
+  private comeToRest(run: Run): void {
+    const { surroundings } = this;
+    const begin = surroundings.now();
+    let now = begin;
+    do {
+      const unit = run.work.next();
+      now = surroundings.now();
+      if (unit.done) {
+        run.elapsedMs += now - begin;
+        this.finish(run, unit.value);
+        return;
+      }
+    } while (!run.trainer.isAtRest && now - begin < SLICE_MS);
+    run.elapsedMs += now - begin;
+    if (run.trainer.curveLength > run.sentEntries) this.pause(run);
+    this.schedule(run);
   }
 
   private trainSlice(run: Run): void {
@@ -182,26 +251,41 @@ export class Session {
         return;
       }
       if (unit.value === 'epoch') {
+        if (run.elapsedMs + now - begin >= run.nextCheckpointAt) now = this.keepCheckpoint(run, now - begin);
         const isStep = run.mode === 'stepping';
         // The initial state is shown before it is trained away.
         const isInitial = run.sentEntries === 0;
         if (isStep || isInitial) {
           run.elapsedMs += now - begin;
           if (isStep) this.pause(run);
-          else {
-            this.sendNews(run);
-            this.schedule(run);
-          }
+          else this.sendNews(run);
+          this.schedule(run);
           return;
         }
       }
-    } while (now - begin < SLICE_MS);
+      // An answer waits for no more than the work that was begun.
+    } while (now - begin < SLICE_MS && !(run.questions.areOpen && run.trainer.isAtRest));
     run.elapsedMs += now - begin;
     const hasNews = run.trainer.curveLength > run.sentEntries;
     // An epoch over a million rows takes seconds: the time that goes by shows that it goes on.
     const isDue = now >= run.nextSnapshotAt + (hasNews ? 0 : SIGN_OF_LIFE_MS);
     if (isDue || run.owesMatrices) this.sendNews(run);
     this.schedule(run);
+  }
+
+  /** @returns the time afterwards */
+  private keepCheckpoint(run: Run, inThisSlice: number): number {
+    const begin = this.surroundings.now();
+    run.trainer.keepCheckpoint();
+    const now = this.surroundings.now();
+    run.nextCheckpointAt =
+      run.elapsedMs + inThisSlice + Math.max(CHECKPOINT_MS, (now - begin) / CHECKPOINT_SHARE);
+    return now;
+  }
+
+  private stop(run: Run): void {
+    run.questions.interrupt();
+    this.finish(run, run.trainer.stop());
   }
 
   private pause(run: Run): void {
@@ -211,9 +295,10 @@ export class Session {
   }
 
   private finish(run: Run, ending: Ending): void {
-    this.run = null;
+    run.mode = 'ended';
     const snapshot = this.takeSnapshot(run);
     this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
+    if (run.questions.areOpen) this.schedule(run);
   }
 
   /** A snapshot, or its figures alone while nobody looks. */
@@ -252,6 +337,10 @@ export class Session {
       this.send({ type: 'failed', runId, message: explainFailure(error) });
     }
   }
+}
+
+function isQuestion(command: WorkerCommand): command is Question {
+  return 'requestId' in command;
 }
 
 /** Buffers of a snapshot, which are copies and can be given away. */

@@ -3,12 +3,16 @@ import { IN_MEMORY } from '../core/data/cellStore';
 import { BYTES_PER_MB } from '../core/data/dataLimits';
 import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
 import { readDataset } from '../core/data/readDataset';
-import { splitAndScale } from '../core/data/splitAndScale';
+import { type PreparedData, splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
 import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
 import type { EngineOptions } from '../core/network/engine';
+import type { Continuation } from '../core/network/continuation';
+import { digestOf } from '../core/network/digest';
+import { fits } from '../core/network/learnerState';
+import { countParameters } from '../core/network/network';
 import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
@@ -40,6 +44,8 @@ export interface RunRequest {
   readonly engine: EngineOptions;
   /** Bytes that the numbers of the data may take. */
   readonly memoryBudget: number;
+  /** Another run's state to go on from; absent: begins at the beginning. */
+  readonly continuation?: Continuation | undefined;
 }
 
 /**
@@ -71,11 +77,12 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
 }
 
 function sizeOf(source: TableSource): number {
+  if ('inputs' in source) return source.inputs.values.byteLength;
   return 'text' in source ? source.text.length : source.bytes.size;
 }
 
 function prepare(
-  { config: requested, engine: options, memoryBudget }: RunRequest,
+  { config: requested, engine: options, memoryBudget, continuation }: RunRequest,
   source: TableSource,
   platform: Platform,
   report: Report,
@@ -112,6 +119,8 @@ function prepare(
     Math.min(memoryBudget, MOST_FOR_SAMPLES),
   );
   const { stream } = data;
+  const misfit = continuation ? misfitOf(continuation, data, config) : null;
+  if (misfit !== null) return refuse([misfit], source);
   const targets = stream?.targets ?? inOnePart(data.training.targets);
   const outOfReach = outputRangeProblem(config, targets);
   const warnings = [
@@ -122,7 +131,7 @@ function prepare(
   ];
   return {
     ok: true,
-    trainer: new Trainer(data, config, engine?.engineFor(data), stream),
+    trainer: new Trainer(data, config, engine?.engineFor(data), stream, continuation ?? null),
     data: {
       ...dataset.summary,
       trainingRows: targets.rows,
@@ -132,6 +141,20 @@ function prepare(
     config,
     presetReason,
   };
+}
+
+/** Why a run cannot go on from a state of another, or null. */
+function misfitOf(
+  { state, digest }: Continuation,
+  data: PreparedData,
+  config: TrainingConfig,
+): string | null {
+  if (data.stream !== null)
+    return 'These data are larger than the memory they may take, so that no run can go on from another. Raise glassbox.data.memoryBudgetMB or use fewer rows.';
+  const sizes = [data.training.inputs.columns, ...config.hiddenLayers, data.training.targets.columns];
+  return digest === digestOf(data) && fits(state, countParameters(sizes), config.precision)
+    ? null
+    : 'The data have changed since the run that is to go on read them. Retrain, then change it.';
 }
 
 /** Tells that not all rows are in memory. */

@@ -31,7 +31,7 @@ describe('kernels with samples beyond 2 GiB', () => {
       epochsAtOnce: 1,
       threads: 1,
     });
-    run.writeParameters([{ weights: new Float64Array(64).fill(1), biases: Float64Array.of(0) }]);
+    run.write('present', [{ weights: new Float64Array(64).fill(1), biases: Float64Array.of(0) }]);
     const inputs = run.inputs('validation');
     assert.ok(inputs.byteOffset > 2 ** 31);
     inputs[0] = 5;

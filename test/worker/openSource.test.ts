@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DataSource, ReadingProgress } from '../../src/core/data/dataSource';
 import { readTable } from '../../src/core/data/readTable';
-import type { Report } from '../../src/core/data/table';
+import type { DocumentSource, Report } from '../../src/core/data/table';
 import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import type { WorkerEvent } from '../../src/protocol/worker';
 import { openFile } from '../../src/worker/nodeFile';
@@ -25,7 +25,7 @@ describe('A source', () => {
     return { ...identity, kind: 'file', path: file };
   };
   const read = (source: DataSource, report: Report = () => {}) =>
-    readTable(openSource(source, openFile), { report });
+    readTable(openSource(source, openFile) as DocumentSource, { report });
   /** What the first column holds, which are texts. */
   const textsOf = (source: DataSource) => {
     const reading = read(source);

@@ -1,4 +1,5 @@
 /** What is found in a learner's script: its network, the role of each name and expression, and shapes. */
+import type { ColumnPick } from '../data/columnPick';
 import type { Matrix } from '../matrix';
 import type { RequestedConfig } from '../network/config';
 import type { Quantity } from '../network/trace';
@@ -28,11 +29,14 @@ export interface Role {
  * samples; errors, deltas and gradients with the sign of E = y − output), transposed or not.
  */
 export interface RoleValue {
-  readonly quantity: Quantity;
+  readonly quantity: RoleQuantity;
   readonly layer: number | null;
   readonly factor: number;
   readonly transposed: boolean;
 }
+
+/** What a run's trace holds, and the weighted sums before the bias is added, which follow from it. */
+export type RoleQuantity = Quantity | 'weightedSums';
 
 /** A name or an expression with a role, at its place. Occurrences nest as expressions do. */
 export interface Occurrence {
@@ -68,13 +72,6 @@ export interface Fact {
   readonly span: Span | null;
 }
 
-/** Columns of a data file, by name or as a range of positions (from 0, `to` excluded, null: to the end). */
-export type ColumnPick =
-  | { readonly kind: 'names'; readonly names: readonly string[] }
-  | { readonly kind: 'range'; readonly from: number; readonly to: number | null }
-  /** All but those picked for the other side. */
-  | { readonly kind: 'rest' };
-
 export type FoundData =
   | { readonly kind: 'matrices'; readonly inputs: Matrix; readonly targets: Matrix; readonly span: Span }
   /** A literal path as the code has it. Negative positions count from the end. */
@@ -108,5 +105,8 @@ export interface Script {
   readonly statements: readonly RoleStatement[];
   readonly assignments: readonly ShapedAssignment[];
   readonly problems: readonly ShapeProblem[];
+  /** Null when there is none, or none that can be trained here. */
   readonly network: FoundNetwork | null;
+  /** Why a network that was found cannot be trained here, as a sentence; null when there is none, or it can. */
+  readonly obstacle: Fact | null;
 }

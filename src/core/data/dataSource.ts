@@ -1,5 +1,8 @@
 /** Where a data set is read from, before anything of it is read. */
 
+import type { Matrix } from '../matrix';
+import type { ColumnChoice } from './columnPick';
+
 /** What is known of a document besides its content. */
 export interface SourceIdentity {
   /** File name: its extension is a hint to the format, content decides. */
@@ -8,13 +11,19 @@ export interface SourceIdentity {
   readonly firstLine: number;
   /** The target once chosen for this document; of no effect when its columns are gone. */
   readonly rememberedTarget?: readonly string[];
+  /** What a script takes of the file, to be obeyed exactly. Absent: target and features are chosen by name and place. */
+  readonly columns?: ColumnChoice;
 }
 
-/** A document of the editor as its text; a file of any other file system as its bytes; a local file by its path. */
+/**
+ * A document of the editor as its text; a file of any other file system as its bytes; a local file by its path; the
+ * numbers that a script holds, a row being a sample.
+ */
 export type SourceContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'matrices'; readonly inputs: Matrix; readonly targets: Matrix };
 
 export type DataSource = SourceIdentity & SourceContent;
 

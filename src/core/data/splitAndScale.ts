@@ -105,6 +105,7 @@ export function splitAndScale(
     task,
     training,
     validation,
+    rowNumbers: learned,
     inputScaler: scalers.inputs,
     targetScaler: scalers.targets,
     stream: isWhole ? null : new SampleWindows(dataset, learned, scalers, training),

@@ -3,6 +3,7 @@
  * parameters, and holds them in whatever layout is fastest for it.
  */
 import type { Precision } from './config';
+import type { LearnerState } from './learnerState';
 import type { MetricsTally } from './metrics';
 import type { Network } from './network';
 import type { Numbers } from './numbers';
@@ -95,4 +96,8 @@ export interface Engine {
   restore(from: 'latest' | 'best'): void;
   /** The latest parameters that were kept, as plain matrices of doubles. */
   latestLayers(): LayerSnapshot[];
+  /** A copy of the present parameters and of the optimizer's state; no pass may be going on. */
+  saveState(): LearnerState;
+  /** Goes on from such a copy. What was kept stays, gradients do not. */
+  loadState(state: LearnerState): void;
 }

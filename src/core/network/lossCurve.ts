@@ -20,6 +20,11 @@ export class LossCurve {
     this.count += values.length;
   }
 
+  /** The entry of an epoch that the curve has come to. */
+  at(epoch: number): number {
+    return this.values[epoch];
+  }
+
   /** A copy of the entries from epoch `from` on. */
   since(from: number): Float64Array {
     return this.values.slice(from, this.count);

@@ -1,4 +1,5 @@
 /** Figures of merit, gathered while a pass goes over the rows of one part of the data. */
+import type { TrainingData } from '../data/dataset';
 import type { MatrixParts } from '../matrix';
 import type { Numbers } from './numbers';
 import type { Metrics } from './progress';
@@ -135,6 +136,16 @@ export class RegressionTally implements MetricsTally {
     }
     return { task: 'regression', r2, mae: this.absolute / entries, rmse };
   }
+}
+
+/** A tally for what the data ask: classes, or numbers. @param targets all targets that passes go over */
+export function createTally(
+  { task, targetScaler }: Pick<TrainingData, 'task' | 'targetScaler'>,
+  targets: MatrixParts,
+): MetricsTally {
+  return task === 'regression'
+    ? new RegressionTally(targets, targetScaler?.scale ?? null)
+    : new ClassificationTally(targets.columns, task === 'multiclass');
 }
 
 /** 1 − residual / spread; of targets that are all alike 1 for a perfect prediction and else 0, as in scikit-learn. */

@@ -21,10 +21,12 @@ export interface Moment {
   readonly batches: number;
   /** Parameters before the update: those of the epoch when `instant.batch` is 0. */
   readonly layers: readonly LayerSnapshot[];
-  /** Entry of the loss curve at `instant.epoch`, and metrics of all training and validation rows at these parameters. */
+  /** Entries of the loss curves at `instant.epoch`. */
   readonly loss: number;
   readonly validationLoss: number | null;
-  readonly metrics: Metrics | null;
+  /** Of all training rows and of all validation rows at these parameters. */
+  readonly metrics: Metrics;
+  readonly validationMetrics: Metrics | null;
   /** Loss of the batch before the update, penalty included. */
   readonly batchLoss: number;
   readonly batchRows: number;
@@ -51,6 +53,9 @@ export interface GradientComparison {
 
 export interface GradientCheck {
   readonly instant: Instant;
+  /** Training rows that both gradients are taken over: the first ones, when going over all of them would take too long. */
+  readonly rows: number;
+  readonly allRows: number;
   /** Half the distance of the two losses that a central difference compares. */
   readonly step: number;
   readonly comparisons: readonly GradientComparison[];

@@ -84,7 +84,11 @@ export function snapshotLayers(network: Network, parameters: Numbers): LayerSnap
   });
 }
 
-function views(parameters: Numbers, { inputs, outputs, start }: Pick<Layer, 'inputs' | 'outputs' | 'start'>) {
+/** One layer's part of parameters that are laid out as a network's. */
+export function views(
+  parameters: Numbers,
+  { inputs, outputs, start }: Pick<Layer, 'inputs' | 'outputs' | 'start'>,
+) {
   const biasStart = start + inputs * outputs;
   return {
     weights: parameters.subarray(start, biasStart),

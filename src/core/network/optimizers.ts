@@ -1,5 +1,6 @@
 /** Rules that turn gradients into updates. */
 import type { Optimizer as OptimizerName, Precision } from './config';
+import type { OptimizerState } from './learnerState';
 import { leastKept, type Numbers, settled, zeros } from './numbers';
 
 const MOMENTUM = 0.9;
@@ -12,8 +13,9 @@ export interface Optimizer {
   begin(): void;
   /** Updates parameters[from … to) against their gradients, and settles them. */
   update(parameters: Numbers, gradients: Numbers, from: number, to: number): void;
-  /** An optimizer that goes on from the same state without touching this one. */
-  copy(): Optimizer;
+  /** A copy of its state, and how to go on from one. */
+  save(): OptimizerState;
+  load(state: OptimizerState): void;
 }
 
 /** An optimizer for `count` parameters, at rest. */
@@ -48,9 +50,11 @@ class GradientDescent implements Optimizer {
       parameters[i] = settled(parameters[i] - learningRate * gradients[i], least);
   }
 
-  copy(): Optimizer {
-    return this;
+  save(): OptimizerState {
+    return { updates: 0, moments: [] };
   }
+
+  load(): void {}
 }
 
 /** v ← 0.9 v − η g, w ← w + v (Polyak, 1964) */
@@ -71,8 +75,12 @@ class Momentum implements Optimizer {
     }
   }
 
-  copy(): Optimizer {
-    return new Momentum(this.learningRate, this.velocities.slice());
+  save(): OptimizerState {
+    return { updates: 0, moments: [this.velocities.slice()] };
+  }
+
+  load({ moments: [velocities] }: OptimizerState): void {
+    this.velocities.set(velocities);
   }
 }
 
@@ -103,7 +111,13 @@ class Adam implements Optimizer {
     }
   }
 
-  copy(): Optimizer {
-    return new Adam(this.learningRate, this.means.slice(), this.squares.slice(), this.updates);
+  save(): OptimizerState {
+    return { updates: this.updates, moments: [this.means.slice(), this.squares.slice()] };
+  }
+
+  load({ updates, moments: [means, squares] }: OptimizerState): void {
+    this.updates = updates;
+    this.means.set(means);
+    this.squares.set(squares);
   }
 }

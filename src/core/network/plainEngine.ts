@@ -13,6 +13,7 @@ import {
   update,
 } from './elevenSteps';
 import type { Engine, EngineDescription, Pass } from './engine';
+import type { LearnerState } from './learnerState';
 import { sumOfLosses } from './losses';
 import { copyNetwork, type Network, snapshotLayers } from './network';
 import type { Numbers } from './numbers';
@@ -25,7 +26,7 @@ const OPERATIONS_OF_A_UNIT = 8_000_000;
 const MAXIMUM_ROWS_OF_A_UNIT = 4096;
 
 /** What belongs to the network once its parameters are there. */
-interface Learner {
+interface Loaded {
   readonly network: Network;
   /** Gradients in the shape of the network. */
   readonly gradients: Network;
@@ -41,7 +42,7 @@ export class PlainEngine implements Engine {
   readonly bursts = null;
   readonly description: EngineDescription;
   losses = 0;
-  private learner: Learner | null = null;
+  private contents: Loaded | null = null;
   private pass: Pass | null = null;
   private done = 0;
 
@@ -63,7 +64,7 @@ export class PlainEngine implements Engine {
       parameters.length,
       Math.max(training.inputs.rows, validation?.inputs.rows ?? 0),
     );
-    this.learner = {
+    this.contents = {
       network,
       gradients: copyNetwork(network),
       optimizer: createOptimizer(optimizer, learningRate, parameters.length, precision),
@@ -131,14 +132,25 @@ export class PlainEngine implements Engine {
     return snapshotLayers(network, kept.latest);
   }
 
-  private get loaded(): Learner {
-    if (this.learner === null) throw new Error('No network was loaded.');
-    return this.learner;
+  saveState(): LearnerState {
+    const { network, optimizer } = this.loaded;
+    return { ...optimizer.save(), parameters: network.parameters.slice() };
+  }
+
+  loadState(state: LearnerState): void {
+    const { network, optimizer } = this.loaded;
+    network.parameters.set(state.parameters);
+    optimizer.load(state);
+  }
+
+  private get loaded(): Loaded {
+    if (this.contents === null) throw new Error('No network was loaded.');
+    return this.contents;
   }
 }
 
-/** A forward and a backward pass take about 6 operations a parameter and row. */
-function rowsOfAUnit(parameters: number, rows: number): number {
+/** Rows that are gone over at a time. A forward and a backward pass take about 6 operations a parameter and row. */
+export function rowsOfAUnit(parameters: number, rows: number): number {
   const affordable = Math.floor(OPERATIONS_OF_A_UNIT / (6 * parameters));
   return Math.max(1, Math.min(affordable, MAXIMUM_ROWS_OF_A_UNIT, rows));
 }

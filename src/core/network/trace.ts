@@ -14,10 +14,12 @@ import {
   update,
 } from './elevenSteps';
 import { sumOfLosses } from './losses';
+import type { SampleWindow } from './moment';
 import { copyNetwork, type Network } from './network';
 import type { Numbers } from './numbers';
 import { type Objective, penalty, sampleWeight } from './objective';
 import type { Optimizer } from './optimizers';
+import { rowsOfAUnit } from './plainEngine';
 
 export type Quantity =
   | 'inputs'
@@ -49,37 +51,81 @@ export interface UpdateTrace {
   readonly matrices: readonly TracedMatrix[];
 }
 
-/**
- * Traces one update by all `samples`. Neither the network nor the optimizer is changed; the matrices are copies.
- * Errors and deltas are derivatives of the loss: the document's have the opposite sign.
- */
-export function traceUpdate(
-  network: Network,
-  optimizer: Optimizer,
-  objective: Objective,
-  samples: Samples,
-  precision: Precision,
-): UpdateTrace {
-  const { loss, reduction, l2 } = objective;
-  const { rows } = samples.inputs;
-  const batch = createBatch(network, rows, precision);
-  step0ReadSamples(batch, samples, null, 0, rows);
-  forward(network, batch);
-  backward(network, batch, loss, sampleWeight(reduction, rows));
+/** The rows of an update, and those of them that are shown. */
+export interface TracedRows {
+  readonly samples: Samples;
+  /** Positions of the rows among the samples; null for all of them as they come. */
+  readonly order: Uint32Array | null;
+  readonly window: SampleWindow;
+}
 
+/**
+ * Traces one update, part by part: memory is needed for some thousand rows and for the window, however many rows there
+ * are. Neither the network nor the optimizer is changed in the end; the matrices are copies. Errors and deltas are
+ * derivatives of the loss: the document's have the opposite sign. Matrices with one row a sample are cut to the window;
+ * loss, gradients and updated parameters are those of all rows.
+ * @param rule in the state before the update, which it makes
+ */
+export function* traceUpdate(
+  network: Network,
+  rule: Optimizer,
+  { loss, reduction, l2 }: Objective,
+  { samples, order, window }: TracedRows,
+  precision: Precision,
+): Generator<'rows', UpdateTrace, void> {
+  const rows = order?.length ?? samples.inputs.rows;
+  const scale = sampleWeight(reduction, rows);
+  const partRows = rowsOfAUnit(network.parameters.length, rows);
+  const part = createBatch(network, partRows, precision);
+  const shown = createBatch(network, window.count, precision);
+  shown.rows = window.count;
   const gradients = copyNetwork(network);
   gradients.parameters.fill(0);
-  addGradients(network, batch, gradients);
-  const updated = copyNetwork(network);
-  update(updated, gradients, optimizer.copy(), l2);
-
   const { outputs } = outputLayer(network);
-  const { preActivations, activations } = outputBatch(batch);
-  const losses = sumOfLosses(loss, preActivations, activations, batch.targets, rows, outputs);
+  let losses = 0;
+  for (let from = 0; from < rows; from += partRows) {
+    step0ReadSamples(part, samples, order, from, Math.min(partRows, rows - from));
+    forward(network, part);
+    backward(network, part, loss, scale);
+    addGradients(network, part, gradients);
+    const { preActivations, activations } = outputBatch(part);
+    losses += sumOfLosses(loss, preActivations, activations, part.targets, part.rows, outputs);
+    copyWindow(part, from, shown, window);
+    yield 'rows';
+  }
+  const updated = copyNetwork(network);
+  update(updated, gradients, rule, l2);
   return {
-    loss: losses * sampleWeight(reduction, rows) + penalty(network, l2),
-    matrices: collect(network, batch, gradients, updated),
+    loss: losses * scale + penalty(network, l2),
+    matrices: collect(network, shown, gradients, updated),
   };
+}
+
+/** Copies the rows of a part that lie in the window; the part begins at row `from`. */
+function copyWindow(part: Batch, from: number, shown: Batch, { first, count }: SampleWindow): void {
+  const begin = Math.max(from, first);
+  const end = Math.min(from + part.rows, first + count);
+  if (begin >= end) return;
+  const sources = matricesOf(part);
+  matricesOf(shown).forEach((target, index) => {
+    const columns = target.length / count;
+    const rows = sources[index].subarray((begin - from) * columns, (end - from) * columns);
+    target.set(rows, (begin - first) * columns);
+  });
+}
+
+function matricesOf({ inputs, targets, layers }: Batch): Numbers[] {
+  return [
+    inputs,
+    targets,
+    ...layers.flatMap((layer) => [
+      layer.preActivations,
+      layer.activations,
+      layer.errors,
+      layer.slopes,
+      layer.deltas,
+    ]),
+  ];
 }
 
 function collect(network: Network, batch: Batch, gradients: Network, updated: Network): TracedMatrix[] {
@@ -110,12 +156,12 @@ function collect(network: Network, batch: Batch, gradients: Network, updated: Ne
     add(9, layer, 'deltas', batch.layers[layer].deltas, rows);
   }
   network.layers.forEach(({ inputs }, layer) => {
-    add(10, layer, 'weightGradients', gradients.layers[layer].weights, inputs);
-    add(10, layer, 'updatedWeights', updated.layers[layer].weights, inputs);
+    add(10, layer, 'weightGradients', gradients.layers[layer].weights.slice(), inputs);
+    add(10, layer, 'updatedWeights', updated.layers[layer].weights.slice(), inputs);
   });
   network.layers.forEach((_, layer) => {
-    add(11, layer, 'biasGradients', gradients.layers[layer].biases, 1);
-    add(11, layer, 'updatedBiases', updated.layers[layer].biases, 1);
+    add(11, layer, 'biasGradients', gradients.layers[layer].biases.slice(), 1);
+    add(11, layer, 'updatedBiases', updated.layers[layer].biases.slice(), 1);
   });
   return matrices;
 }

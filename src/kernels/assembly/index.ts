@@ -8,7 +8,7 @@ import * as saved from './saved';
 import { announce, awaitJob, join, report } from './threads';
 import * as updates from './updates';
 
-export { enlist, helpersOf } from './threads';
+export { dismissHelpers, enlist, helpersOf } from './threads';
 export { createRun, setLayer, setObjective, setOptimizer, setSizes } from './setup';
 
 const ADVANCE = 0;
@@ -157,6 +157,20 @@ export function latest(run: Run): usize {
 }
 export function best(run: Run): usize {
   return run.best;
+}
+/** The optimizer's velocities, or means. */
+export function state(run: Run): usize {
+  return run.state;
+}
+/** The optimizer's squares. */
+export function state2(run: Run): usize {
+  return run.state2;
+}
+export function updatesOf(run: Run): i32 {
+  return run.updates;
+}
+export function setUpdates(run: Run, updates: i32): void {
+  run.updates = updates;
 }
 export function parameterBytes(run: Run): usize {
   return run.parameterBytes;

@@ -60,9 +60,16 @@ export function helpersOf(run: Run): i32 {
   return ASC_FEATURE_THREADS ? atomic.load<i32>(run.control + offsetof<Control>('helpers')) : 0;
 }
 
+/** Of the leader, before its helpers are ended: it works alone from now on, also if one of them has yet to start. */
+export function dismissHelpers(run: Run): void {
+  run.maximumThreads = 1;
+  run.threads = 1;
+}
+
 /** Of the leader: tells the helpers that a job is there. Until all have started, it works alone. */
 export function announce(run: Run): void {
   if (ASC_FEATURE_THREADS) {
+    if (run.maximumThreads == 1) return;
     run.threads = helpersOf(run) == run.maximumThreads - 1 ? run.maximumThreads : 1;
     if (run.threads == 1) return;
     const jobs = run.control + offsetof<Control>('jobs');

@@ -23,7 +23,7 @@ import { type Objective, penalty, sampleWeight } from '../../../src/core/network
 import { createOptimizer } from '../../../src/core/network/optimizers';
 import { RandomState } from '../../../src/core/network/randomState';
 import { traceUpdate } from '../../../src/core/network/trace';
-import { matrix } from './fixtures';
+import { driveToEnd, matrix } from './fixtures';
 
 /** Every pair of loss and output activation that the product allows. */
 const OUTPUTS: { loss: Loss; outputActivation: Activation }[] = [
@@ -67,7 +67,8 @@ function lossOf(network: Network, { loss, reduction, l2 }: Objective): number {
 /** Back-propagated gradients, L2 included, in the layout of the parameters. */
 function gradientsOf(network: Network, objective: Objective): Float64Array {
   const optimizer = createOptimizer('gradientDescent', 0.1, network.parameters.length, 'float64');
-  const { matrices } = traceUpdate(network, optimizer, objective, SAMPLES, 'float64');
+  const rows = { samples: SAMPLES, order: null, window: { first: 0, count: SAMPLES.inputs.rows } };
+  const { matrices } = driveToEnd(traceUpdate(network, optimizer, objective, rows, 'float64'));
   const gradients = new Float64Array(network.parameters.length);
   for (const { quantity, layer, matrix: traced } of matrices) {
     if (layer === null) continue;

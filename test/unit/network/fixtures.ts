@@ -80,6 +80,14 @@ export function trainToEnd(trainer: Trainer): Ending {
   }
 }
 
+/** Drives a generator to its end. */
+export function driveToEnd<T>(work: Generator<unknown, T, void>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** Drives a trainer until it has closed `epochs` epochs (the initial measurement being the first). */
 export function trainEpochs(work: ReturnType<Trainer['train']>, epochs: number): void {
   for (let closed = 0; closed < epochs; ) {

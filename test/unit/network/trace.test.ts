@@ -5,7 +5,7 @@ import { createOptimizer } from '../../../src/core/network/optimizers';
 import { RandomState } from '../../../src/core/network/randomState';
 import { traceUpdate, type UpdateTrace } from '../../../src/core/network/trace';
 import { Trainer } from '../../../src/core/network/trainer';
-import { NOTEBOOK, NOTEBOOK_SAMPLES, trainToEnd, unscaled } from './fixtures';
+import { driveToEnd, NOTEBOOK, NOTEBOOK_SAMPLES, trainToEnd, unscaled } from './fixtures';
 
 function trace(optimizer: 'gradientDescent' | 'adam', hiddenLayers: number[]): UpdateTrace {
   const network = createNetwork({
@@ -18,7 +18,8 @@ function trace(optimizer: 'gradientDescent' | 'adam', hiddenLayers: number[]): U
   const before = network.parameters.slice();
   const rule = createOptimizer(optimizer, 0.1, before.length, 'float64');
   const { loss, reduction, l2 } = NOTEBOOK;
-  const result = traceUpdate(network, rule, { loss, reduction, l2 }, NOTEBOOK_SAMPLES, 'float64');
+  const rows = { samples: NOTEBOOK_SAMPLES, order: null, window: { first: 0, count: 3 } };
+  const result = driveToEnd(traceUpdate(network, rule, { loss, reduction, l2 }, rows, 'float64'));
   assert.deepEqual(network.parameters, before, 'the network is left alone');
   return result;
 }

@@ -12,6 +12,9 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   typescriptreact: 'typescriptreact',
 };
 
+/** Ids of the editor's languages that are read. */
+export const CODE_LANGUAGE_IDS: readonly string[] = Object.keys(DIALECTS);
+
 /** The dialect of an editor's language; null for one that is not read. */
 export function dialectOf(languageId: string): Dialect | null {
   return Object.hasOwn(DIALECTS, languageId) ? DIALECTS[languageId]! : null;

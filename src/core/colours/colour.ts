@@ -49,3 +49,8 @@ export function parseColour(text: string): Rgb | null {
 export function cssColour([red, green, blue]: Rgb): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }
+
+/** `#rrggbb`: where `rgb(…)` is not understood. */
+export function hexColour(colour: Rgb): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contrast, parseColour, type Rgb, withContrast } from '../../../src/webview/colours/colour';
+import { contrast, parseColour, type Rgb, withContrast } from '../../../src/core/colours/colour';
 import {
   createRamp,
   rampStep,
   type ThemeColours,
   type ThemeKind,
   ZERO_STEP,
-} from '../../../src/webview/colours/palette';
+} from '../../../src/core/colours/palette';
 
 const KINDS: readonly ThemeKind[] = ['light', 'dark', 'highContrast', 'highContrastLight'];
 const channel = fc.integer({ min: 0, max: 255 });
