@@ -2,7 +2,7 @@
  * Source text to the language-neutral tree. Parsers are incremental: of a text that differs little from the one before,
  * most of the tree is taken over. They read whatever they are given; what they do not understand becomes `unknown`.
  */
-import { type Tree, TreeFragment } from '@lezer/common';
+import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser as javascript } from '@lezer/javascript';
 import type { LRParser } from '@lezer/lr';
 import { parser as python } from '@lezer/python';
@@ -24,13 +24,19 @@ const tsx = javascript.configure({ dialect: 'ts jsx' });
 /** Longer texts are not read: they are data, or made by a program, and would take seconds. In characters. */
 export const MAX_TEXT_LENGTH = 500_000;
 
-/** Steps of the parser, a few for each token, after which a text is given up: noise takes many more than code. */
-const MAX_STEPS = 500_000;
+/** Brackets inside one another after which a text is given up: recovery from errors gets slow with the depth. */
+const MAX_NESTING = 1000;
+
+/** Steps of the parser after which a text is given up: about one a character of code. Steps through noise take longest. */
+const MAX_STEPS = 250_000;
 
 /** A file, or a code cell of a notebook, after parsing. Immutable. */
 export interface ParsedCode {
   readonly dialect: Dialect;
-  /** What was parsed: of the same length as the text, without what is not code of the language. */
+  /**
+   * What was parsed: of the same length as the text, without what is not code of the language. Of a text that was given
+   * up, the one on which the parser spent its steps, or nothing.
+   */
   readonly code: string;
   /** Null of a text that takes too long. */
   readonly tree: Tree | null;
@@ -65,18 +71,39 @@ function grammarOf(dialect: Dialect): Grammar {
 export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode): ParsedCode {
   if (text.length > MAX_TEXT_LENGTH) return { dialect, code: '', tree: null, blocks: [] };
   const code = dialect === 'python' ? withoutMagics(text) : text;
-  const earlier = previous?.dialect === dialect && previous.tree ? previous : null;
+  const earlier = previous?.dialect === dialect ? previous : null;
   if (earlier?.code === code) return earlier;
-  const { parser, lower } = grammarOf(dialect);
   const change = earlier && changeBetween(earlier.code, code);
+  if (earlier && change && isGivenUp(earlier) && !isMostOf(change, earlier)) return earlier;
+  if (isDeeplyNested(code)) return { dialect, code: '', tree: null, blocks: [] };
+  const { parser, lower } = grammarOf(dialect);
+  const known = earlier?.tree && change ? { tree: earlier.tree, blocks: earlier.blocks, change } : null;
   const tree = parse(
     parser,
     code,
-    earlier?.tree && change ? TreeFragment.applyChanges(TreeFragment.addTree(earlier.tree), [change]) : [],
+    known ? TreeFragment.applyChanges(TreeFragment.addTree(known.tree), [known.change]) : [],
   );
-  if (!tree) return { dialect, code, tree, blocks: [] };
-  const blocks = lowerBlocks(tree, code, lower, earlier && change && { blocks: earlier.blocks, change });
-  return { dialect, code, tree, blocks };
+  return { dialect, code, tree, blocks: tree ? lowerBlocks(tree, code, lower, known) : [] };
+}
+
+/** A text on which the parser has spent its steps is not tried again at every key that is pressed. */
+function isGivenUp({ code, tree }: ParsedCode): boolean {
+  return tree === null && code !== '';
+}
+
+function isMostOf({ fromA, toA, fromB, toB }: ChangedRange, { code }: ParsedCode): boolean {
+  return Math.max(toA - fromA, toB - fromB) > code.length / 2;
+}
+
+/** Counts brackets wherever they are: also those in strings, of which no code has that many. */
+function isDeeplyNested(code: string): boolean {
+  let depth = 0;
+  for (const bracket of code.matchAll(/[([{]|[)\]}]/g)) {
+    if ('([{'.includes(bracket[0])) depth++;
+    else if (depth > 0) depth--;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
 }
 
 function parse(parser: LRParser, code: string, fragments: readonly TreeFragment[]): Tree | null {
@@ -89,7 +116,7 @@ function parse(parser: LRParser, code: string, fragments: readonly TreeFragment[
 }
 
 /** The smallest range outside of which two texts agree. */
-function changeBetween(before: string, after: string) {
+function changeBetween(before: string, after: string): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
