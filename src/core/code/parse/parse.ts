@@ -12,6 +12,7 @@ import { withoutMagics } from './jupyter';
 import type { Dialect } from './language';
 import type { LowerBlock } from './lowering';
 import { movedStatements } from './move';
+import { withoutFinalPoints } from './python/numbers';
 import { lowerStatements as lowerPython } from './python/statements';
 import { parser as r } from './r/r.grammar';
 import { lowerStatements as lowerR } from './r/statements';
@@ -38,6 +39,8 @@ export interface ParsedCode {
    * up, the one on which the parser spent its steps, or nothing.
    */
   readonly code: string;
+  /** As the parser has to be told: of the same length. */
+  readonly parsed: string;
   /** Null of a text that takes too long. */
   readonly tree: Tree | null;
   readonly blocks: readonly Block[];
@@ -69,21 +72,26 @@ function grammarOf(dialect: Dialect): Grammar {
  * throws. A text that is too long, or takes too long, has nothing in it.
  */
 export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode): ParsedCode {
-  if (text.length > MAX_TEXT_LENGTH) return { dialect, code: '', tree: null, blocks: [] };
+  if (text.length > MAX_TEXT_LENGTH) return nothingIn(dialect);
   const code = dialect === 'python' ? withoutMagics(text) : text;
   const earlier = previous?.dialect === dialect ? previous : null;
   if (earlier?.code === code) return earlier;
-  const change = earlier && changeBetween(earlier.code, code);
+  const parsed = dialect === 'python' ? withoutFinalPoints(code) : code;
+  const change = earlier && around(changeBetween(earlier.code, code), changeBetween(earlier.parsed, parsed));
   if (earlier && change && isGivenUp(earlier) && !isMostOf(change, earlier)) return earlier;
-  if (isDeeplyNested(code)) return { dialect, code: '', tree: null, blocks: [] };
+  if (isDeeplyNested(code)) return nothingIn(dialect);
   const { parser, lower } = grammarOf(dialect);
   const known = earlier?.tree && change ? { tree: earlier.tree, blocks: earlier.blocks, change } : null;
   const tree = parse(
     parser,
-    code,
+    parsed,
     known ? TreeFragment.applyChanges(TreeFragment.addTree(known.tree), [known.change]) : [],
   );
-  return { dialect, code, tree, blocks: tree ? lowerBlocks(tree, code, lower, known) : [] };
+  return { dialect, code, parsed, tree, blocks: tree ? lowerBlocks(tree, code, lower, known) : [] };
+}
+
+function nothingIn(dialect: Dialect): ParsedCode {
+  return { dialect, code: '', parsed: '', tree: null, blocks: [] };
 }
 
 /** A text on which the parser has spent its steps is not tried again at every key that is pressed. */
@@ -127,6 +135,16 @@ function changeBetween(before: string, after: string): ChangedRange {
   )
     same++;
   return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
+}
+
+/** A range that holds both, of texts of the same length. */
+function around(one: ChangedRange, other: ChangedRange): ChangedRange {
+  return {
+    fromA: Math.min(one.fromA, other.fromA),
+    toA: Math.max(one.toA, other.toA),
+    fromB: Math.min(one.fromB, other.fromB),
+    toB: Math.max(one.toB, other.toB),
+  };
 }
 
 /** Reads a script: a file, or the code cells of a notebook in their order. Spans tell the position in `parts`. */

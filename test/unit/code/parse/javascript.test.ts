@@ -10,7 +10,7 @@ describe('reading JavaScript', () => {
       ['a ? b : c', '(a ? b : c)'],
       ['null; undefined; true; Infinity; 0x1f; 1_000', '#nothing\n#nothing\n#true\nInfinity\n31\n1000'],
       [`'a\\'b\\n'; /re/g`, `"a'b\\n"\n??()`],
-      ['`a${b}c${d}`; `x`; tag`y`', 'null{b, d}\n"x"\n??(tag, "y")'],
+      [`\`a\${b}c\${d}\`; \`x\`; tag\`y\``, 'null{b, d}\n"x"\n??(tag, "y")'],
       ['[1, , ...x, ]', '[1, ??(), *x]'],
       [
         `({ a: 1, 'b': 2, [c]: 3, d, e() { return 1 } })`,
