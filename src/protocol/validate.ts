@@ -1,5 +1,15 @@
 /** Checks messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import type { DataSource } from '../core/data/dataSource';
+import {
+  isColumnChoice,
+  isContinuation,
+  isInstant,
+  isMatrix,
+  isPosition,
+  isRecord,
+  isStrings,
+  isWindow,
+} from './validateParts';
 import { checkEngineOptions } from '../core/network/checkEngineOptions';
 import type { PanelToHost } from './panel';
 import type { WorkerCommand } from './worker';
@@ -27,23 +37,56 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
       return { ok: true, command: { type, runId, watched } };
     }
     case 'start': {
-      const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY } = message;
+      const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY, continuation } = message;
       if (!isDataSource(source))
         return refuse(
           runId,
-          'The start command needs a source with name, firstLine and a text, bytes or the path of a file, of that kind.',
+          'The start command needs a source with name, firstLine and a text, bytes, the path of a file or matrices, of that kind.',
         );
       if (!isRecord(config)) return refuse(runId, 'The start command needs a configuration object.');
       if (!isRecord(engine)) return refuse(runId, 'The start command needs engine options in an object.');
       if (typeof memoryBudget !== 'number' || !(memoryBudget > 0))
         return refuse(runId, 'The start command needs a memory budget above 0, in bytes.');
+      if (continuation !== undefined && !isContinuation(continuation))
+        return refuse(runId, 'The start command needs the whole state of the run that it goes on from.');
       const checked = checkEngineOptions(engine);
       if (!checked.ok) return refuse(runId, checked.problems.join(' '));
-      return { ok: true, command: { type, runId, source, config, engine: checked.options, memoryBudget } };
+      const goesOn = continuation === undefined ? {} : { continuation };
+      const { options } = checked;
+      return {
+        ok: true,
+        command: { type, runId, source, config, engine: options, memoryBudget, ...goesOn },
+      };
     }
+    case 'inspect':
+    case 'checkGradients':
+    case 'fork':
+      return checkQuestion(type, runId, message);
     default:
       return refuse(runId, `There is no command “${String(type)}”.`);
   }
+}
+
+function checkQuestion(
+  type: 'inspect' | 'checkGradients' | 'fork',
+  runId: string,
+  { requestId, epoch, instant, window }: Record<string, unknown>,
+): CheckedCommand {
+  if (!isPosition(requestId)) return refuse(runId, `The ${type} command needs the number of its request.`);
+  const asked = { runId, requestId };
+  if (type === 'fork')
+    return isPosition(epoch)
+      ? { ok: true, command: { ...asked, type, epoch } }
+      : refuse(runId, 'The fork command needs an epoch: a whole number from 0 on.');
+  if (!isInstant(instant))
+    return refuse(
+      runId,
+      `The ${type} command needs an instant: an epoch and a batch, whole numbers from 0 on.`,
+    );
+  if (type === 'checkGradients') return { ok: true, command: { ...asked, type, instant } };
+  return isWindow(window)
+    ? { ok: true, command: { ...asked, type, instant, window } }
+    : refuse(runId, 'The inspect command needs a window: the first row, and how many, at least 1.');
 }
 
 /** Whether the page sent what a host can act on; what a configuration holds is checked with the training options. */
@@ -91,7 +134,8 @@ function isDataSource(value: unknown): value is DataSource {
     hasContent(value) &&
     typeof value['name'] === 'string' &&
     Number.isInteger(value['firstLine']) &&
-    (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget']))
+    (value['rememberedTarget'] === undefined || isStrings(value['rememberedTarget'])) &&
+    (value['columns'] === undefined || isColumnChoice(value['columns']))
   );
 }
 
@@ -104,20 +148,10 @@ function hasContent(source: Record<string, unknown>): boolean {
       return source['bytes'] instanceof Uint8Array;
     case 'file':
       return typeof source['path'] === 'string' && source['path'] !== '';
+    case 'matrices':
+      return isMatrix(source['inputs']) && isMatrix(source['targets']);
     default:
       kind satisfies never;
       return false;
   }
-}
-
-function isPosition(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,13 +3,21 @@ import { byteSourceOf, type DataSource } from '../core/data/dataSource';
 import type { TableSource } from '../core/data/table';
 import type { Platform } from './platform';
 
+/** A source that is read, as the numbers of a script are not. */
+export type DocumentSource = Exclude<DataSource, { kind: 'matrices' }>;
+
 /**
  * Opens a source; nothing is read yet.
  * @throws UnreadableFile
  */
-export function openSource(data: DataSource, openFile: Platform['openFile']): TableSource {
-  const { name, firstLine, rememberedTarget } = data;
-  const identity = { name, firstLine, ...(rememberedTarget && { rememberedTarget }) };
+export function openSource(data: DocumentSource, openFile: Platform['openFile']): TableSource {
+  const { name, firstLine, rememberedTarget, columns } = data;
+  const identity = {
+    name,
+    firstLine,
+    ...(rememberedTarget && { rememberedTarget }),
+    ...(columns && { columns }),
+  };
   switch (data.kind) {
     case 'text':
       return { ...identity, text: data.text };

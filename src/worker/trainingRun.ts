@@ -2,8 +2,9 @@
 import { IN_MEMORY } from '../core/data/cellStore';
 import { BYTES_PER_MB } from '../core/data/dataLimits';
 import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
-import { readDataset } from '../core/data/readDataset';
-import { splitAndScale } from '../core/data/splitAndScale';
+import { datasetOfMatrices } from '../core/data/matrixDataset';
+import { type DatasetResult, type ReadOptions, readDataset } from '../core/data/readDataset';
+import { type PreparedData, splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
 import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
@@ -12,6 +13,10 @@ import type { EngineOptions } from '../core/network/engine';
 import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
+import type { Continuation } from '../core/network/continuation';
+import { digestOf } from '../core/network/digest';
+import { fits } from '../core/network/learnerState';
+import { countParameters } from '../core/network/network';
 import type { Report, TableSource } from '../core/data/table';
 import { inOnePart } from '../core/matrix';
 import { mostThreads, type PreparedEngine, prepareEngine } from './chooseEngine';
@@ -25,6 +30,8 @@ export type Preparation =
       readonly data: DataSummary;
       readonly config: TrainingConfig;
       readonly presetReason: string;
+      /** Ends the threads that help: what is still to be done is little. */
+      readonly dismissHelpers: () => void;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
@@ -40,6 +47,8 @@ export interface RunRequest {
   readonly engine: EngineOptions;
   /** Bytes that the numbers of the data may take. */
   readonly memoryBudget: number;
+  /** The state of another run to go on from. Absent: begins with an initial state. */
+  readonly continuation?: Continuation | null;
 }
 
 /**
@@ -50,10 +59,13 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
   const { source } = request;
   const { helpers } = platform;
   try {
+    if (source.kind === 'matrices')
+      return prepare(request, source, platform, () => datasetOfMatrices(source));
     const opened = openSource(source, platform.openFile);
     // They start while the data are read.
     if (sizeOf(opened) >= LEAST_FOR_THREADS) helpers.prepare(mostThreads(request.engine, platform) - 1);
-    return prepare(request, opened, platform, report);
+    const storage = { ...IN_MEMORY, budget: request.memoryBudget, openScratch: platform.openScratch };
+    return prepare(request, source, platform, (options) => readDataset(opened, options, { report, storage }));
   } catch (error) {
     if (error instanceof UnreadableFile)
       return refuse([`${source.name} cannot be read: ${error.message}.`], source);
@@ -75,23 +87,19 @@ function sizeOf(source: TableSource): number {
 }
 
 function prepare(
-  { config: requested, engine: options, memoryBudget }: RunRequest,
-  source: TableSource,
+  { config: requested, engine: options, memoryBudget, continuation = null }: RunRequest,
+  source: SourceIdentity,
   platform: Platform,
-  report: Report,
+  read: (options: ReadOptions) => DatasetResult,
 ): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
 
-  const reading = readDataset(
-    source,
-    {
-      target: asked(requested.target) ?? null,
-      missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
-      regression: asksForRegression(requested),
-    },
-    { report, storage: { ...IN_MEMORY, budget: memoryBudget, openScratch: platform.openScratch } },
-  );
+  const reading = read({
+    target: asked(requested.target) ?? null,
+    missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
+    regression: asksForRegression(requested),
+  });
   if (!reading.ok) return { ok: false, problems: reading.problems };
 
   const { dataset } = reading;
@@ -112,6 +120,8 @@ function prepare(
     Math.min(memoryBudget, MOST_FOR_SAMPLES),
   );
   const { stream } = data;
+  const cannotGoOn = continuation === null ? null : continuationProblem(continuation, data, config);
+  if (cannotGoOn !== null) return refuse([cannotGoOn], source);
   const targets = stream?.targets ?? inOnePart(data.training.targets);
   const outOfReach = outputRangeProblem(config, targets);
   const warnings = [
@@ -122,7 +132,8 @@ function prepare(
   ];
   return {
     ok: true,
-    trainer: new Trainer(data, config, engine?.engineFor(data), stream),
+    trainer: new Trainer(data, config, engine?.engineFor(data), stream, continuation),
+    dismissHelpers: () => engine?.dismissHelpers(),
     data: {
       ...dataset.summary,
       trainingRows: targets.rows,
@@ -132,6 +143,21 @@ function prepare(
     config,
     presetReason,
   };
+}
+
+/** Why a run cannot go on from another one's state; null when it can. */
+function continuationProblem(
+  { digest, state, epoch }: Continuation,
+  data: PreparedData,
+  config: TrainingConfig,
+): string | null {
+  const { inputs, targets } = data.training;
+  const parameters = countParameters([inputs.columns, ...config.hiddenLayers, targets.columns]);
+  if (data.stream !== null || digest !== digestOf(data) || !fits(state, parameters, config))
+    return 'The data are no longer those that the run learnt from, so it cannot go on from there. Train again on the present data.';
+  return config.epochs < epoch
+    ? `The run goes on from epoch ${epoch}, but is to end after ${config.epochs}. Choose more epochs.`
+    : null;
 }
 
 /** Tells that not all rows are in memory. */

@@ -226,6 +226,7 @@ export class TrainingSession implements vscode.Disposable {
       case 'moment':
       case 'noMoment':
       case 'gradientCheck':
+      case 'state':
         return;
       default:
         event satisfies never;

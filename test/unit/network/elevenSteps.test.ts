@@ -23,7 +23,7 @@ import { type Objective, penalty, sampleWeight } from '../../../src/core/network
 import { createOptimizer } from '../../../src/core/network/optimizers';
 import { RandomState } from '../../../src/core/network/randomState';
 import { traceUpdate } from '../../../src/core/network/trace';
-import { matrix } from './fixtures';
+import { driveToEnd, matrix } from './fixtures';
 
 /** Every pair of loss and output activation that the product allows. */
 const OUTPUTS: { loss: Loss; outputActivation: Activation }[] = [
