@@ -98,7 +98,7 @@ export class Session {
         // A snapshot is of the present.
         run.questions.interrupt();
         this.pause(run);
-        this.schedule(run);
+        if (run.questions.areOpen) this.schedule(run);
         return;
       case 'resume':
         if (run.mode !== 'paused' && run.mode !== 'stepping') return;
@@ -221,7 +221,8 @@ export class Session {
     const begin = this.surroundings.now();
     do run.questions.advance();
     while (run.questions.isAnswering && this.surroundings.now() - begin < SLICE_MS);
-    this.schedule(run);
+    const isIdle = run.mode === 'paused' || run.mode === 'ended';
+    if (!isIdle || run.questions.areOpen) this.schedule(run);
   }
 
   /** Lets a paused run finish what it has begun, so that its past can be looked at. */
@@ -265,7 +266,7 @@ export class Session {
           run.elapsedMs += now - begin;
           if (isStep) this.pause(run);
           else this.sendNews(run);
-          this.schedule(run);
+          if (!isStep || run.questions.areOpen) this.schedule(run);
           return;
         }
       }
