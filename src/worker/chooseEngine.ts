@@ -17,6 +17,8 @@ export interface PreparedEngine {
   readonly allocate: Allocate;
   /** Call it once, when the samples are written. */
   engineFor(data: TrainingData): Engine;
+  /** Ends the threads that help; the engine goes on alone. */
+  dismissHelpers(): void;
 }
 
 /**
@@ -44,6 +46,7 @@ export function prepareEngine(
       description,
       allocate: (length) => zeros(length, precision),
       engineFor: (data) => new PlainEngine(data, config, simd.reason),
+      dismissHelpers: () => {},
     };
   }
   const threads = chooseThreads(options, config, sizes, platform);
@@ -70,6 +73,10 @@ export function prepareEngine(
       run.units.fill(1);
       if (targetScaler !== null) run.units.set(targetScaler.scale);
       return engine;
+    },
+    dismissHelpers: () => {
+      engine.dismissHelpers();
+      platform.helpers.endAll();
     },
   };
 }

@@ -9,6 +9,7 @@ export interface HelperThread {
 
 export class Helpers {
   private waiting: HelperThread[] = [];
+  private helping: HelperThread[] = [];
 
   /** @param start a thread that cannot start leaves its work to the others */
   constructor(private readonly start: () => HelperThread) {}
@@ -20,7 +21,14 @@ export class Helpers {
 
   /** Gives one of those that wait, or else a new one, its share of a run. Training does not wait for it. */
   help(task: HelperTask): void {
-    (this.waiting.pop() ?? this.start()).help(task);
+    const thread = this.waiting.pop() ?? this.start();
+    thread.help(task);
+    this.helping.push(thread);
+  }
+
+  /** Ends those that help; whoever leads them has to be told before. */
+  endAll(): void {
+    for (const thread of this.helping.splice(0)) thread.end();
   }
 
   /** Ends those that were not needed. */

@@ -47,6 +47,7 @@ interface Run {
   readonly trainer: Trainer;
   readonly work: ReturnType<Trainer['train']>;
   readonly questions: Questions;
+  readonly dismissHelpers: () => void;
   mode: Mode;
   /** Whether a slice is already waiting for its turn. */
   isScheduled: boolean;
@@ -93,7 +94,11 @@ export class Session {
     if (run.mode === 'ended' && !isQuestion(command)) return;
     switch (command.type) {
       case 'pause':
-        if (run.mode !== 'paused') this.pause(run);
+        if (run.mode === 'paused') return;
+        // A snapshot is of the present.
+        run.questions.interrupt();
+        this.pause(run);
+        if (run.questions.areOpen) this.schedule(run);
         return;
       case 'resume':
         if (run.mode !== 'paused' && run.mode !== 'stepping') return;
@@ -142,13 +147,14 @@ export class Session {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
     }
-    const { trainer, data, config, presetReason } = preparation;
+    const { trainer, data, config, presetReason, dismissHelpers } = preparation;
     this.run = {
       id: runId,
       trainer,
       work: trainer.train(),
       mode: 'training',
       isScheduled: false,
+      dismissHelpers,
       questions: new Questions(trainer.travel, (answer) => this.send(answer, buffersOfAnswer(answer))),
       elapsedMs: 0,
       nextCheckpointAt: CHECKPOINT_MS,
@@ -211,11 +217,12 @@ export class Session {
     this.answerSlice(run);
   }
 
-  private answerSlice({ questions, ...run }: Run): void {
+  private answerSlice(run: Run): void {
     const begin = this.surroundings.now();
-    do questions.advance();
-    while (questions.isAnswering && this.surroundings.now() - begin < SLICE_MS);
-    if (this.run?.id === run.id) this.schedule(this.run);
+    do run.questions.advance();
+    while (run.questions.isAnswering && this.surroundings.now() - begin < SLICE_MS);
+    const isIdle = run.mode === 'paused' || run.mode === 'ended';
+    if (!isIdle || run.questions.areOpen) this.schedule(run);
   }
 
   /** Lets a paused run finish what it has begun, so that its past can be looked at. */
@@ -259,7 +266,7 @@ export class Session {
           run.elapsedMs += now - begin;
           if (isStep) this.pause(run);
           else this.sendNews(run);
-          this.schedule(run);
+          if (!isStep || run.questions.areOpen) this.schedule(run);
           return;
         }
       }
@@ -296,6 +303,7 @@ export class Session {
 
   private finish(run: Run, ending: Ending): void {
     run.mode = 'ended';
+    run.dismissHelpers();
     const snapshot = this.takeSnapshot(run);
     this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
     if (run.questions.areOpen) this.schedule(run);

@@ -1,6 +1,6 @@
 /** What training changes, as plain numbers: every engine goes on from them to the bits that it would have come to. */
 import { bytesOfNumber, type Numbers } from './numbers';
-import type { Precision } from './config';
+import type { Optimizer, TrainingConfig } from './config';
 import type { RandomNumbers } from './randomState';
 
 export interface OptimizerState {
@@ -29,9 +29,19 @@ export function bytesOfState({ learner, drawing }: TrainingState): number {
   return [...numbers, ...drawn].reduce((bytes, { byteLength }) => bytes + byteLength, 0);
 }
 
-/** Whether a state fits a network of so many parameters, in memory of this precision. */
-export function fits({ learner }: TrainingState, parameters: number, precision: Precision): boolean {
-  return [learner.parameters, ...learner.moments].every(
-    ({ length, BYTES_PER_ELEMENT: bytes }) => length === parameters && bytes === bytesOfNumber(precision),
+/** Sets of numbers that an optimizer keeps, one number a parameter. */
+const MOMENTS: Record<Optimizer, number> = { gradientDescent: 0, sgd: 0, momentum: 1, adam: 2 };
+
+/** Whether a state is that of a network of so many parameters, trained like this. */
+export function fits(
+  { learner }: TrainingState,
+  parameters: number,
+  { optimizer, precision }: Pick<TrainingConfig, 'optimizer' | 'precision'>,
+): boolean {
+  return (
+    learner.moments.length === MOMENTS[optimizer] &&
+    [learner.parameters, ...learner.moments].every(
+      ({ length, BYTES_PER_ELEMENT: bytes }) => length === parameters && bytes === bytesOfNumber(precision),
+    )
   );
 }

@@ -15,7 +15,7 @@ import type { Continuation } from './continuation';
 import { digestOf } from './digest';
 import { checkGradients } from './gradientCheck';
 import type { Learner, Part, UnitOfWork } from './learner';
-import type { LearnerState } from './learnerState';
+import type { LearnerState, TrainingState } from './learnerState';
 import type { LossCurve } from './lossCurve';
 import { createTally } from './metrics';
 import type { GradientCheck, Instant, Moment, SampleWindow } from './moment';
@@ -37,6 +37,16 @@ export interface History {
   readonly validation: LossCurve | null;
   readonly firstEpoch: number;
   readonly isOver: () => boolean;
+}
+
+/** What the engine is needed for at an instant. */
+interface Sight {
+  readonly state: TrainingState;
+  /** At its parameters, over all rows. */
+  readonly metrics: Metrics;
+  readonly validationMetrics: Metrics | null;
+  /** Rows of the update that follows; null for all of them. */
+  readonly order: Uint32Array | null;
 }
 
 /** Rows of a window that are shown at most, so that a message stays small. */
@@ -66,17 +76,15 @@ export class TimeTravel {
   *inspect(instant: Instant, window: SampleWindow): Travel<Moment> {
     this.check(instant);
     const { learner, history, run } = this;
-    const { samples, start } = { samples: run.data.training, start: instant.batch * learner.batchRows };
-    const batchRows = Math.min(learner.batchRows, learner.rows - start);
+    const samples = run.data.training;
+    const batchRows = Math.min(learner.batchRows, learner.rows - instant.batch * learner.batchRows);
     refuseLarge(run.architecture.sizes, batchRows);
-    const { state, order, metrics, validationMetrics } = yield* this.visit(instant, () =>
-      this.look(start, batchRows),
-    );
+    const { state, order, metrics, validationMetrics } = yield* this.visit(instant);
     const shown = clamp(window, batchRows);
     const { optimizer, learningRate, precision } = run.config;
-    const network = this.networkOf(state);
+    const network = this.networkOf(state.learner);
     const rule = createOptimizer(optimizer, learningRate, network.parameters.length, precision);
-    rule.load(state);
+    rule.load(state.learner);
     const traced = yield* traceUpdate(
       network,
       rule,
@@ -106,14 +114,11 @@ export class TimeTravel {
    */
   *checkGradients(instant: Instant): Travel<GradientCheck> {
     this.check(instant);
-    const { learner, run } = this;
+    const { run } = this;
     refuseLarge(run.architecture.sizes, 1);
-    // biome-ignore lint/correctness/useYield: this look takes no time.
-    const state = yield* this.visit(instant, function* () {
-      return learner.engine.saveState();
-    });
+    const { state } = yield* this.visit(instant);
     const network = createNetwork({ ...run.architecture, precision: 'float64' });
-    network.parameters.set(state.parameters);
+    network.parameters.set(state.learner.parameters);
     return { instant, ...(yield* checkGradients(network, run.config, run.data.training)) };
   }
 
@@ -124,11 +129,8 @@ export class TimeTravel {
   *continuationAt(epoch: number): Travel<Continuation> {
     const instant = { epoch, batch: 0 };
     this.check(instant);
-    const { learner, history, run } = this;
-    // biome-ignore lint/correctness/useYield: this look takes no time.
-    const state = yield* this.visit(instant, function* () {
-      return learner.save();
-    });
+    const { history, run } = this;
+    const { state } = yield* this.visit(instant);
     return {
       epoch,
       state,
@@ -168,7 +170,7 @@ export class TimeTravel {
   }
 
   /** Goes to an instant, looks, and comes back: also when it is left half way, or when something goes wrong there. */
-  private *visit<T>(instant: Instant, look: () => Travel<T>): Travel<T> {
+  private *visit(instant: Instant): Travel<Sight> {
     const { learner, checkpoints } = this;
     const { engine } = learner;
     const checkpoint = checkpoints.before(instant.epoch);
@@ -179,7 +181,7 @@ export class TimeTravel {
     try {
       learner.load(checkpoint.state);
       yield* this.replay(checkpoint.epoch, instant);
-      return yield* look();
+      return yield* this.look(instant);
     } finally {
       engine.loadState(latest);
       engine.keep('latest');
@@ -209,16 +211,16 @@ export class TimeTravel {
     }
   }
 
-  /** The state at this instant, metrics at its parameters, and the rows of the update that follows. */
-  private *look(start: number, batchRows: number) {
+  private *look({ batch }: Instant): Travel<Sight> {
     const { learner, training, validation } = this;
-    const state = learner.engine.saveState();
+    const state = learner.save();
     const metrics = yield* this.measure(training);
     const validationMetrics = validation === null ? null : yield* this.measure(validation);
     if (learner.isFullBatch) return { state, metrics, validationMetrics, order: null };
-    learner.drawRows(learner.rows, start, start + batchRows);
-    const order = learner.engine.order.slice(start, start + batchRows);
-    return { state, metrics, validationMetrics, order };
+    const start = batch * learner.batchRows;
+    const end = Math.min(learner.rows, start + learner.batchRows);
+    learner.drawRows(learner.rows, start, end);
+    return { state, metrics, validationMetrics, order: learner.engine.order.slice(start, end) };
   }
 
   private *measure(part: Part): Travel<Metrics> {

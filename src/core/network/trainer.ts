@@ -141,9 +141,9 @@ export class Trainer {
     return this.trainingCurve.length;
   }
 
-  /** Whether no unit of work has left anything half done: then the run's past can be looked at. */
+  /** Whether there is an epoch to look at, and no unit of work has left anything half done. */
   get isAtRest(): boolean {
-    return this.learner.isAtRest;
+    return this.learner.isAtRest && this.trainingCurve.length > this.firstEpoch;
   }
 
   /**
