@@ -72,7 +72,10 @@ export function judge(
     if (isPlainName(place)) return 'should have no role';
     const target = found.at.get(nameOfValue.get(keyOf(place.span)) ?? '');
     const ofTarget = target && roles.ofName(target);
-    if (ofTarget && agrees(occurrence.role, ofTarget)) return faultOfValue(place, occurrence, values);
+    if (ofTarget && agrees(occurrence.role, ofTarget))
+      return isOwnUpdate(place, target) && isPresent(occurrence)
+        ? 'is the updated parameter, not the present one'
+        : faultOfValue(place, occurrence, values);
     if (isBodyOfFunction(place, occurrence) || isWrittenOut(place, occurrence)) return null;
     const { value } = occurrence.role;
     if (value === null) return 'is not listed, and has no value to tell by';
@@ -110,6 +113,15 @@ export function judge(
       return role.layer === null && ofFunction !== undefined && agrees(role, ofFunction);
     });
   }
+}
+
+/** `b - rate * db`, when it is given to b. */
+function isOwnUpdate({ text }: Place, target: Place): boolean {
+  return text.startsWith(`${target.text} - `) || text.startsWith(`${target.text} + `);
+}
+
+function isPresent({ role }: Occurrence): boolean {
+  return role.value?.quantity === 'weights' || role.value?.quantity === 'biases';
 }
 
 function faultOfValue(place: Place, { role }: Occurrence, values: ValueBook): string | null {
