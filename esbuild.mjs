@@ -1,15 +1,35 @@
 // Builds what ships (dist/) and what tests run (out/test/). `--watch` rebuilds dist/ as sources change;
 // `--tests` builds the tests, too; `--production` minifies what ships and leaves out its source maps.
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { grammarModules } from './tools/grammars.mjs';
 import { kernelModules } from './tools/kernels.mjs';
 import { renderFormulas } from './tools/render-formulas.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
+
+/** Typeset formulas: the catalogue's ship for hovers; the panel's page holds them, and their variants, in its bundle. */
+const formulaFiles = ['dist/formulas.json', 'node_modules/.cache/formula-variants.json'].map((file) =>
+  path.join(root, file),
+);
+
+/** `import images from 'formulas:images'` becomes the typeset formulas. @type {esbuild.Plugin} */
+const formulaImages = {
+  name: 'formula images',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^formulas:images$/ }, ({ path: name }) => ({ path: name, namespace: 'formulas' }));
+    onLoad({ filter: /.*/, namespace: 'formulas' }, () => ({
+      contents: JSON.stringify(
+        Object.assign({}, ...formulaFiles.map((file) => JSON.parse(readFileSync(file, 'utf8')).images)),
+      ),
+      loader: 'json',
+    }));
+  },
+};
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -19,7 +39,7 @@ const common = {
   target: 'es2022',
   sourcemap: production ? false : 'linked',
   minify: production,
-  plugins: [kernelModules],
+  plugins: [kernelModules, grammarModules, formulaImages],
 };
 
 /** @type {esbuild.BuildOptions[]} */
@@ -46,11 +66,12 @@ const shipped = [
 ];
 
 /** Folders of tests that share modules with tools/. */
-const WITH_TOOLS = ['test/e2e/', 'test/worker/browser/'].map(path.normalize);
+const WITH_TOOLS = ['test/e2e/', 'test/worker/browser/', 'test/page/'].map(path.normalize);
 
 /**
  * Every test file becomes one bundle at the same place under out/: CommonJS, as the extension host wants it, but for
- * those that share modules with tools/. Beside them lies the worker for browsers, which does not ship yet.
+ * those that share modules with tools/. Beside them lie the worker for browsers, which does not ship yet, and the host
+ * that the panel's page is tested with.
  * @returns {esbuild.BuildOptions[]}
  */
 function testBundles() {
@@ -79,11 +100,11 @@ function testBundles() {
       entryPoints: withTools,
       format: 'esm',
       outExtension: { '.js': '.mjs' },
-      plugins: [kernelModules, toolsStayInPlace],
+      plugins: [kernelModules, grammarModules, toolsStayInPlace],
     },
     {
       ...common,
-      entryPoints: { 'worker/web': 'src/worker/web.ts' },
+      entryPoints: { 'worker/web': 'src/worker/web.ts', 'page/fakeHost': 'test/page/fakeHost.ts' },
       outdir: 'out',
       platform: 'browser',
       format: 'iife',
@@ -113,7 +134,7 @@ function copyAssets() {
 // A test whose source is gone must not run.
 if (flags.has('--tests')) rmSync(path.join(root, 'out'), { recursive: true, force: true });
 copyAssets();
-await renderFormulas(path.join(root, 'dist/formulas.json'));
+await renderFormulas(formulaFiles[0], formulaFiles[1]);
 if (flags.has('--watch')) {
   const contexts = await Promise.all(
     shipped.map((options) => esbuild.context({ ...options, logLevel: 'info' })),

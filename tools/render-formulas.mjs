@@ -22,11 +22,14 @@ const FONT_SIZE = 17;
 /** White space around a formula, in MathJax's units, so that no stroke is cut at the edge. */
 const MARGIN = 60;
 
-/** The catalogue, bundled in memory, and a fingerprint of everything the result depends on. */
+/** The catalogue and its variants, bundled in memory, and a fingerprint of everything the result depends on. */
 async function loadCatalogue() {
   const bundle = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['src/core/formulas/catalogue.ts'],
+    stdin: {
+      contents: `export { CATALOGUE } from './catalogue'; export { VARIANTS } from './variants';`,
+      resolveDir: path.join(root, 'src/core/formulas'),
+    },
     bundle: true,
     write: false,
     format: 'esm',
@@ -37,8 +40,15 @@ async function loadCatalogue() {
     .update(code)
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .digest('hex');
-  const { CATALOGUE } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  return { formulas: /** @type {{ id: string, tex: string }[]} */ (CATALOGUE), fingerprint };
+  const { CATALOGUE, VARIANTS } = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
+  /** @typedef {{ id: string, tex: string }[]} Formulas */
+  return {
+    catalogue: /** @type {Formulas} */ (CATALOGUE),
+    variants: /** @type {Formulas} */ (VARIANTS),
+    fingerprint,
+  };
 }
 
 /** @returns a function from TeX to `{ svg, width, height }` that rejects with MathJax's message on a TeX error. */
@@ -85,26 +95,37 @@ function selfContained(/** @type {string} */ markup) {
 }
 
 /**
- * Writes `file` unless it is up to date.
+ * Writes two files, of the catalogue and of its variants, unless they are up to date.
  *
- * @param {string} file where the JSON goes
+ * @param {string} catalogueFile where the JSON goes
+ * @param {string} variantsFile
  * @throws Error naming the formula whose TeX cannot be typeset
  */
-export async function renderFormulas(file) {
-  const { formulas, fingerprint } = await loadCatalogue();
-  if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).fingerprint === fingerprint) return;
+export async function renderFormulas(catalogueFile, variantsFile) {
+  const { catalogue, variants, fingerprint } = await loadCatalogue();
+  const files = /** @type {const} */ ([
+    [catalogueFile, catalogue],
+    [variantsFile, variants],
+  ]);
+  if (files.every(([file]) => isUpToDate(file, fingerprint))) return;
   const typeset = createTypesetter();
-  /** @type {Record<string, { svg: string, width: number, height: number }>} */
-  const images = {};
-  for (const { id, tex } of formulas) {
-    try {
-      images[id] = await typeset(tex);
-    } catch (error) {
-      throw new Error(
-        `The TeX of formula ${id} cannot be typeset: ${error instanceof Error ? error.message : error}`,
-      );
+  for (const [file, formulas] of files) {
+    /** @type {Record<string, { svg: string, width: number, height: number }>} */
+    const images = {};
+    for (const { id, tex } of formulas) {
+      try {
+        images[id] = await typeset(tex);
+      } catch (error) {
+        throw new Error(
+          `The TeX of formula ${id} cannot be typeset: ${error instanceof Error ? error.message : error}`,
+        );
+      }
     }
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ fingerprint, images }));
   }
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ fingerprint, images }));
+}
+
+function isUpToDate(/** @type {string} */ file, /** @type {string} */ fingerprint) {
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).fingerprint === fingerprint;
 }

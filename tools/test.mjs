@@ -22,6 +22,7 @@ const STAGES = {
   build: () => check(() => build('--production', '--tests')),
   unit: () => mochaSuite('unit', ['out/test/unit/**/*.test.js']),
   worker: () => mochaSuite('worker', ['out/test/worker/**/*.test.{js,mjs}']),
+  page: () => mochaSuite('page', ['out/test/page/**/*.test.mjs']),
   package: () => check(packageExtension),
   host: () => suite('host', (env) => runHostSuite({ executable: code, env })),
   e2e: () => {
@@ -30,11 +31,12 @@ const STAGES = {
     return mochaSuite('e2e', ['out/test/e2e/**/*.test.mjs']);
   },
 };
-const SUITES = ['unit', 'worker', 'host', 'e2e'];
+const SUITES = ['unit', 'worker', 'page', 'host', 'e2e'];
 /** What a stage needs, when only some are asked for. @type {Record<string, string[]>} */
 const NEEDS = {
   unit: ['build'],
   worker: ['build'],
+  page: ['build'],
   package: ['build'],
   host: ['build'],
   e2e: ['build', 'package'],

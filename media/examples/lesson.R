@@ -1,7 +1,8 @@
 # A network with one hidden layer learns three samples, in eleven steps and nothing but base R.
 #
-# Hover over a name to see its formula. R draws other random numbers than NumPy and Glassbox from
-# the same seed, so the matrices differ from those of lesson.py; the loss falls all the same.
+# Press "Train network" above the training loop: Glassbox reads the code and trains this very network,
+# without R. R draws other random numbers than NumPy from the same seed, so the matrices differ from those
+# of lesson.py; the loss falls all the same.
 
 sigmoid <- function(x) 1 / (1 + exp(-x))
 

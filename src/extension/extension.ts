@@ -1,23 +1,37 @@
 import * as vscode from 'vscode';
+import { NetworkLens } from './code/networkLens';
+import { registerNetworkContext } from './code/networkContext';
+import { Scripts } from './code/scripts';
+import { registerShapeHints } from './code/shapeHints';
+import { registerShapeProblems } from './code/shapeProblems';
+import { StepHighlight } from './code/stepHighlight';
+import { unitUri } from './code/codeUnit';
 import { openExample } from './commands/openExample';
+import { registerCommands } from './commands/registerCommands';
 import { TrainCommand } from './commands/trainCommand';
 import { DataProblems } from './data/dataProblems';
 import { RememberedTargets } from './data/rememberedTargets';
-import { explainFormulaAtCursor } from './hovers/explainFormula';
+import { FormulaImages } from './hovers/formulaImages';
 import { registerFormulaHovers } from './hovers/hoverProvider';
-import type { PanelState } from '../protocol/panel';
+import type { PanelState, Place } from '../protocol/panel';
 import { PANEL_TYPE, Panel } from './panel/panel';
+import { Moments } from './session/moments';
 import { RunStore } from './session/runStore';
 import { TrainingSession } from './session/trainingSession';
+import { Viewpoint } from './session/viewpoint';
 import { registerContextKeys } from './views/contextKeys';
 import { RunsTree } from './views/runsTree';
 import { createStatusBar } from './views/statusBar';
 import { registerWeightsView } from './views/weightsTree';
 
-/** What other extensions (and the tests) can read; they act through the commands. */
+/** What other extensions (and the tests) can read, and where they can look; they act through the commands. */
 export interface GlassboxApi {
   /** The run on screen, or why the last attempt trained nothing. */
   state(): PanelState;
+  /** Looks somewhere else in the run on screen, as its panel does. */
+  go(to: Partial<Place>): void;
+  /** Lines that are marked for the step on screen, from 0, by the address of their document. */
+  markedLines(): ReadonlyMap<string, readonly number[]>;
 }
 
 let store: RunStore | undefined;
@@ -27,51 +41,54 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
     scratchFolder: context.globalStorageUri.fsPath,
   });
+  const moments = new Moments((run, instant, window) => session.inspect(run, instant, window));
+  const viewpoint = new Viewpoint(session, moments);
   const runStore = new RunStore(context.storageUri ?? context.globalStorageUri, session);
-  const train = new TrainCommand(session, () => panel, new RememberedTargets(context.workspaceState));
-  const panel: Panel = new Panel(session, context.extensionUri, {
+  const scripts = new Scripts();
+  const targets = new RememberedTargets(context.workspaceState);
+  const train = new TrainCommand(session, () => panel, targets, scripts);
+  const panel: Panel = new Panel(session, viewpoint, context.extensionUri, {
     train: () => train.train(),
     openExample: () => openExample(context),
     retrain: (config) => train.retrain(config),
     setTarget: (target) => train.setTarget(target),
+    whatIf: (change) => train.goOn(change),
   });
   const runs = new RunsTree(session);
-  const { registerCommand } = vscode.commands;
+  const highlight = new StepHighlight(scripts, session, viewpoint, panel);
+  const images = new FormulaImages(context.extensionUri);
 
   context.subscriptions.push(
     session,
+    viewpoint,
     runStore,
     panel,
     runs,
+    scripts,
+    highlight,
     new DataProblems(session),
+    new NetworkLens(scripts, session),
+    registerShapeHints(scripts),
+    registerShapeProblems(scripts),
+    registerNetworkContext(scripts),
     createStatusBar(session),
     registerContextKeys(session),
     registerWeightsView(session),
-    registerFormulaHovers(context),
+    registerFormulaHovers(scripts, { session, viewpoint, moments, images }),
+    registerCommands({ context, session, viewpoint, panel, scripts, train }),
     vscode.window.registerTreeDataProvider('glassbox.runs', runs),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panel),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) session.sourceEdited(document.uri.toString());
+      if (contentChanges.length > 0) session.sourceEdited(unitUri(document.uri).toString());
     }),
-    registerCommand('glassbox.train', (uri, config) => train.train(uri, config)),
-    registerCommand('glassbox.trainActiveEditor', () => train.train()),
-    registerCommand('glassbox.retrain', () => train.retrain()),
-    registerCommand('glassbox.pause', () => session.pause()),
-    registerCommand('glassbox.resume', () => session.resume()),
-    registerCommand('glassbox.stop', () => session.stop()),
-    registerCommand('glassbox.showPanel', () => panel.focus()),
-    registerCommand('glassbox.showRun', (runId: string) => {
-      const run = session.runs.find(({ identity }) => identity.runId === runId);
-      if (!run) return;
-      session.show(run);
-      panel.show();
-    }),
-    registerCommand('glassbox.explainFormula', () => explainFormulaAtCursor()),
-    registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );
   store = runStore;
   await runStore.restore();
-  return { state: () => session.panelState() };
+  return {
+    state: () => viewpoint.panelState(),
+    go: (to) => viewpoint.go(to),
+    markedLines: () => highlight.lines,
+  };
 }
 
 /** The window closes or reloads: what was learnt is kept; the worker ends with the extension host. */

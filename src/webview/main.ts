@@ -5,6 +5,7 @@ import { onThemeChange, readTheme } from './dom/theme';
 import { Tooltip } from './dom/tooltip';
 import { createPage } from './page/page';
 import { applyMessage, EMPTY_STATE } from './state/panelState';
+import { createTraveller } from './state/traveller';
 import './styles/panel.css';
 
 interface HostApi {
@@ -21,6 +22,7 @@ function start(): void {
   const host = acquireVsCodeApi();
   const post = (message: PanelToHost) => host.postMessage(message);
   const tooltip = new Tooltip();
+  const traveller = createTraveller(post, () => performance.now());
   let theme = readTheme();
   let state = EMPTY_STATE;
   let awaitsFrame = false;
@@ -29,6 +31,11 @@ function start(): void {
 
   const page = createPage({
     post,
+    go(to) {
+      traveller.go(to);
+      requestRender();
+    },
+    place: () => traveller.placeOver(state.place),
     tooltip,
     preferences: new Preferences(host.getState(), (stored) => host.setState(stored)),
     theme: () => theme,
@@ -38,7 +45,7 @@ function start(): void {
   function render(): void {
     awaitsFrame = false;
     readingTimer = undefined;
-    page.update(state);
+    page.update({ ...state, place: traveller.placeOver(state.place) });
     if (owesAnswer) post({ type: 'rendered' });
     owesAnswer = false;
   }
@@ -51,6 +58,7 @@ function start(): void {
 
   window.addEventListener('message', ({ data }: MessageEvent<HostToPanel>) => {
     state = applyMessage(state, data);
+    traveller.hear(data);
     owesAnswer ||= data.type === 'progress';
     if (state.run?.status === 'reading') readingTimer ??= setTimeout(requestRender, READING_DELAY_MS);
     else {

@@ -3,14 +3,11 @@ import { byteSourceOf, type DataSource } from '../core/data/dataSource';
 import type { TableSource } from '../core/data/table';
 import type { Platform } from './platform';
 
-/** A source that is read, as the numbers of a script are not. */
-export type DocumentSource = Exclude<DataSource, { kind: 'matrices' }>;
-
 /**
  * Opens a source; nothing is read yet.
  * @throws UnreadableFile
  */
-export function openSource(data: DocumentSource, openFile: Platform['openFile']): TableSource {
+export function openSource(data: DataSource, openFile: Platform['openFile']): TableSource {
   const { name, firstLine, rememberedTarget, columns } = data;
   const identity = {
     name,
@@ -25,5 +22,7 @@ export function openSource(data: DocumentSource, openFile: Platform['openFile'])
       return { ...identity, bytes: byteSourceOf(data.bytes) };
     case 'file':
       return { ...identity, bytes: openFile(data.path) };
+    case 'matrices':
+      return { ...identity, inputs: data.inputs, targets: data.targets };
   }
 }

@@ -141,7 +141,7 @@ export class Session {
     if (this.run !== null && this.run.mode !== 'ended') this.stop(this.run);
     this.run = null;
     const { platform } = this.surroundings;
-    const request = { source, config: requested, engine, memoryBudget, continuation: continuation ?? null };
+    const request = { source, config: requested, engine, memoryBudget, continuation };
     const preparation = prepareRun(request, platform, this.reporter(runId));
     if (!preparation.ok) {
       this.send({ type: 'refused', runId, problems: preparation.problems });

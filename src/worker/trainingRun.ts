@@ -2,21 +2,20 @@
 import { IN_MEMORY } from '../core/data/cellStore';
 import { BYTES_PER_MB } from '../core/data/dataLimits';
 import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
-import { datasetOfMatrices } from '../core/data/matrixDataset';
-import { type DatasetResult, type ReadOptions, readDataset } from '../core/data/readDataset';
+import { readDataset } from '../core/data/readDataset';
 import { type PreparedData, splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
 import type { MissingValues, RequestedConfig, TrainingConfig } from '../core/network/config';
 import { traitsOf } from '../core/network/dataTraits';
 import type { EngineOptions } from '../core/network/engine';
-import { outputRangeProblem } from '../core/network/outputRange';
-import { resolveConfig } from '../core/network/resolveConfig';
-import { Trainer } from '../core/network/trainer';
 import type { Continuation } from '../core/network/continuation';
 import { digestOf } from '../core/network/digest';
 import { fits } from '../core/network/learnerState';
 import { countParameters } from '../core/network/network';
+import { outputRangeProblem } from '../core/network/outputRange';
+import { resolveConfig } from '../core/network/resolveConfig';
+import { Trainer } from '../core/network/trainer';
 import type { Report, TableSource } from '../core/data/table';
 import { inOnePart } from '../core/matrix';
 import { mostThreads, type PreparedEngine, prepareEngine } from './chooseEngine';
@@ -47,8 +46,8 @@ export interface RunRequest {
   readonly engine: EngineOptions;
   /** Bytes that the numbers of the data may take. */
   readonly memoryBudget: number;
-  /** The state of another run to go on from. Absent: begins with an initial state. */
-  readonly continuation?: Continuation | null;
+  /** Another run's state to go on from; absent: begins at the beginning. */
+  readonly continuation?: Continuation | undefined;
 }
 
 /**
@@ -59,13 +58,10 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
   const { source } = request;
   const { helpers } = platform;
   try {
-    if (source.kind === 'matrices')
-      return prepare(request, source, platform, () => datasetOfMatrices(source));
     const opened = openSource(source, platform.openFile);
     // They start while the data are read.
     if (sizeOf(opened) >= LEAST_FOR_THREADS) helpers.prepare(mostThreads(request.engine, platform) - 1);
-    const storage = { ...IN_MEMORY, budget: request.memoryBudget, openScratch: platform.openScratch };
-    return prepare(request, source, platform, (options) => readDataset(opened, options, { report, storage }));
+    return prepare(request, opened, platform, report);
   } catch (error) {
     if (error instanceof UnreadableFile)
       return refuse([`${source.name} cannot be read: ${error.message}.`], source);
@@ -83,23 +79,28 @@ export function prepareRun(request: RunRequest, platform: Platform, report: Repo
 }
 
 function sizeOf(source: TableSource): number {
+  if ('inputs' in source) return source.inputs.values.byteLength;
   return 'text' in source ? source.text.length : source.bytes.size;
 }
 
 function prepare(
-  { config: requested, engine: options, memoryBudget, continuation = null }: RunRequest,
-  source: SourceIdentity,
+  { config: requested, engine: options, memoryBudget, continuation }: RunRequest,
+  source: TableSource,
   platform: Platform,
-  read: (options: ReadOptions) => DatasetResult,
+  report: Report,
 ): Preparation {
   const invalid = checkOptions(requested);
   if (invalid.length > 0) return refuse(invalid, source);
 
-  const reading = read({
-    target: asked(requested.target) ?? null,
-    missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
-    regression: asksForRegression(requested),
-  });
+  const reading = readDataset(
+    source,
+    {
+      target: asked(requested.target) ?? null,
+      missingValues: asked<MissingValues>(requested.missingValues) ?? 'drop',
+      regression: asksForRegression(requested),
+    },
+    { report, storage: { ...IN_MEMORY, budget: memoryBudget, openScratch: platform.openScratch } },
+  );
   if (!reading.ok) return { ok: false, problems: reading.problems };
 
   const { dataset } = reading;
@@ -120,8 +121,8 @@ function prepare(
     Math.min(memoryBudget, MOST_FOR_SAMPLES),
   );
   const { stream } = data;
-  const cannotGoOn = continuation === null ? null : continuationProblem(continuation, data, config);
-  if (cannotGoOn !== null) return refuse([cannotGoOn], source);
+  const misfit = continuation ? misfitOf(continuation, data, config) : null;
+  if (misfit !== null) return refuse([misfit], source);
   const targets = stream?.targets ?? inOnePart(data.training.targets);
   const outOfReach = outputRangeProblem(config, targets);
   const warnings = [
@@ -132,7 +133,7 @@ function prepare(
   ];
   return {
     ok: true,
-    trainer: new Trainer(data, config, engine?.engineFor(data), stream, continuation),
+    trainer: new Trainer(data, config, engine?.engineFor(data), stream, continuation ?? null),
     dismissHelpers: () => engine?.dismissHelpers(),
     data: {
       ...dataset.summary,
@@ -145,19 +146,18 @@ function prepare(
   };
 }
 
-/** Why a run cannot go on from another one's state; null when it can. */
-function continuationProblem(
-  { digest, state, epoch }: Continuation,
+/** Why a run cannot go on from a state of another, or null. */
+function misfitOf(
+  { state, digest }: Continuation,
   data: PreparedData,
   config: TrainingConfig,
 ): string | null {
-  const { inputs, targets } = data.training;
-  const parameters = countParameters([inputs.columns, ...config.hiddenLayers, targets.columns]);
-  if (data.stream !== null || digest !== digestOf(data) || !fits(state, parameters, config))
-    return 'The data are no longer those that the run learnt from, so it cannot go on from there. Train again on the present data.';
-  return config.epochs < epoch
-    ? `The run goes on from epoch ${epoch}, but is to end after ${config.epochs}. Choose more epochs.`
-    : null;
+  if (data.stream !== null)
+    return 'These data are larger than the memory they may take, so that no run can go on from another. Raise glassbox.data.memoryBudgetMB or use fewer rows.';
+  const sizes = [data.training.inputs.columns, ...config.hiddenLayers, data.training.targets.columns];
+  return digest === digestOf(data) && fits(state, countParameters(sizes), config)
+    ? null
+    : 'The data have changed since the run that is to go on read them. Retrain, then change it.';
 }
 
 /** Tells that not all rows are in memory. */

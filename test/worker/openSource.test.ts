@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { ReadingProgress } from '../../src/core/data/dataSource';
+import type { DataSource, ReadingProgress } from '../../src/core/data/dataSource';
 import { readTable } from '../../src/core/data/readTable';
-import type { Report } from '../../src/core/data/table';
+import type { DocumentSource, Report } from '../../src/core/data/table';
 import { DEFAULT_ENGINE } from '../../src/core/network/checkEngineOptions';
 import type { WorkerEvent } from '../../src/protocol/worker';
 import { openFile } from '../../src/worker/nodeFile';
-import { type DocumentSource, openSource } from '../../src/worker/openSource';
+import { openSource } from '../../src/worker/openSource';
 import { Session } from '../../src/worker/session';
 import { prepareRun } from '../../src/worker/trainingRun';
 import { ONE_THREAD } from './platforms';
@@ -18,16 +18,16 @@ describe('A source', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const identity = { name: 'data.csv', firstLine: 0, rememberedTarget: ['y'] };
-  const inMemory = (bytes: Uint8Array): DocumentSource => ({ ...identity, kind: 'bytes', bytes });
-  const onDisk = (bytes: Uint8Array): DocumentSource => {
+  const inMemory = (bytes: Uint8Array): DataSource => ({ ...identity, kind: 'bytes', bytes });
+  const onDisk = (bytes: Uint8Array): DataSource => {
     const file = path.join(folder, 'data.csv');
     writeFileSync(file, bytes);
     return { ...identity, kind: 'file', path: file };
   };
-  const read = (source: DocumentSource, report: Report = () => {}) =>
-    readTable(openSource(source, openFile), { report });
+  const read = (source: DataSource, report: Report = () => {}) =>
+    readTable(openSource(source, openFile) as DocumentSource, { report });
   /** What the first column holds, which are texts. */
-  const textsOf = (source: DocumentSource) => {
+  const textsOf = (source: DataSource) => {
     const reading = read(source);
     assert.ok(reading.ok);
     const [{ rows, texts, chunks }] = reading.table.columns;
@@ -35,7 +35,7 @@ describe('A source', () => {
     return chunks.flatMap((chunk) => Array.from(chunk.load().codes ?? [], (code) => texts[code]));
   };
 
-  function refusal(source: DocumentSource): string {
+  function refusal(source: DataSource): string {
     const reading = read(source);
     assert.ok(!reading.ok);
     assert.deepEqual([reading.problems[0].line, reading.problems[0].column], [0, 0]);
@@ -90,7 +90,7 @@ describe('A source', () => {
 
   it('is refused with the reason when it cannot be read', () => {
     const refusal = (name: string) => {
-      const source: DocumentSource = { ...identity, kind: 'file', path: path.join(folder, name) };
+      const source: DataSource = { ...identity, kind: 'file', path: path.join(folder, name) };
       const request = { source, config: {}, engine: DEFAULT_ENGINE, memoryBudget: 1 };
       const preparation = prepareRun(request, ONE_THREAD, () => {});
       assert.ok(!preparation.ok);

@@ -35,8 +35,11 @@ describe('A run in a worker', () => {
         (event) => {
           events.push(event);
           act?.(run, event);
-          if (['finished', 'refused', 'failed'].includes(event.type)) resolve(events);
+          if (!['finished', 'refused', 'failed'].includes(event.type)) return;
+          resolve(events);
+          run.dispose();
         },
+        () => {},
       );
     });
   }

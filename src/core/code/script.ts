@@ -29,11 +29,14 @@ export interface Role {
  * samples; errors, deltas and gradients with the sign of E = y − output), transposed or not.
  */
 export interface RoleValue {
-  readonly quantity: Quantity;
+  readonly quantity: RoleQuantity;
   readonly layer: number | null;
   readonly factor: number;
   readonly transposed: boolean;
 }
+
+/** What a run's trace holds, and the weighted sums before the bias is added, which follow from it. */
+export type RoleQuantity = Quantity | 'weightedSums';
 
 /** A name or an expression with a role, at its place. Occurrences nest as expressions do. */
 export interface Occurrence {
@@ -102,5 +105,8 @@ export interface Script {
   readonly statements: readonly RoleStatement[];
   readonly assignments: readonly ShapedAssignment[];
   readonly problems: readonly ShapeProblem[];
+  /** Null when there is none, or none that can be trained here. */
   readonly network: FoundNetwork | null;
+  /** Why a network that was found cannot be trained here, as a sentence; null when there is none, or it can. */
+  readonly obstacle: Fact | null;
 }

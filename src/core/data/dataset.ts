@@ -2,7 +2,7 @@
 import type { Matrix } from '../matrix';
 import type { ClassOf } from './encodeTargets';
 import type { Encoding } from './encoding';
-import type { DataSummary, Task } from './summary';
+import type { DataProblem, DataSummary, Task } from './summary';
 
 /** A data set before it is split, scaled and written out. A row is a sample. */
 export interface Dataset {
@@ -17,6 +17,10 @@ export interface Dataset {
   /** Everything the person is told, except how the rows are split. */
   readonly summary: Omit<DataSummary, 'trainingRows' | 'validationRows'>;
 }
+
+export type DatasetResult =
+  | { readonly ok: true; readonly dataset: Dataset }
+  | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
 /** Undoes itself: scaled = (value − offset) / scale, one entry a column. */
 export interface Scaler {

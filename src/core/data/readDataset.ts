@@ -4,13 +4,16 @@ import { sameTargetsProblem, targetProblem } from './checkTarget';
 import { chooseFeatures, noFeatureProblem } from './chooseFeatures';
 import { chooseTarget } from './chooseTarget';
 import { classifyColumn } from './columnKinds';
-import type { Dataset } from './dataset';
+import type { DatasetResult } from './dataset';
 import { encodeInput, isConstantOver } from './encodeInputs';
 import { encodeTargets } from './encodeTargets';
 import { Encoding } from './encoding';
+import { exactDataset } from './exactDataset';
+import { choiceOfMatrices, matricesTable } from './matricesTable';
 import { mistakeProblems } from './mistakes';
 import { errorAt, type Place } from './places';
 import { readTable, type TableOptions } from './readTable';
+import { IN_MEMORY } from './cellStore';
 import { spellingWarnings } from './spelling';
 import { type Roles, summarizeColumn } from './summarizeColumns';
 import type { DataProblem } from './summary';
@@ -24,10 +27,6 @@ export interface ReadOptions {
   /** Keeps a numeric target a number even when its values look like classes. */
   readonly regression: boolean;
 }
-
-export type DatasetResult =
-  | { readonly ok: true; readonly dataset: Dataset }
-  | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
 /** More input neurons than this come from a mistake, such as one-hot names, not from a lesson. */
 const MAX_INPUTS = 10_000;
@@ -68,10 +67,16 @@ export function readDataset(
   options: ReadOptions,
   tableOptions: TableOptions = {},
 ): DatasetResult {
+  const start: Place = { line: source.firstLine, column: 0 };
+  if ('inputs' in source) {
+    const { inputs, targets, firstLine } = source;
+    const table = matricesTable(inputs, targets, firstLine, tableOptions.storage ?? IN_MEMORY);
+    return exactDataset(table, choiceOfMatrices(inputs), start);
+  }
   const result = readTable(source, tableOptions);
   if (!result.ok) return result;
   const { table } = result;
-  const start: Place = { line: source.firstLine, column: 0 };
+  if (source.columns) return exactDataset(table, source.columns, start);
   const tooSmall = tooSmallProblem(table, start);
   if (tooSmall !== null) return failure(tooSmall, ...table.warnings);
 

@@ -7,7 +7,7 @@ import { mayBeJson, readJson } from './formats/json';
 import { hasMarkdownTable, readMarkdown } from './formats/markdown';
 import { PIECE_BYTES, Pieces } from './formats/pieces';
 import { errorAt, type Place } from './places';
-import type { Report, TableResult, TableSource } from './table';
+import type { DocumentSource, Report, TableResult } from './table';
 import { LineTooLong, refuseNul, UnreadableText } from './unreadableText';
 import { decodeUtf8, encodeUtf8, NotText, TextPieces } from './utf8';
 
@@ -24,7 +24,7 @@ export interface TableOptions {
 const LONGEST_TEXT_BYTES = 2 ** 29 - 25;
 
 /** Recognizes the format from the content, with the file name's extension as a hint, and reads it. */
-export function readTable(source: TableSource, options: TableOptions = {}): TableResult {
+export function readTable(source: DocumentSource, options: TableOptions = {}): TableResult {
   const { name, firstLine } = source;
   const start = { line: firstLine, column: 0 };
   try {

@@ -1,4 +1,5 @@
 /** A document read into columns, whatever its format, before anything is decided about what the columns mean. */
+import type { Matrix } from '../matrix';
 import type { Column } from './column';
 import type { ByteSource, ReadingProgress, SourceIdentity } from './dataSource';
 import type { Place } from './places';
@@ -14,7 +15,15 @@ export interface BytesSource extends SourceIdentity {
   readonly bytes: ByteSource;
 }
 
-export type TableSource = TextSource | BytesSource;
+/** Numbers that need no reading: inputs of samples × features, targets of samples × outputs. */
+export interface MatricesSource extends SourceIdentity {
+  readonly inputs: Matrix;
+  readonly targets: Matrix;
+}
+
+/** A document that is to be read. */
+export type DocumentSource = TextSource | BytesSource;
+export type TableSource = DocumentSource | MatricesSource;
 
 /** Hears how far the reading is. */
 export type Report = (progress: ReadingProgress) => void;

@@ -105,6 +105,21 @@ export const backward: readonly Formula[] = [
     ],
   },
   {
+    id: 'd_output-cross-entropy',
+    title: 'Delta of the output layer, with cross-entropy',
+    topic: 'backward',
+    steps: [7],
+    symbol: 'δ_o',
+    tex: String.raw`\delta_o = y - O_o`,
+    plain: 'd_output = y - output',
+    shape: ['n', 'o'],
+    brief: 'delta of the output layer, with cross-entropy',
+    meaning:
+      'With cross-entropy over sigmoid or softmax outputs the slope cancels: what is left is how far each output is from its target. It has the sign of E; code that starts from output − y subtracts in the update.',
+    uses: ['y', 'output'],
+    errata: [],
+  },
+  {
     id: 'Error_at_hidden_layer',
     title: 'Error at the hidden layer',
     topic: 'backward',

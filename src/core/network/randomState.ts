@@ -42,10 +42,24 @@ export class RandomState {
     }
   }
 
+  /** A generator that goes on from 624 given words, however another program seeds them. */
+  static from(words: Uint32Array): RandomState {
+    const random = new RandomState(0);
+    random.load({ words, position: STATE_LENGTH });
+    return random;
+  }
+
+  /** A generator that goes on to the same numbers as this one. */
+  copy(): RandomState {
+    const random = new RandomState(0);
+    random.load(this.save());
+    return random;
+  }
+
   /** The next double in [0, 1), of 53 random bits: `numpy.random.random_sample()`. */
   random(): number {
-    const high = this.nextUint32() >>> 5;
-    const low = this.nextUint32() >>> 6;
+    const high = this.word() >>> 5;
+    const low = this.word() >>> 6;
     return (high * 2 ** 26 + low) / 2 ** 53;
   }
 
@@ -55,7 +69,7 @@ export class RandomState {
     // Draws under the smallest covering mask and rejects what lies beyond: a remainder would favour small values.
     const mask = 0xffffffff >>> Math.clz32(maximum);
     for (;;) {
-      const value = (this.nextUint32() & mask) >>> 0;
+      const value = (this.word() & mask) >>> 0;
       if (value <= maximum) return value;
     }
   }
@@ -79,7 +93,8 @@ export class RandomState {
     this.position = position;
   }
 
-  private nextUint32(): number {
+  /** The next 32 random bits. */
+  word(): number {
     if (this.position === STATE_LENGTH) this.twist();
     let y = this.state[this.position++];
     y ^= y >>> 11;

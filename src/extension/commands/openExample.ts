@@ -9,7 +9,12 @@ const EXAMPLES = [
   {
     label: '$(file-code) The lesson’s script in Python',
     description: 'lesson.py',
-    detail: 'Hover over a name to see its formula',
+    detail: 'Train it without Python, hover over a name to see its formula and its numbers',
+  },
+  {
+    label: '$(notebook) The lesson as a notebook',
+    description: 'lesson.ipynb',
+    detail: 'The same script, cell by cell',
   },
   {
     label: '$(file-code) The lesson’s script in R',
@@ -44,7 +49,11 @@ export async function openExample(context: vscode.ExtensionContext, name?: strin
   const shipped = vscode.Uri.joinPath(context.extensionUri, 'media', 'examples', example.description);
   const copy = vscode.Uri.joinPath(context.globalStorageUri, 'examples', example.description);
   if (!(await exists(copy))) await vscode.workspace.fs.copy(shipped, copy);
-  await vscode.window.showTextDocument(copy, { preview: false, viewColumn: vscode.ViewColumn.One });
+  // Not as text: a notebook has an editor of its own.
+  await vscode.commands.executeCommand('vscode.open', copy, {
+    preview: false,
+    viewColumn: vscode.ViewColumn.One,
+  });
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

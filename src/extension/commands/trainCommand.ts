@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
+import { unitUri } from '../code/codeUnit';
+import { changesOf, configOfScript } from '../code/scriptConfig';
+import { sourceOfScript } from '../code/scriptSource';
+import type { Scripts } from '../code/scripts';
+import { trainableScript } from '../code/trainableScript';
 import { checkOptions } from '../../core/network/checkOptions';
 import type { RequestedConfig } from '../../core/network/config';
+import type { WhatIf } from '../../core/network/moment';
 import type { RememberedTargets } from '../data/rememberedTargets';
 import { dataSettings, engineSettings, trainingSettings } from '../data/trainingSettings';
 import {
@@ -11,9 +17,16 @@ import {
   UnreadableSource,
 } from '../data/documentSource';
 import type { Panel } from '../panel/panel';
+import { NoMoment } from '../session/noMoment';
 import type { LineRange, TrainingResult } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 import { showTrainingProgress } from './trainingNotification';
+
+/** What is to be trained on, and everything that was asked for. */
+interface Found {
+  readonly source: DocumentSource;
+  readonly requested: RequestedConfig;
+}
 
 /** Reads a document, trains on it and shows the run: what Train Network, Retrain and the choice of a target do. */
 export class TrainCommand {
@@ -24,6 +37,7 @@ export class TrainCommand {
     private readonly session: TrainingSession,
     private readonly panel: () => Panel,
     private readonly targets: RememberedTargets,
+    private readonly scripts: Scripts,
   ) {}
 
   /**
@@ -48,14 +62,17 @@ export class TrainCommand {
       await offerFirstStep();
       return undefined;
     }
-    return this.#run(source, uri ? null : selectedLines(source), config);
+    const selection = uri ? null : selectedLines(source);
+    return this.#run(selection ? source : unitUri(source), selection, config);
   }
 
   /** Trains again on the shown run's document, as it is now, with what the panel's form says. */
   async retrain(config?: RequestedConfig, run = this.session.shown): Promise<TrainingResult | undefined> {
     if (!run) return this.train();
-    const { sourceUri, selection, requested } = run.identity;
-    const asked = config ? { target: requested.target, ...config } : requested;
+    const { sourceUri, selection, requested, script } = run.identity;
+    // A script is read again: what the form does not change follows the code as it is now.
+    const beside = script && { ...script.asked, ...(config && changesOf(config, requested)) };
+    const asked = beside ?? (config ? { target: requested.target, ...config } : requested);
     return this.#run(vscode.Uri.parse(sourceUri), selection, asked);
   }
 
@@ -63,10 +80,33 @@ export class TrainCommand {
   async setTarget(target: readonly string[]): Promise<TrainingResult | undefined> {
     const run = this.session.shown;
     if (!run) return undefined;
+    if (run.identity.script) {
+      void vscode.window.showInformationMessage(
+        `${run.identity.sourceName} says itself what it predicts. Change y in the code, then train again.`,
+      );
+      return undefined;
+    }
     await this.targets.set(run.identity.sourceUri, target);
     // What suits one target (loss, output layer) need not suit another; the rest of the request is kept.
     const open = { target: null, loss: null, outputActivation: null, initialState: null };
     return this.retrain({ ...run.identity.requested, ...open }, run);
+  }
+
+  /** Goes on from an epoch of the shown run, with a change, as a new run. */
+  async goOn(change: WhatIf, run = this.session.shown): Promise<TrainingResult | undefined> {
+    if (!run) return undefined;
+    const training = this.session.goOn(run, change);
+    void showTrainingProgress(
+      this.session,
+      training.catch(() => {}),
+    );
+    try {
+      return await training;
+    } catch (error) {
+      if (!(error instanceof NoMoment)) throw error;
+      void vscode.window.showErrorMessage(error.message);
+      return undefined;
+    }
   }
 
   async #run(
@@ -81,21 +121,20 @@ export class TrainCommand {
       return undefined;
     }
     const { memoryBudget, maximumBytes } = data.limits;
-    let source: DocumentSource;
+    const settings = trainingSettings(uri);
+    let found: Found;
     try {
-      source = await findDocument(uri, selection, maximumBytes);
+      found =
+        (await this.#findScript(uri, selection, settings, config, maximumBytes)) ??
+        (await this.#findData(uri, selection, settings, config, maximumBytes));
     } catch (error) {
       if (!(error instanceof UnreadableSource)) throw error;
-      this.#refuse(uri, error.message);
+      this.#refuse(error.uri ?? uri, error.message);
       return undefined;
     }
     // A large file can take longer to load than what was asked for after it.
     if (request !== this.#requests) return undefined;
-    const rememberedTarget = this.targets.get(uri.toString());
-    // What was chosen for this very document goes before a setting for many.
-    const settings = rememberedTarget ? { ...trainingSettings(uri), target: null } : trainingSettings(uri);
-    // An explicit null leaves a choice to the preset, whatever the settings say.
-    const requested = withTargetList({ ...settings, ...config });
+    const { source, requested } = found;
     // Checked before anything is sent: not every value that a caller can pass crosses to a worker.
     const invalid = checkOptions(isObject(config) ? requested : config);
     const engine = engineSettings(uri);
@@ -104,12 +143,44 @@ export class TrainCommand {
       return undefined;
     }
     this.panel().show();
-    const training = this.session.train({ ...source, rememberedTarget }, requested, {
+    const training = this.session.train(source, requested, {
       engine: engine.options,
       memoryBudget,
     });
     void showTrainingProgress(this.session, training);
     return training;
+  }
+
+  /** The network of a script; undefined when the document is no code. */
+  async #findScript(
+    uri: vscode.Uri,
+    selection: LineRange | null,
+    settings: RequestedConfig,
+    config: RequestedConfig,
+    maximumBytes: number,
+  ): Promise<Found | undefined> {
+    const reading = await trainableScript(this.scripts, uri, selection);
+    if (!reading) return undefined;
+    const source = await sourceOfScript(reading, selection, config, maximumBytes);
+    const { network } = reading.script;
+    return network
+      ? { source, requested: configOfScript(settings, network, withTargetList(config)) }
+      : undefined;
+  }
+
+  async #findData(
+    uri: vscode.Uri,
+    selection: LineRange | null,
+    settings: RequestedConfig,
+    config: RequestedConfig,
+    maximumBytes: number,
+  ): Promise<Found> {
+    const rememberedTarget = this.targets.get(uri.toString());
+    const source = { ...(await findDocument(uri, selection, maximumBytes)), rememberedTarget };
+    // What was chosen for this very document goes before a setting for many.
+    const fitting = rememberedTarget ? { ...settings, target: null } : settings;
+    // An explicit null leaves a choice to the preset, whatever the settings say.
+    return { source, requested: withTargetList({ ...fitting, ...config }) };
   }
 
   /** Says why nothing is trained, for reasons that have no place in the document. */
@@ -132,7 +203,7 @@ async function offerFirstStep(): Promise<void> {
   const example = 'Open Example';
   const file = 'Choose File…';
   const message =
-    'Train Network learns from the data in the open editor. Open a data file (CSV, TSV, JSON, Markdown table) first.';
+    'Train Network learns from the data or the script in the open editor. Open a data file (CSV, TSV, JSON, Markdown table), a script or a notebook first.';
   const choice = await vscode.window.showInformationMessage(message, example, file);
   if (choice === example) await vscode.commands.executeCommand('glassbox.openExample');
   if (choice !== file) return;

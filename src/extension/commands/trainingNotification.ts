@@ -9,12 +9,12 @@ export async function showTrainingProgress(
   session: TrainingSession,
   training: Promise<unknown>,
 ): Promise<void> {
-  const run = session.active;
   let isOver = false;
   const over = training.finally(() => {
     isOver = true;
   });
   await Promise.race([over, new Promise((resolve) => setTimeout(resolve, APPEARS_AFTER_MS))]);
+  const run = session.active;
   if (isOver || !run) return;
   const options = {
     location: vscode.ProgressLocation.Notification,

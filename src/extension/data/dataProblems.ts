@@ -31,7 +31,8 @@ export class DataProblems implements vscode.Disposable {
     const { refusal, active } = this.session;
     if (active?.data && active !== this.#lastRun) {
       this.#lastRun = active;
-      this.#show(active.identity.sourceUri, active.data.warnings);
+      const { sourceUri, script } = active.identity;
+      this.#show(script?.dataUri ?? sourceUri, active.data.warnings);
     }
     if (refusal !== this.#lastRefusal) {
       // What was said of a document that is not open, such as a missing file, would never be taken back otherwise.

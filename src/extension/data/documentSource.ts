@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { BYTES_PER_MB } from '../../core/data/dataLimits';
 import type { SourceContent } from '../../core/data/dataSource';
-import type { LineRange } from '../session/run';
+import type { ColumnChoice } from '../../core/data/columnPick';
+import type { LineRange, ScriptOrigin } from '../session/run';
 
 /** A data set and where it comes from. */
 export interface DocumentSource {
@@ -12,6 +13,10 @@ export interface DocumentSource {
   readonly selection: LineRange | null;
   /** The target once chosen for this document in the panel. */
   readonly rememberedTarget?: readonly string[] | undefined;
+  /** The script that takes these data; absent for a data file of its own. */
+  readonly script?: ScriptOrigin;
+  /** What the script takes of a file. */
+  readonly columns?: ColumnChoice;
 }
 
 /** The data set cannot be read at all; the message says why and what to do. */
@@ -26,13 +31,19 @@ export class UnreadableSource extends Error {
 
 /**
  * Where Train Network reads from when it was told nothing: the active text editor, else the active tab (a file too
- * large for the extension host, or one in a custom editor, has a tab but no text editor), else any visible text editor (the panel may have the focus).
+ * large for the extension host, one in a custom editor and a notebook without the cursor in a cell have a tab but no
+ * text editor), else any visible text editor (the panel may have the focus).
  */
 export function activeSourceUri(): vscode.Uri | undefined {
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active && active.scheme !== 'output') return active;
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (tab instanceof vscode.TabInputText || tab instanceof vscode.TabInputCustom) return tab.uri;
+  if (
+    tab instanceof vscode.TabInputText ||
+    tab instanceof vscode.TabInputCustom ||
+    tab instanceof vscode.TabInputNotebook
+  )
+    return tab.uri;
   return vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output')?.document
     .uri;
 }
@@ -80,8 +91,14 @@ export async function findDocument(
     return { uri, name, content: { kind: 'bytes', bytes }, selection };
   } catch (error) {
     if (error instanceof UnreadableSource) throw error;
-    throw new UnreadableSource(uri, `${name} cannot be read: ${describeReadError(error)}.`);
+    throw unreadable(uri, error);
   }
+}
+
+/** What a file system or the editor says when something cannot be opened, for people. */
+export function unreadable(uri: vscode.Uri, error: unknown): UnreadableSource {
+  const name = uri.path.split('/').at(-1) || uri.toString();
+  return new UnreadableSource(uri, `${name} cannot be read: ${describeReadError(error)}.`);
 }
 
 /** A document that was closed; what its file system says of a file that is gone is clearer than what the editor does. */

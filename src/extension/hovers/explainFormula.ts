@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { CATALOGUE, findFormula, formatSteps } from '../../core/formulas/catalogue';
 import type { Formula, Topic } from '../../core/formulas/formula';
+import { occurrenceAt } from '../../core/code/occurrenceAt';
+import { partOf } from '../code/scriptReading';
+import type { Scripts } from '../code/scripts';
 import { DocumentRecognizer } from './documentRecognizer';
 import { formulaPage } from './formulaPages';
 import { hoversEnabled } from './hoverSettings';
@@ -21,16 +24,30 @@ interface FormulaItem extends vscode.QuickPickItem {
  * Explains the quantity at the cursor in its hover, with the focus in it. Where there is none, the person chooses a
  * formula and reads it as a page.
  */
-export async function explainFormulaAtCursor(): Promise<void> {
+export async function explainFormulaAtCursor(scripts: Scripts): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const found = editor && new DocumentRecognizer().at(editor.document, editor.selection.active);
-  if (editor && found && hoversEnabled(editor.document)) {
+  const hasHover = editor && (found || hasRole(scripts, editor));
+  if (hasHover && hoversEnabled(editor.document)) {
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
     return;
   }
   const formula = (found && findFormula(found.formulaId)) ?? (await chooseFormula());
   if (formula) await showPage(formula);
+}
+
+/** Reads the formula with this id as a page. */
+export async function explainFormula(id: string): Promise<void> {
+  const formula = findFormula(id);
+  if (formula) await showPage(formula);
+}
+
+function hasRole(scripts: Scripts, { document, selection }: vscode.TextEditor): boolean {
+  const reading = scripts.read(document);
+  if (!reading) return false;
+  const offset = document.offsetAt(selection.active);
+  return occurrenceAt(reading.script.occurrences, partOf(reading, document), offset) !== undefined;
 }
 
 async function chooseFormula(): Promise<Formula | undefined> {

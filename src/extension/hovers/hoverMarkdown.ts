@@ -7,8 +7,8 @@ import {
 } from '../../core/formulas/catalogue';
 import type { Dimension, Erratum, Formula } from '../../core/formulas/formula';
 import { DOCUMENT_NAMES } from '../../core/formulas/names';
-
-export type ThemeKind = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
+import type { ThemeKind } from '../../core/colours/palette';
+import { escapeMarkdown } from './escapeMarkdown';
 
 /** Colour of a formula's strokes: an image in a hover sees neither theme colours nor `currentColor`. */
 export const INK: Readonly<Record<ThemeKind, string>> = {
@@ -36,29 +36,50 @@ export interface Appearance {
   readonly place: 'hover' | 'preview';
 }
 
-/** The explanation of a formula in Markdown: the formula first, the details below a line. */
-export function formulaMarkdown(formula: Formula, appearance: Appearance): string {
+/**
+ * The explanation of a formula in Markdown: the formula first, the details below a line.
+ * @param known how it was recognized, where that is less than certain: `by its name`
+ */
+export function formulaMarkdown(formula: Formula, appearance: Appearance, known?: string): string {
+  return joinParts([
+    heading(formula, known),
+    picture(formula, appearance),
+    ...meaningParts(formula, appearance),
+    '---',
+    shapeLine(formula),
+    ...symbolParts(formula),
+  ]);
+}
+
+/** Paragraphs, without those that have nothing to say. */
+export function joinParts(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+/** The formula as text, what it says, and what the document prints otherwise. */
+export function meaningParts(formula: Formula, appearance: Appearance): (string | undefined)[] {
   return [
-    heading(formula),
-    image(formula, appearance),
     codeBlock(formula.plain),
     escapeMarkdown(formula.meaning),
     ...formula.errata.map((erratum) => erratumNote(erratum, formula, appearance)),
-    '---',
-    shapeLine(formula),
-    symbolTable(formula),
-    legend(formula),
-  ]
-    .filter((part) => part !== undefined)
-    .join('\n\n');
+  ];
 }
 
-function heading(formula: Formula): string {
-  const name = DOCUMENT_NAMES.some((known) => known === formula.id) ? `\`${formula.id}\` · ` : '';
-  return `**${escapeMarkdown(formula.title)}** &ensp; ${name}${formatSteps(formula)}`;
+/** The quantities that stand in the formula, and what the letters of their shapes count. */
+export function symbolParts(formula: Formula): (string | undefined)[] {
+  return [symbolTable(formula), legend(formula)];
 }
 
-function image(formula: Formula, { image: typeset, theme, place }: Appearance): string | undefined {
+function heading(formula: Formula, known: string | undefined): string {
+  const name = DOCUMENT_NAMES.some((documentName) => documentName === formula.id)
+    ? `\`${formula.id}\` · `
+    : '';
+  const how = known === undefined ? '' : ` · *${escapeMarkdown(known)}*`;
+  return `**${escapeMarkdown(formula.title)}** &ensp; ${name}${formatSteps(formula)}${how}`;
+}
+
+/** The formula itself, typeset; undefined when there is no picture of it. */
+export function picture(formula: Formula, { image: typeset, theme, place }: Appearance): string | undefined {
   if (typeset === undefined) return undefined;
   const address = `data:image/svg+xml;base64,${btoa(typeset.svg.replaceAll('COLOR', INK[theme]))}`;
   const size = place === 'hover' ? `|width=${typeset.width},height=${typeset.height}` : '';
@@ -110,9 +131,4 @@ function legend({ id, uses, tex }: Formula): string | undefined {
   if (tex.includes('\\cdot')) sentences.push('· is the matrix product.');
   if (tex.includes('\\odot')) sentences.push('⊙, in code \\*, works element by element.');
   return sentences.length > 0 ? sentences.join(' ') : undefined;
-}
-
-/** Makes a text stand for itself in Markdown, in a table's cell and in the text of an image. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#$]/g, '\\$&');
 }

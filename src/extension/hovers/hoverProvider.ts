@@ -2,17 +2,19 @@ import * as vscode from 'vscode';
 import { LANGUAGE_IDS } from '../../core/code/names/recognize';
 import { createVocabulary } from '../../core/code/names/vocabulary';
 import { findFormula } from '../../core/formulas/catalogue';
+import type { Scripts } from '../code/scripts';
 import { DocumentRecognizer } from './documentRecognizer';
-import { FormulaImages } from './formulaImages';
 import { FORMULA_SCHEME, FormulaPages } from './formulaPages';
 import { formulaMarkdown } from './hoverMarkdown';
 import { hoversEnabled, readAliases } from './hoverSettings';
+import { roleHover, type Sights } from './roleHover';
 import { currentThemeKind } from './themeKind';
 
 class FormulaHoverProvider implements vscode.HoverProvider {
   constructor(
     private readonly recognizer: DocumentRecognizer,
-    private readonly images: FormulaImages,
+    private readonly scripts: Scripts,
+    private readonly sights: Sights,
   ) {}
 
   async provideHover(
@@ -21,34 +23,50 @@ class FormulaHoverProvider implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     if (!hoversEnabled(document)) return undefined;
+    const reading = this.scripts.read(document);
+    // Where the structure tells what is what, a name proves nothing, unless the person has said what it means.
+    const isUnderstood = reading !== undefined && reading.script.occurrences.length > 0;
+    const hover = isUnderstood && (await roleHover(reading, document, position, this.sights));
+    if (token.isCancellationRequested) return undefined;
+    return hover || this.#byName(document, position, token, isUnderstood);
+  }
+
+  async #byName(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+    aliasesOnly: boolean,
+  ): Promise<vscode.Hover | undefined> {
     const found = this.recognizer.at(document, position);
     const formula = found && findFormula(found.formulaId);
-    if (!formula || token.isCancellationRequested) return undefined;
-    const image = await this.images.get(formula.id);
-    if (token.isCancellationRequested) return undefined;
-    const text = new vscode.MarkdownString(
-      formulaMarkdown(formula, { image, theme: currentThemeKind(), place: 'hover' }),
-      true,
-    );
+    if (!formula) return undefined;
     const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
-    return new vscode.Hover(text, range);
+    const isAlias = Object.hasOwn(readAliases(document), document.getText(range));
+    if (aliasesOnly && !isAlias) return undefined;
+    const image = await this.sights.images.get(formula.id);
+    if (token.isCancellationRequested) return undefined;
+    const appearance = { image, theme: currentThemeKind(), place: 'hover' } as const;
+    const known = isAlias ? 'by your alias' : 'by its name';
+    return new vscode.Hover(
+      new vscode.MarkdownString(formulaMarkdown(formula, appearance, known), true),
+      range,
+    );
   }
 }
 
 /**
- * Explains the lesson's quantities on hover, in files, untitled documents and notebook cells alike, and serves the
- * pages on which `glassbox.explainFormula` shows a formula away from code.
+ * Explains the lesson's quantities on hover, in files, untitled documents and notebook cells alike: in code by what
+ * they are computed from, else by name. Serves the pages on which `glassbox.explainFormula` shows a formula away from code.
  */
-export function registerFormulaHovers(context: vscode.ExtensionContext): vscode.Disposable {
+export function registerFormulaHovers(scripts: Scripts, sights: Sights): vscode.Disposable {
   const recognizer = new DocumentRecognizer();
-  const images = new FormulaImages(context.extensionUri);
-  const pages = new FormulaPages(images);
+  const pages = new FormulaPages(sights.images);
   warnOfUnknownAliases();
   return vscode.Disposable.from(
     pages,
     vscode.languages.registerHoverProvider(
       LANGUAGE_IDS.map((language) => ({ language })),
-      new FormulaHoverProvider(recognizer, images),
+      new FormulaHoverProvider(recognizer, scripts, sights),
     ),
     vscode.workspace.registerTextDocumentContentProvider(FORMULA_SCHEME, pages),
     vscode.workspace.onDidChangeConfiguration((event) => {

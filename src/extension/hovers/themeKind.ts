@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ThemeKind } from './hoverMarkdown';
+import type { ThemeKind } from '../../core/colours/palette';
 
 const KINDS: Readonly<Record<vscode.ColorThemeKind, ThemeKind>> = {
   [vscode.ColorThemeKind.Light]: 'light',

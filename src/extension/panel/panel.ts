@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
+import type { WhatIf } from '../../core/network/moment';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
-import { isPanelMessage } from '../../protocol/validate';
+import { isPanelMessage } from '../../protocol/validatePanel';
+import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
+import type { Sight, Viewpoint } from '../session/viewpoint';
 import { panelHtml } from './panelHtml';
 
 export const PANEL_TYPE = 'glassbox.panel';
@@ -13,6 +16,7 @@ export interface PanelActions {
   openExample(): void;
   retrain(config: RequestedConfig): void;
   setTarget(target: readonly string[]): void;
+  whatIf(change: WhatIf): void;
 }
 
 /**
@@ -30,12 +34,20 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #rest: NodeJS.Timeout | undefined;
   /** Entries of the shown run's loss curve that the page has. */
   #sentHistory = 0;
+  readonly #visibility = new vscode.EventEmitter<boolean>();
+  readonly onDidChangeVisible = this.#visibility.event;
 
   constructor(
     private readonly session: TrainingSession,
+    private readonly viewpoint: Viewpoint,
     private readonly extensionUri: vscode.Uri,
     private readonly actions: PanelActions,
   ) {}
+
+  /** Whether its page is on screen. */
+  get visible(): boolean {
+    return this.#view?.visible ?? false;
+  }
 
   /** Opens the panel beside the editor, or brings it to the front; the editor keeps the focus, and stays in view. */
   show(): void {
@@ -62,6 +74,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   dispose(): void {
     this.#view?.dispose();
+    this.#visibility.dispose();
   }
 
   #adopt(view: vscode.WebviewPanel): void {
@@ -79,15 +92,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         if (isPanelMessage(message)) this.#hear(message);
       }),
       view.onDidDispose(() => this.#forget()),
-      view.onDidChangeViewState(() => this.session.look(this, view.visible)),
+      view.onDidChangeViewState(() => this.#look(view.visible)),
       this.session.onDidChange(() => this.#sendState()),
+      this.viewpoint.onDidSee((sight) => this.#sendSight(sight)),
       this.session.onDidProgress((run) => {
         if (run !== this.session.shown) return;
         if (run.status === 'reading') this.#sendState();
         else this.#sendProgress();
       }),
     ];
-    this.session.look(this, view.visible);
+    this.#look(view.visible);
     view.webview.html = panelHtml(view.webview, dist);
   }
 
@@ -97,7 +111,13 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     clearTimeout(this.#rest);
     this.#view = undefined;
     this.#ready = false;
-    this.session.look(this, false);
+    this.#look(false);
+  }
+
+  #look(isVisible: boolean): void {
+    this.session.look(this, isVisible);
+    this.viewpoint.watch(isVisible);
+    this.#visibility.fire(isVisible);
   }
 
   #hear(message: PanelToHost): void {
@@ -105,6 +125,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'ready':
         this.#ready = true;
         this.#sendState();
+        if (this.viewpoint.sight) this.#sendSight(this.viewpoint.sight);
         break;
       case 'rendered':
         // The page has as long for the person as it had for the numbers, whatever their size.
@@ -146,9 +167,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');
         break;
       case 'go':
+        this.viewpoint.go(message.to);
+        break;
       case 'checkGradients':
+        void this.#checkGradients();
+        break;
       case 'whatIf':
+        this.actions.whatIf(message.change);
+        break;
       case 'showRun':
+        this.session.showRun(message.runId);
         break;
       default:
         message satisfies never;
@@ -163,7 +191,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#pendingProgress = false;
     this.#awaitsRendered = false;
     clearTimeout(this.#rest);
-    this.#post({ type: 'state', state: this.session.panelState() });
+    this.#post({ type: 'state', state: this.viewpoint.panelState() });
   }
 
   #sendProgress(): void {
@@ -176,6 +204,24 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#awaitsRendered = true;
     this.#sentAt = performance.now();
     this.#post({ type: 'progress', runId: run.identity.runId, progress: run.latest, history });
+  }
+
+  #sendSight(sight: Sight): void {
+    if (!this.#ready) return;
+    this.#post('moment' in sight ? { type: 'moment', ...sight } : { type: 'noMoment', ...sight });
+  }
+
+  async #checkGradients(): Promise<void> {
+    const run = this.session.shown;
+    if (!run) return;
+    const { runId } = run.identity;
+    try {
+      const check = await this.session.checkGradients(run, this.viewpoint.instantOf(run));
+      this.#post({ type: 'gradientCheck', runId, check });
+    } catch (error) {
+      if (!(error instanceof NoMoment)) throw error;
+      this.#post({ type: 'noMoment', runId, message: error.message });
+    }
   }
 
   #post(message: HostToPanel): void {

@@ -11,7 +11,7 @@ import type {
   Progress,
   Snapshot,
 } from '../../core/network/progress';
-import type { RunProgress, RunStatus, RunView } from '../../protocol/panel';
+import type { RunOrigin, RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
 import { Series } from './series';
 
 /** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
@@ -35,6 +35,28 @@ export interface RunIdentity {
   /** The run learnt from selected lines, not from the whole document. */
   readonly selection: LineRange | null;
   readonly requested: RequestedConfig;
+  /** The script that the run was read from; null for a run on a data file. */
+  readonly script: ScriptOrigin | null;
+}
+
+/** What a run has from a learner's script. */
+export interface ScriptOrigin {
+  readonly facts: ScriptFacts;
+  /** What was asked for beside the script, and goes before it. */
+  readonly asked: RequestedConfig;
+  /** File that holds the data, or the document where the script's own data stand. */
+  readonly dataUri: string;
+  readonly dataName: string;
+  /** Line of that document at which the data begin. */
+  readonly firstLine: number;
+}
+
+/** Where a run parts from another. */
+export interface Fork {
+  readonly run: Run;
+  readonly epoch: number;
+  /** What was changed, for people. */
+  readonly change: string;
 }
 
 /** Whole lines, both ends included, counted from 0. */
@@ -67,6 +89,10 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
+  /** Its worker is there and can compute earlier epochs again. */
+  canTravel = false;
+  /** The run that this one goes on from; null for a run from the beginning. */
+  origin: Fork | null = null;
   /** How far a file that takes its time has been read. */
   reading: ReadingProgress | null = null;
   #latest: Progress | null = null;
@@ -93,6 +119,11 @@ export class Run {
   /** Epochs of the loss curve up to the latest matrices, the initial one included. */
   get historyLength(): number {
     return this.#latest === null ? 0 : Math.min(this.#training.length, this.#latest.epoch + 1);
+  }
+
+  /** Loss at the initial parameters; null as long as nothing was measured. */
+  get historyStart(): number | null {
+    return this.#training.length > 0 ? this.#training.slice(0, 1)[0] : null;
   }
 
   add(snapshot: Snapshot): void {
@@ -122,7 +153,7 @@ export class Run {
   }
 
   view(): RunView {
-    const { runId, number, sourceName, sourceUri, requested } = this.identity;
+    const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
     const { status, reading, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
     return {
       runId,
@@ -135,13 +166,13 @@ export class Run {
       sourceChanged,
       data,
       config,
-      presetReason,
+      presetReason: script && !script.asked.preset ? 'as the code has it' : presetReason,
       engine,
       ending,
       failure,
-      script: null,
-      canTravel: false,
-      origin: null,
+      script: script?.facts ?? null,
+      canTravel: this.canTravel,
+      origin: this.origin && originOf(this.origin),
       progress: this.#progress(),
     };
   }
@@ -204,6 +235,12 @@ export class Run {
     run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
     return run;
   }
+}
+
+function originOf({ run, epoch, change }: Fork): RunOrigin {
+  const { runId, number } = run.identity;
+  const { training, validation } = run.history();
+  return { runId, number, epoch, change, trainingHistory: training, validationHistory: validation };
 }
 
 function toParameters({ inputs, outputs, weights, biases }: LayerSnapshot): LayerParameters {

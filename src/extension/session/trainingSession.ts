@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
-import { type PanelState, type Refusal, START_PLACE } from '../../protocol/panel';
+import { nameMatrices } from '../../core/network/matrixNames';
+import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../../core/network/moment';
+import { NoMoment } from './noMoment';
+import type { PanelState, Place, Refusal } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
+import { PastWorkers } from './pastWorkers';
+import { changedRequest, changedState, describeChange } from './whatIf';
 import { type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
 
 /** Runs kept in the list; the oldest go first. */
@@ -42,6 +47,9 @@ export class TrainingSession implements vscode.Disposable {
   /** Trains or is paused. */
   #training: Going | undefined;
   #count = 0;
+  /** What each run was made from, for others to go on from it. */
+  readonly #tasks = new WeakMap<Run, RunTask>();
+  readonly #past = new PastWorkers();
   /** Views on screen that show matrices. */
   readonly #viewers = new Set<object>();
 
@@ -65,12 +73,13 @@ export class TrainingSession implements vscode.Disposable {
     return this.#refusal;
   }
 
-  panelState(): PanelState {
+  /** @param place where the person looks */
+  panelState(place: Place): PanelState {
     const newest = this.#runs.at(-1);
     return {
       run: this.#shown?.view() ?? null,
       refusal: this.#refusal,
-      place: START_PLACE,
+      place,
       isNewest: !this.#shown || this.#shown === newest || this.#shown === this.active,
     };
   }
@@ -85,7 +94,7 @@ export class TrainingSession implements vscode.Disposable {
     means: TrainingMeans,
   ): Promise<TrainingResult | undefined> {
     this.#abandonReading();
-    const { uri, name, content, selection, rememberedTarget } = source;
+    const { uri, name, content, selection, rememberedTarget, script, columns } = source;
     const run = new Run({
       runId: randomUUID(),
       number: this.#count + 1,
@@ -93,22 +102,28 @@ export class TrainingSession implements vscode.Disposable {
       sourceName: name,
       selection,
       requested,
+      script: script ?? null,
     });
+    const data: RunTask['source'] = {
+      ...content,
+      name,
+      firstLine: script?.firstLine ?? selection?.first ?? 0,
+      ...(rememberedTarget && { rememberedTarget }),
+      ...(columns && { columns }),
+    };
+    return this.#begin(run, { source: data, config: requested, ...means });
+  }
+
+  /** Hands a task to a worker of its own, and shows the run. */
+  #begin(run: Run, task: RunTask): Promise<TrainingResult | undefined> {
+    this.#tasks.set(run, task);
     return new Promise((resolve) => {
       const worker = new WorkerRun(
         this.places,
         run.identity.runId,
-        {
-          source: {
-            ...content,
-            name,
-            firstLine: selection?.first ?? 0,
-            ...(rememberedTarget && { rememberedTarget }),
-          },
-          config: requested,
-          ...means,
-        },
+        task,
         (event) => this.#hear(run, event),
+        () => this.#lose(run),
       );
       this.#reading = { run, worker, before: this.#shown, resolve };
       this.#refusal = null;
@@ -138,6 +153,13 @@ export class TrainingSession implements vscode.Disposable {
     this.#tellChange();
   }
 
+  /** @returns whether there is such a run */
+  showRun(runId: string): boolean {
+    const run = this.#runs.find(({ identity }) => identity.runId === runId);
+    if (run) this.show(run);
+    return run !== undefined;
+  }
+
   /** Nothing can be read there; the run on screen stays. */
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
@@ -163,15 +185,55 @@ export class TrainingSession implements vscode.Disposable {
   /** Marks the runs that learnt from a document that has been edited since. */
   sourceEdited(uri: string): void {
     const stale = [...this.#runs, this.active].filter(
-      (run) => run?.identity.sourceUri === uri && !run.sourceChanged,
+      (run) => run && readsFrom(run, uri) && !run.sourceChanged,
     );
     for (const run of stale) if (run) run.sourceChanged = true;
     if (stale.length > 0) this.#tellChange();
   }
 
+  /** @throws NoMoment when there is nothing to be seen there */
+  async inspect(run: Run, instant: Instant, window: SampleWindow): Promise<Moment> {
+    return (await this.#workerOf(run).ask({ type: 'inspect', instant, window }, 'moment')).moment;
+  }
+
+  /** @throws NoMoment */
+  async checkGradients(run: Run, instant: Instant): Promise<GradientCheck> {
+    return (await this.#workerOf(run).ask({ type: 'checkGradients', instant }, 'gradientCheck')).check;
+  }
+
+  /**
+   * Goes on from an epoch of a run as a new run, which is shown; the other one stays as it is.
+   * @returns the result when training ends; undefined when nothing was trained
+   * @throws NoMoment when the epoch is not to be had, or the change does not fit
+   */
+  async goOn(run: Run, change: WhatIf): Promise<TrainingResult | undefined> {
+    const task = this.#tasks.get(run);
+    const { config, data } = run;
+    if (!task || !config || !data) throw new NoMoment('This run has not begun. Wait until it trains.');
+    const requested = changedRequest(run.identity.requested, config, change);
+    const sizes = [data.inputNames.length, ...config.hiddenLayers, data.outputNames.length];
+    const { continuation } = await this.#workerOf(run).ask({ type: 'fork', epoch: change.epoch }, 'state');
+    const changed = changedState(continuation, sizes, change);
+    this.#abandonReading();
+    const next = new Run({ ...run.identity, runId: randomUUID(), number: this.#count + 1, requested });
+    const names = nameMatrices(config.preset, sizes.slice(1), data.inputNames, data.outputNames);
+    next.origin = { run, epoch: change.epoch, change: describeChange(change, names) };
+    const source = await readAgain(run, task.source);
+    return this.#begin(next, { ...task, source, config: requested, continuation: changed });
+  }
+
+  /** @throws NoMoment when the run's worker is gone */
+  #workerOf(run: Run): WorkerRun {
+    const worker = this.#training?.run === run ? this.#training.worker : this.#past.of(run);
+    if (!worker)
+      throw new NoMoment('This run’s earlier epochs are no longer in memory. Retrain to travel through it.');
+    return worker;
+  }
+
   dispose(): void {
     this.#abandonReading();
     this.#endTraining();
+    this.#past.dispose();
     this.#changed.dispose();
     this.#progressed.dispose();
   }
@@ -191,6 +253,7 @@ export class TrainingSession implements vscode.Disposable {
         run.presetReason = event.presetReason;
         run.engine = event.engine;
         run.status = 'training';
+        run.canTravel = true;
         this.#keep(run);
         break;
       case 'refused':
@@ -218,11 +281,13 @@ export class TrainingSession implements vscode.Disposable {
         run.ending = event.ending;
         run.status = 'finished';
         this.#progressed.fire(run);
+        if (this.#training?.run === run) this.#past.keep(run, this.#training.worker);
         this.#settleTraining(run.result());
         break;
       case 'failed':
         this.#fail(run, event.message);
         break;
+      // Answers go to whoever asked.
       case 'moment':
       case 'noMoment':
       case 'gradientCheck':
@@ -234,7 +299,14 @@ export class TrainingSession implements vscode.Disposable {
     this.#tellChange();
   }
 
+  /** The worker of a run that had ended is gone. */
+  #lose(run: Run): void {
+    this.#past.drop(run);
+    this.#tellChange();
+  }
+
   #tellChange(): void {
+    this.#past.trim(this.#shown);
     this.#watch();
     this.#changed.fire();
   }
@@ -253,6 +325,7 @@ export class TrainingSession implements vscode.Disposable {
     if (!this.#training) return;
     const { run, worker } = this.#training;
     worker.dispose();
+    run.canTravel = false;
     if (run.latest) {
       run.status = 'finished';
       run.ending = { kind: 'stopped', bestEpoch: run.latest.epoch };
@@ -273,6 +346,7 @@ export class TrainingSession implements vscode.Disposable {
   #fail(run: Run, message: string): void {
     run.status = 'failed';
     run.failure = message;
+    run.canTravel = false;
     if (this.#reading?.run === run) {
       const { resolve } = this.#reading;
       this.#reading = undefined;
@@ -283,7 +357,9 @@ export class TrainingSession implements vscode.Disposable {
 
   #keep(run: Run): void {
     this.#count = run.identity.number;
-    this.#runs = [...this.#runs, run].slice(-MAX_RUNS);
+    const runs = [...this.#runs, run];
+    this.#runs = runs.slice(-MAX_RUNS);
+    for (const forgotten of runs.slice(0, -MAX_RUNS)) this.#past.drop(forgotten);
   }
 
   #settleTraining(result: TrainingResult | undefined): void {
@@ -293,6 +369,28 @@ export class TrainingSession implements vscode.Disposable {
   }
 }
 
-function pick({ identity: { sourceName, sourceUri } }: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
-  return { sourceName, sourceUri };
+/** Whether a document is the run's own, or holds the data that its script reads. */
+function readsFrom({ identity: { sourceUri, script } }: Run, uri: string): boolean {
+  return sourceUri === uri || script?.dataUri === uri;
+}
+
+/** Whose data are refused: a script's may lie in a file of their own. */
+function pick({
+  identity: { sourceName, sourceUri, script },
+}: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
+  return { sourceName: script?.dataName ?? sourceName, sourceUri: script?.dataUri ?? sourceUri };
+}
+
+/**
+ * The source of a run once more: the bytes of a file that no worker can open were given away.
+ * @throws NoMoment when the file is gone
+ */
+async function readAgain({ identity }: Run, source: RunTask['source']): Promise<RunTask['source']> {
+  if (source.kind !== 'bytes') return source;
+  const uri = vscode.Uri.parse(identity.script?.dataUri ?? identity.sourceUri);
+  try {
+    return { ...source, bytes: await vscode.workspace.fs.readFile(uri) };
+  } catch {
+    throw new NoMoment(`${source.name} cannot be read any more, so that no run can go on with its data.`);
+  }
 }

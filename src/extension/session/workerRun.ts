@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerCommand, WorkerEvent } from '../../protocol/worker';
+import { NoMoment } from './noMoment';
 
 /** Time a worker has to answer `stop` before it is ended from outside. */
 const STOP_GRACE_MS = 1000;
@@ -16,21 +17,45 @@ export interface WorkerPlaces {
 
 type Listener = (event: WorkerEvent) => void;
 
+type Question = Extract<WorkerCommand, { requestId: number }>;
+type Answer = Extract<WorkerEvent, { requestId: number }>;
+/** What is asked, without what a run adds of its own. */
+type Asked = Question extends infer Each
+  ? Each extends Question
+    ? Omit<Each, 'runId' | 'requestId'>
+    : never
+  : never;
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: NoMoment) => void;
+}
+
+/** Who asks a worker that is no longer there. */
+const GONE = 'The run’s earlier epochs are no longer in memory. Retrain to travel through it.';
+
 /**
  * One run in a worker of its own: a worker that crashes or hangs takes nothing else with it, and its memory is free
- * when the run ends. The listener hears exactly one last event (`finished`, `refused` or `failed`).
+ * when it is disposed of. The listener hears exactly one last event (`finished`, `refused` or `failed`); after `finished`
+ * the worker stays, to be asked about the run's past.
  */
 export class WorkerRun {
   readonly #worker: Worker;
   #ended = false;
   #isWatched = true;
   #stopTimer: NodeJS.Timeout | undefined;
+  /** The run has come to its end. */
+  #isOver = false;
+  #requests = 0;
+  readonly #waiting = new Map<number, Waiting>();
 
   constructor(
     { script, scratchFolder }: WorkerPlaces,
     private readonly runId: string,
     task: RunTask,
     private readonly listener: Listener,
+    /** Hears that a worker that had come to its end is gone. */
+    private readonly onGone: () => void,
   ) {
     this.#worker = new Worker(script, { workerData: { scratchFolder } });
     this.#worker.on('message', (event: WorkerEvent) => this.#hear(event));
@@ -59,6 +84,25 @@ export class WorkerRun {
     this.#post({ type: 'resume', runId: this.runId });
   }
 
+  /**
+   * Asks about the run's past.
+   * @throws NoMoment when there is no answer; its message is for people
+   */
+  async ask<Type extends Exclude<Answer['type'], 'noMoment'>>(
+    question: Asked,
+    type: Type,
+  ): Promise<Extract<Answer, { type: Type }>> {
+    if (this.#ended) throw new NoMoment(GONE);
+    const requestId = ++this.#requests;
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      this.#waiting.set(requestId, { resolve, reject });
+      this.#post({ ...question, runId: this.runId, requestId });
+    });
+    if (answer.type === 'noMoment') throw new NoMoment(answer.message);
+    if (answer.type !== type) throw new Error(`A worker answered ${answer.type} instead of ${type}.`);
+    return answer as Extract<Answer, { type: Type }>;
+  }
+
   /** The run ends with what it has learnt so far; a worker that does not answer is ended from outside. */
   stop(): void {
     this.#post({ type: 'stop', runId: this.runId });
@@ -73,6 +117,8 @@ export class WorkerRun {
     this.#ended = true;
     clearTimeout(this.#stopTimer);
     void this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(new NoMoment(GONE));
+    this.#waiting.clear();
   }
 
   /** The buffers in `transfer` are given away. */
@@ -82,14 +128,24 @@ export class WorkerRun {
 
   #hear(event: WorkerEvent): void {
     if (this.#ended || event.runId !== this.runId) return;
-    if (event.type === 'finished' || event.type === 'refused' || event.type === 'failed') this.dispose();
+    if ('requestId' in event) {
+      this.#waiting.get(event.requestId)?.resolve(event);
+      this.#waiting.delete(event.requestId);
+      return;
+    }
+    if (event.type === 'refused' || event.type === 'failed') this.dispose();
+    if (event.type === 'finished') {
+      this.#isOver = true;
+      clearTimeout(this.#stopTimer);
+    }
     this.listener(event);
   }
 
   #fail(message: string): void {
     if (this.#ended) return;
     this.dispose();
-    this.listener({ type: 'failed', runId: this.runId, message });
+    if (this.#isOver) this.onGone();
+    else this.listener({ type: 'failed', runId: this.runId, message });
   }
 }
 

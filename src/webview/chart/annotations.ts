@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
-import { cssColour } from '../colours/colour';
+import { cssColour } from '../../core/colours/colour';
 import type { Theme } from '../dom/theme';
 import type { Point } from './decimate';
 import { placeMarks, stackLabels } from './labels';

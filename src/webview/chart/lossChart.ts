@@ -26,9 +26,11 @@ const NARROW_CHART = 400;
 const MINIMUM_RANGE = 4;
 const ZOOM_STEP = 1.5;
 /** Shown while the chart has the focus, and read to those who reach it by keyboard. */
-const KEYS = 'Zoom: wheel or + and −. Move: drag or ← and →. Whole run: 0.';
+const KEYS = 'Zoom: wheel or + and −. Move: drag or ← and →. Whole run: 0. Go to an epoch: click or Enter.';
 /** Share of the view that an arrow key moves it by. */
 const PAN_STEP = 0.2;
+/** Pixels that the pointer may move in a click. */
+const CLICK_DISTANCE = 4;
 
 interface Range {
   readonly from: number;
@@ -42,7 +44,10 @@ export class LossChart {
   readonly #chart: Chart<'line', Point[]>;
   readonly #annotations: Annotations;
   #run: RunView | null = null;
+  #epoch: number | null = null;
   #logarithmic: boolean;
+  /** Where the pointer went down: a click is what does not move from there. */
+  #pressedAt: number | null = null;
   /** Before the first loss, and on a logarithmic axis without a positive one, there is nothing to name. */
   #hasTicks = false;
   /** Epochs in view; null shows all. */
@@ -65,7 +70,9 @@ export class LossChart {
     this.#listen();
   }
 
-  update(run: RunView): void {
+  /** @param epoch whose matrices are shown; null for the newest. */
+  update(run: RunView, epoch: number | null): void {
+    this.#epoch = epoch;
     if (this.#run?.runId !== run.runId) {
       this.#zoom = this.context.preferences.zoomOf(run.runId);
       this.onZoomed(this.#zoom !== null);
@@ -94,28 +101,29 @@ export class LossChart {
   }
 
   #draw(): void {
-    const { training = [], validation = [] } = this.#visibleCurves();
+    const { training = [], validation = [], origin = [] } = this.#visibleCurves();
     const chart = this.#chart;
     const { x, y } = chart.options.scales ?? {};
     if (!x || !y) return;
-    const floor = this.#logarithmic ? logarithmicFloor([training, validation]) : null;
+    const floor = this.#logarithmic ? logarithmicFloor([training, validation, origin]) : null;
     this.#hasTicks = training.length > 0 && (!this.#logarithmic || floor !== null);
     const shown = (points: readonly Point[]) =>
       floor === null ? [...points] : points.map((point) => ({ x: point.x, y: Math.max(point.y, floor) }));
     const { theme } = this.#annotations;
-    const [first, second] = chart.data.datasets;
+    const [first, second, third] = chart.data.datasets;
     Object.assign(first, { data: shown(training), borderColor: theme.training });
     Object.assign(second, { data: shown(validation), borderColor: theme.validation });
+    Object.assign(third, { data: shown(origin), borderColor: theme.faintText });
 
     const { from, to } = this.#range();
     Object.assign(x, { min: from, max: to });
     // Zero belongs to the picture, except in a close-up.
     Object.assign(y, { beginAtZero: this.#zoom === null && !this.#logarithmic });
-    this.#annotate(shown(training).at(-1), shown(validation).at(-1));
+    this.#annotate(shown(training).at(-1), shown(validation).at(-1), shown(origin).at(-1));
     chart.update('none');
   }
 
-  #visibleCurves(): { training?: Point[]; validation?: Point[] } {
+  #visibleCurves(): { training?: Point[]; validation?: Point[]; origin?: Point[] } {
     const { trainingHistory, validationHistory } = this.#run?.progress ?? {};
     if (!trainingHistory) return {};
     const { from, to } = this.#range();
@@ -126,6 +134,7 @@ export class LossChart {
     return {
       training: points(trainingHistory),
       validation: validationHistory ? points(validationHistory) : [],
+      origin: this.#run?.origin ? points(this.#run.origin.trainingHistory) : [],
     };
   }
 
@@ -135,15 +144,18 @@ export class LossChart {
 
   #end(): number {
     const run = this.#run;
-    return run ? epochAxisEnd(lastEpochOf(run), run.config?.epochs ?? 1, !isOver(run)) : 1;
+    if (!run) return 1;
+    const end = epochAxisEnd(lastEpochOf(run), run.config?.epochs ?? 1, !isOver(run));
+    return Math.max(end, (run.origin?.trainingHistory.length ?? 0) - 1);
   }
 
-  #annotate(training: Point | undefined, validation: Point | undefined): void {
+  #annotate(training: Point | undefined, validation: Point | undefined, origin: Point | undefined): void {
     const { theme } = this.#annotations;
     const run = this.#run;
     this.#annotations.curves = [
       ...(training ? [{ name: 'training', colour: theme.training, end: training }] : []),
       ...(validation ? [{ name: 'validation', colour: theme.validation, end: validation }] : []),
+      ...(origin ? [{ name: `run ${run?.origin?.number}`, colour: theme.faintText, end: origin }] : []),
     ];
     const { ending } = run ?? {};
     const marks: { epoch: number; label: string }[] = [];
@@ -157,7 +169,8 @@ export class LossChart {
         marks.push({ epoch: ending.bestEpoch, label: `best: ${formatCount(ending.bestEpoch)}` });
       if (ending.kind === 'earlyStopping') marks.push({ epoch: last, label: 'stopped early' });
     }
-    this.#annotations.marks = marks;
+    if (this.#epoch !== null) marks.push({ epoch: this.#epoch, label: `shown: ${formatCount(this.#epoch)}` });
+    this.#annotations.marks = marks.sort((one, other) => one.epoch - other.epoch);
   }
 
   /** Room for the names of the curves, unless the chart needs all of its width. */
@@ -214,6 +227,13 @@ export class LossChart {
     });
     canvas.addEventListener('pointerleave', () => this.#setCrosshair(null));
     canvas.addEventListener('blur', () => this.#setCrosshair(null));
+    canvas.addEventListener('pointerdown', ({ offsetX }) => {
+      this.#pressedAt = offsetX;
+    });
+    canvas.addEventListener('click', ({ offsetX }) => {
+      if (this.#pressedAt !== null && Math.abs(offsetX - this.#pressedAt) < CLICK_DISTANCE)
+        this.#goToCrosshair();
+    });
     canvas.addEventListener('dblclick', () => this.resetZoom());
     canvas.addEventListener('keydown', (event) => {
       if (this.#onKey(event)) event.preventDefault();
@@ -229,9 +249,16 @@ export class LossChart {
     } else if (key === '+' || key === '=') this.#zoomBy(ZOOM_STEP);
     else if (key === '-' || key === '−') this.#zoomBy(1 / ZOOM_STEP);
     else if (key === '0') this.resetZoom();
+    else if (key === 'Enter' && this.#annotations.crosshair) this.#goToCrosshair();
     else if (key === 'Escape' && this.#annotations.crosshair) this.#setCrosshair(null);
     else return false;
     return true;
+  }
+
+  /** Shows the matrices of the epoch that the cross-hair is on. */
+  #goToCrosshair(): void {
+    const { crosshair } = this.#annotations;
+    if (crosshair && this.#run?.canTravel) this.context.go({ instant: { epoch: crosshair.epoch, batch: 0 } });
   }
 
   #stepCrosshair(direction: number): void {
@@ -275,6 +302,7 @@ export class LossChart {
         datasets: [
           { ...line, data: [] },
           { ...line, data: [], borderDash: [6, 3] },
+          { ...line, data: [], borderWidth: 1, borderDash: [2, 2] },
         ],
       },
       plugins: [annotationsPlugin(this.#annotations)],

@@ -3,6 +3,7 @@ import type { RunView } from '../../protocol/panel';
 import { quietButton } from '../dom/button';
 import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
+import { createSwitch } from '../dom/switch';
 import type { PageContext } from '../page/context';
 import { choiceLabel, describeLoss, isOver, lastEpochOf } from '../page/runFacts';
 import { LossChart } from './lossChart';
@@ -15,7 +16,8 @@ const TABLE_INTERVAL_MS = 1000;
 /** The loss chart, its switches, and the same curve as a table. */
 export function createLossSection(context: PageContext): {
   readonly element: HTMLElement;
-  update(run: RunView): void;
+  /** @param epoch whose matrices are shown; null for the newest. */
+  update(run: RunView, epoch: number | null): void;
   restyle(): void;
 } {
   const { preferences } = context;
@@ -23,13 +25,19 @@ export function createLossSection(context: PageContext): {
   const resetZoom = quietButton('', 'screen-normal', 'Reset zoom', () => chart.resetZoom());
   const chart = new LossChart(context, (isZoomed) => resetZoom.classList.toggle('invisible', !isZoomed));
   resetZoom.classList.add('invisible');
-  const scale = scaleSwitch(preferences.logarithmic, (logarithmic) => {
+  const scales = [
+    { value: 'linear', label: 'Linear' },
+    { value: 'logarithmic', label: 'Logarithmic' },
+  ] as const;
+  const scale = createSwitch('Scale of the loss', 'loss-scale', scales, (value) => {
+    const logarithmic = value === 'logarithmic';
     preferences.setLogarithmic(logarithmic);
     chart.setLogarithmic(logarithmic);
   });
+  scale.set(preferences.logarithmic ? 'logarithmic' : 'linear');
   const table = createSection('lossTable', 'Loss as a table', preferences);
   table.element.classList.add('subsection');
-  section.actions.append(resetZoom, scale);
+  section.actions.append(resetZoom, scale.element);
   section.body.append(chart.element, table.element);
 
   let latest: RunView | null = null;
@@ -71,10 +79,10 @@ export function createLossSection(context: PageContext): {
 
   return {
     element: section.element,
-    update(run) {
+    update(run, epoch) {
       latest = run;
       setShown(section.element, run.data !== null);
-      chart.update(run);
+      chart.update(run, epoch);
       updateTable();
       setText(section.note, run.config ? choiceLabel('loss', run.config.loss) : '');
       setAttribute(chart.canvas, 'aria-label', describeLoss(run));
@@ -94,19 +102,5 @@ function tableRows(run: RunView): HTMLElement[] {
       h('td', { class: 'number' }, formatNumber(trainingHistory[epoch])),
       ...(validationHistory ? [h('td', { class: 'number' }, formatNumber(validationHistory[epoch]))] : []),
     ),
-  );
-}
-
-function scaleSwitch(isLogarithmic: boolean, onChange: (logarithmic: boolean) => void): HTMLElement {
-  const choice = (label: string, logarithmic: boolean) => {
-    const radio = h('input', { type: 'radio', name: 'loss-scale', checked: logarithmic === isLogarithmic });
-    radio.addEventListener('change', () => onChange(logarithmic));
-    return h('label', {}, radio, h('span', {}, label));
-  };
-  return h(
-    'div',
-    { class: 'switch', role: 'radiogroup', 'aria-label': 'Scale of the loss' },
-    choice('Linear', false),
-    choice('Logarithmic', true),
   );
 }

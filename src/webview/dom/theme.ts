@@ -1,5 +1,5 @@
-import { cssColour, parseColour, type Rgb, withContrast } from '../colours/colour';
-import type { ThemeKind } from '../colours/palette';
+import { cssColour, parseColour, type Rgb, withContrast } from '../../core/colours/colour';
+import type { ThemeKind } from '../../core/colours/palette';
 
 /** WCAG 2.2, success criterion 1.4.11, for what a picture needs to be understood. */
 const GRAPHICS_CONTRAST = 3;

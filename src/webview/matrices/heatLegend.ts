@@ -1,7 +1,7 @@
 import { formatNumber } from '../../core/format';
 import { h, setText } from '../dom/element';
-import { cssColour } from '../colours/colour';
-import type { Ramp } from '../colours/palette';
+import { cssColour } from '../../core/colours/colour';
+import type { Ramp } from '../../core/colours/palette';
 
 /** The scale of a heat map: symmetric about zero, stated at both ends. */
 export class HeatLegend {

@@ -1,4 +1,4 @@
-import type { MatrixStatistics } from './statistics';
+import type { MatrixStatistics } from '../../core/statistics';
 
 /** Share of the way back that a scale goes at each update while values shrink. */
 const SHRINKING = 0.05;

@@ -1,11 +1,14 @@
+import { formatCount } from '../../core/format';
 import type { TrainingConfig } from '../../core/network/config';
 import { type MatrixNames, nameMatrices } from '../../core/network/matrixNames';
+import type { Moment } from '../../core/network/moment';
 import type { LayerSnapshot } from '../../core/network/progress';
 import type { RunView } from '../../protocol/panel';
-import { createMemo, h } from '../dom/element';
+import { createMemo, h, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import type { PageContext } from '../page/context';
 import { choiceLabel, isOver } from '../page/runFacts';
+import type { ParameterPlace } from '../whatIf/readChange';
 import { MatrixTable } from './matrixTable';
 
 interface LayerTables {
@@ -14,9 +17,13 @@ interface LayerTables {
 }
 
 /** The weights and biases of every layer as labelled heat maps. */
-export function createMatricesSection(context: PageContext): {
+export function createMatricesSection(
+  context: PageContext,
+  onChooseParameter: (place: ParameterPlace) => void,
+): {
   readonly element: HTMLElement;
-  update(run: RunView): void;
+  /** @param moment whose matrices are shown; null for the newest. */
+  update(run: RunView, moment: Moment | null): void;
   restyle(): void;
 } {
   const section = createSection('weights', 'Weights and biases', context.preferences);
@@ -28,13 +35,19 @@ export function createMatricesSection(context: PageContext): {
       action(biases);
     }
   };
+  let canChange = false;
+  const choose: ChooseParameter = (layer) => (of) => (row, column) => {
+    if (canChange) onChooseParameter({ layer, of, row, column });
+  };
   section.element.addEventListener('toggle', () => forEachTable((table) => table.refresh()));
 
   return {
     element: section.element,
-    update(run) {
+    update(run, moment) {
       const { progress, data, config } = run;
-      const layers = progress?.layers ?? [];
+      const layers = moment?.layers ?? progress?.layers ?? [];
+      canChange = run.canTravel;
+      setText(section.note, moment ? `after epoch ${formatCount(moment.instant.epoch)}` : '');
       section.element.hidden = layers.length === 0;
       if (!data || !config || layers.length === 0) return;
       rebuild(`${run.runId} ${layers.map(({ inputs, outputs }) => `${inputs}×${outputs}`)}`, () => {
@@ -45,7 +58,7 @@ export function createMatricesSection(context: PageContext): {
           data.inputNames,
           data.outputNames,
         );
-        tables = names.map((layer) => createTables(layer, context));
+        tables = names.map((layer, index) => createTables(layer, context, choose(index)));
         section.body.replaceChildren(
           h(
             'p',
@@ -63,7 +76,7 @@ export function createMatricesSection(context: PageContext): {
           ),
         );
       });
-      const isSettled = isOver(run) || run.status === 'paused';
+      const isSettled = moment !== null || isOver(run) || run.status === 'paused';
       tables.forEach(({ weights, biases }, index) => {
         weights.update(layers[index].weights, isSettled);
         biases.update(layers[index].biases, isSettled);
@@ -73,11 +86,21 @@ export function createMatricesSection(context: PageContext): {
   };
 }
 
-function createTables({ weights, biases, rows, columns }: MatrixNames, context: PageContext): LayerTables {
+type ChooseParameter = (layer: number) => (of: ParameterPlace['of']) => (row: number, column: number) => void;
+
+function createTables(
+  { weights, biases, rows, columns }: MatrixNames,
+  context: PageContext,
+  choose: ReturnType<ChooseParameter>,
+): LayerTables {
   const alignedRows = [...rows, biases];
   return {
-    weights: new MatrixTable({ name: weights, rows, columns, alignedRows }, context),
-    biases: new MatrixTable({ name: biases, rows: [biases], columns, alignedRows }, context),
+    weights: new MatrixTable({ name: weights, rows, columns, alignedRows }, context, choose('weights')),
+    biases: new MatrixTable(
+      { name: biases, rows: [biases], columns, alignedRows },
+      context,
+      choose('biases'),
+    ),
   };
 }
 

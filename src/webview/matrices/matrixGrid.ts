@@ -1,25 +1,22 @@
-import { formatFull, formatNumber } from '../../core/format';
-import { h, setText } from '../dom/element';
+import { formatFull } from '../../core/format';
+import { h } from '../dom/element';
 import type { Tooltip } from '../dom/tooltip';
 import { type CellMetrics, measureCells } from './cellMetrics';
+import { type Cell, createCell, createHeader, type Header, paintCell, setLabel } from './gridCells';
 import { type Place, placeAfterKey } from './gridKeys';
-import { shortenMiddle, splitOneHot } from '../dom/labelText';
 import type { MatrixLabels } from './matrixLabels';
-import { cssColour } from '../colours/colour';
-import { type Ramp, rampStep } from '../colours/palette';
+import type { Ramp } from '../../core/colours/palette';
 import { type Axis, extentOf, scrollToItem, scrollToMiddle, type Window, windowAt } from './windowing';
 
 /** Items beyond the view that are kept ready on each side. */
 const OVERSCAN = 2;
 /** Rows that a matrix shows before it scrolls. */
 const MAXIMUM_ROWS_IN_VIEW = 16;
-/** Neither negative nor zero nor positive. */
-const NOT_FINITE = -1;
 
-interface Cell {
-  readonly element: HTMLTableCellElement;
-  /** Step of the ramp that is on screen; undefined before the first. */
-  step: number | undefined;
+/** A row, a column or a cell; null stands for all rows or all columns. */
+export interface MarkedCells {
+  readonly row: number | null;
+  readonly column: number | null;
 }
 
 interface Row {
@@ -30,8 +27,12 @@ interface Row {
 }
 
 interface GridEvents {
-  onScroll(): void;
+  onScroll?(): void;
   onCopyCell(value: number, what: string): void;
+  /** The pointer or the focus is on a cell, or on none. */
+  onPoint?(place: Place | null): void;
+  /** A cell was chosen: by double click, or Enter. */
+  onChoose?(place: Place): void;
 }
 
 /** The part of a matrix that is in view: first item and one past the last of either direction. */
@@ -50,7 +51,7 @@ export class MatrixGrid {
   readonly table: HTMLTableElement;
   readonly #extent: HTMLElement;
   readonly #headerRow: HTMLTableRowElement;
-  readonly #columnHeaders: { readonly element: HTMLTableCellElement; readonly label: HTMLElement }[] = [];
+  readonly #columnHeaders: Header[] = [];
   readonly #body = h('tbody');
   readonly #rows: Row[] = [];
   readonly #resize: ResizeObserver;
@@ -64,10 +65,11 @@ export class MatrixGrid {
   #current: Place = { row: 0, column: 0 };
   /** The cell that the tooltip tells about. */
   #explained: Place | null = null;
+  #marked: MarkedCells | null = null;
 
   constructor(
-    private readonly labels: MatrixLabels,
-    private readonly tooltip: Tooltip,
+    private labels: MatrixLabels,
+    private readonly tooltip: Tooltip | null,
     private readonly events: GridEvents,
   ) {
     const { rows, columns } = labels;
@@ -84,16 +86,28 @@ export class MatrixGrid {
     this.element.addEventListener('scroll', () => {
       this.#layOut();
       this.#explain(this.#placeOf(document.activeElement));
-      this.events.onScroll();
+      this.events.onScroll?.();
     });
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
-    this.element.addEventListener('pointerover', (event) => this.#explain(this.#placeOf(event.target)));
-    this.element.addEventListener('pointerleave', () => this.#explain(null));
+    this.element.addEventListener('pointerover', (event) => {
+      const place = this.#placeOf(event.target);
+      this.#explain(place);
+      this.events.onPoint?.(place);
+    });
+    this.element.addEventListener('pointerleave', () => {
+      this.#explain(null);
+      this.events.onPoint?.(null);
+    });
+    this.element.addEventListener('dblclick', (event) => {
+      const place = this.#placeOf(event.target);
+      if (place) this.events.onChoose?.(place);
+    });
     this.element.addEventListener('focusin', (event) => {
       const place = this.#placeOf(event.target);
       if (!place) return;
       this.#moveTabStop(place);
       this.#explain(place);
+      this.events.onPoint?.(place);
     });
     this.element.addEventListener('focusout', () => this.#explain(null));
     this.#resize = new ResizeObserver(() => this.#resized());
@@ -106,6 +120,24 @@ export class MatrixGrid {
     if (this.#rows.length === 0) this.#layOut();
     else this.#fill();
     if (this.#explained) this.#explain(this.#explained);
+  }
+
+  /** Gives rows and columns other names, as many as before. */
+  relabel(labels: MatrixLabels): void {
+    this.labels = labels;
+    if (this.#rows.length > 0) this.#resized();
+  }
+
+  /** Marks cells as those that a number is made from, and brings them into view if asked to. */
+  mark(cells: MarkedCells | null, isRevealed: boolean): void {
+    this.#marked = cells;
+    if (cells && isRevealed) {
+      const { row, column } = cells;
+      if (row !== null) this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, row);
+      if (column !== null)
+        this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, column);
+    }
+    this.#fill();
   }
 
   setRamp(ramp: Ramp): void {
@@ -147,7 +179,8 @@ export class MatrixGrid {
   }
 
   #resized(): void {
-    const available = this.element.parentElement?.clientWidth || this.element.clientWidth;
+    const room = this.element.closest('.matrix-room') ?? this.element.parentElement;
+    const available = room?.clientWidth || this.element.clientWidth;
     if (available === 0) return;
     this.#metrics = measureCells(this.labels, available);
     const { width, headerWidth, height, headerHeight } = this.#metrics;
@@ -161,7 +194,7 @@ export class MatrixGrid {
     if (this.labels.rows.length > MAXIMUM_ROWS_IN_VIEW)
       this.element.style.maxHeight = `${headerHeight + (MAXIMUM_ROWS_IN_VIEW + 0.5) * height}px`;
     this.#layOut();
-    this.events.onScroll();
+    this.events.onScroll?.();
   }
 
   /** Gives the table the rows and columns in view. */
@@ -200,7 +233,7 @@ export class MatrixGrid {
     for (const { element, cells } of this.#rows) {
       while (cells.length > columnCount) cells.pop()?.element.remove();
       while (cells.length < columnCount) {
-        const cell = { element: h('td', { tabindex: -1 }), step: undefined };
+        const cell = createCell();
         cells.push(cell);
         element.append(cell.element);
       }
@@ -227,29 +260,16 @@ export class MatrixGrid {
     this.#rows.forEach(({ cells }, index) => {
       const start = (this.#rowWindow.first + index) * columns.length + this.#columnWindow.first;
       cells.forEach((cell, offset) => {
-        this.#fillCell(cell, this.#values[start + offset]);
+        paintCell(cell, this.#values[start + offset], this.#limit, this.#ramp);
+        const isMarked = this.#isMarked(this.#rowWindow.first + index, this.#columnWindow.first + offset);
+        cell.element.classList.toggle('marked', isMarked);
       });
     });
   }
 
-  #fillCell(cell: Cell, value: number): void {
-    const { element } = cell;
-    setText(element, formatNumber(value));
-    const sign = Math.sign(value);
-    const className = Number.isFinite(value)
-      ? sign < 0
-        ? 'negative'
-        : sign > 0
-          ? 'positive'
-          : ''
-      : 'not-finite';
-    if (element.className !== className) element.className = className;
-    const step = Number.isFinite(value) ? rampStep(value, this.#limit) : NOT_FINITE;
-    if (step === cell.step) return;
-    cell.step = step;
-    const colours = this.#ramp[step];
-    element.style.backgroundColor = colours ? cssColour(colours.background) : '';
-    element.style.color = colours ? cssColour(colours.text) : '';
+  #isMarked(row: number, column: number): boolean {
+    const marked = this.#marked;
+    return marked !== null && (marked.row ?? row) === row && (marked.column ?? column) === column;
   }
 
   // Keyboard and focus
@@ -261,6 +281,11 @@ export class MatrixGrid {
     const isCommand = ctrlKey || metaKey;
     if (isCommand && key.toLowerCase() === 'c' && getSelection()?.isCollapsed !== false) {
       this.events.onCopyCell(this.#valueAt(row, column), this.#describe(row, column));
+      return;
+    }
+    if (key === 'Enter' && this.events.onChoose) {
+      event.preventDefault();
+      this.events.onChoose(this.#current);
       return;
     }
     const page = Math.max(1, Math.floor(this.#rowAxis().viewport / this.#metrics.height) - 1);
@@ -322,7 +347,8 @@ export class MatrixGrid {
 
   /** `wh, sepal_length to h2`. */
   #describe(row: number, column: number): string {
-    const { name, rows, columns } = this.labels;
+    const { name, rows, columns, describe } = this.labels;
+    if (describe) return describe(row, column);
     return rows[row] === name
       ? `${name} of ${columns[column]}`
       : `${name}, ${rows[row]} to ${columns[column]}`;
@@ -330,30 +356,18 @@ export class MatrixGrid {
 
   #explain(place: Place | null): void {
     this.#explained = place;
+    const { tooltip } = this;
+    if (!tooltip) return;
     const cell = place && this.#cellAt(place.row, place.column);
     if (!place || !cell) {
-      this.tooltip.hide();
+      tooltip.hide();
       return;
     }
     const { row, column } = place;
-    this.tooltip.show(
+    tooltip.show(
       [formatFull(this.#valueAt(row, column)), this.#describe(row, column)],
       cell.getBoundingClientRect(),
     );
-    cell.setAttribute('aria-describedby', this.tooltip.element.id);
+    cell.setAttribute('aria-describedby', tooltip.element.id);
   }
-}
-
-function createHeader(scope: 'row' | 'col'): { element: HTMLTableCellElement; label: HTMLElement } {
-  const label = h('bdi', { dir: 'auto' });
-  return { element: h('th', { scope }, label), label };
-}
-
-/** The full name goes into the title, as much of it as there is room for on the page. */
-function setLabel(label: HTMLElement, name: string, characters: number): void {
-  const text = shortenMiddle(name, characters);
-  if (label.title === name && label.textContent === text) return;
-  label.title = name;
-  const parts = splitOneHot(text);
-  label.replaceChildren(...(parts ? [h('bdi', {}, parts.column), '=', h('bdi', {}, parts.value)] : [text]));
 }

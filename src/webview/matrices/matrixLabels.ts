@@ -5,4 +5,6 @@ export interface MatrixLabels {
   readonly columns: readonly string[];
   /** All names of rows that stand above one another on the page: so the columns below them line up. */
   readonly alignedRows: readonly string[];
+  /** What stands at a place; absent: `wh, sepal_length to h2`. */
+  readonly describe?: (row: number, column: number) => string;
 }

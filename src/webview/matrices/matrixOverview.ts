@@ -1,6 +1,6 @@
 import { h } from '../dom/element';
 import type { View } from './matrixGrid';
-import { type Ramp, rampStep } from '../colours/palette';
+import { type Ramp, rampStep } from '../../core/colours/palette';
 
 /** Longer side of the picture in pixels; narrow panels show it smaller. */
 const LENGTH = 144;

@@ -7,9 +7,9 @@ import { magnitudeOf, nextLimit } from './heatScale';
 import { HeatLegend } from './heatLegend';
 import { MatrixGrid } from './matrixGrid';
 import { MatrixOverview } from './matrixOverview';
-import { createRamp } from '../colours/palette';
+import { createRamp } from '../../core/colours/palette';
 import type { MatrixLabels } from './matrixLabels';
-import { NO_STATISTICS, statisticsOf } from './statistics';
+import { NO_STATISTICS, statisticsOf } from '../../core/statistics';
 
 /** Assistive technology reads what is out of view, too, but nobody watches it. */
 const INTERVAL_OUT_OF_VIEW_MS = 1000;
@@ -33,11 +33,14 @@ export class MatrixTable {
   constructor(
     private readonly labels: MatrixLabels,
     private readonly context: PageContext,
+    /** A cell was chosen, by double click or Enter. */
+    onChoose: (row: number, column: number) => void,
   ) {
     const { name, rows, columns } = labels;
     this.#grid = new MatrixGrid(labels, context.tooltip, {
       onScroll: () => this.#overview.showView(this.#grid.view()),
       onCopyCell: (value, what) => context.post({ type: 'copy', text: String(value), what }),
+      onChoose: ({ row, column }) => onChoose(row, column),
     });
     this.#overview = new MatrixOverview(rows.length, columns.length, (row, column) =>
       this.#grid.scrollToMiddle(row, column),

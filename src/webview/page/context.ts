@@ -1,4 +1,4 @@
-import type { PanelToHost } from '../../protocol/panel';
+import type { PanelToHost, Place } from '../../protocol/panel';
 import type { Preferences } from '../dom/preferences';
 import type { Theme } from '../dom/theme';
 import type { Tooltip } from '../dom/tooltip';
@@ -6,6 +6,10 @@ import type { Tooltip } from '../dom/tooltip';
 /** What every part of the page may use. */
 export interface PageContext {
   readonly post: (message: PanelToHost) => void;
+  /** Looks somewhere else in the run. */
+  readonly go: (to: Partial<Place>) => void;
+  /** Where the person looks by now: what was chosen may not be on screen yet. */
+  readonly place: () => Place;
   readonly preferences: Preferences;
   readonly tooltip: Tooltip;
   readonly theme: () => Theme;

@@ -1,6 +1,7 @@
 import type { RunView } from '../../protocol/panel';
 import { documentText, h, setShown, setText } from '../dom/element';
 import type { PageContext } from './context';
+import { createOriginLine } from './originLine';
 import {
   describeArchitecture,
   describeOmissions,
@@ -34,12 +35,14 @@ export function createHeadline(
   );
   const facts = h('ul', { class: 'facts', 'aria-label': 'Choices of this run' });
   const omissions = h('p', { class: 'omissions' });
+  const origin = createOriginLine(context);
   const progress = createRunProgress(controls);
   const element = h(
     'header',
     { class: 'headline' },
     h('div', { class: 'title' }, source, shape, targetPart),
     facts,
+    origin.element,
     omissions,
     progress.element,
   );
@@ -57,6 +60,7 @@ export function createHeadline(
       setText(task, data ? describeTask(data) : '');
       target.update(run);
       updateList(facts, factsOf(run));
+      origin.update(run);
       setText(omissions, data ? describeOmissions(data) : '');
       setShown(omissions, omissions.textContent !== '');
       progress.update(run);
@@ -70,10 +74,10 @@ interface Fact {
   readonly reason?: string;
 }
 
-function factsOf({ data, config, presetReason, engine }: RunView): Fact[] {
+function factsOf({ data, config, presetReason, engine, script }: RunView): Fact[] {
   if (!data || !config) return [];
   return [
-    { text: sentenceCase(presetReason) },
+    { text: script ? 'Read from the code' : sentenceCase(presetReason) },
     { text: `seed ${config.seed}` },
     { text: describeArchitecture(data, config) },
     { text: describeOptimizer(config) },

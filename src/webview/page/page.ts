@@ -1,19 +1,17 @@
-import type { PanelState } from '../../protocol/panel';
-import { createLossSection } from '../chart/lossSection';
-import { createDataSection } from '../data/dataSection';
 import { h, setShown } from '../dom/element';
 import { createConfigForm } from '../form/configForm';
-import { createMatricesSection } from '../matrices/matricesSection';
+import type { PageState } from '../state/panelState';
 import type { PageContext } from './context';
 import { createControls } from './controls';
 import { createHeadline } from './headline';
 import { createNotices } from './notices';
 import { createRunNotices } from './runNotices';
+import { createViews } from './views';
 import { createWelcome } from './welcome';
 
 export interface Page {
   readonly element: HTMLElement;
-  update(state: PanelState): void;
+  update(state: PageState): void;
   /** Draws again what is drawn in the theme's colours. */
   restyle(): void;
 }
@@ -26,18 +24,9 @@ export function createPage(context: PageContext): Page {
   const controls = createControls(context, form);
   const headline = createHeadline(context, controls.element);
   const runNotices = createRunNotices(context);
-  const loss = createLossSection(context);
-  const matrices = createMatricesSection(context);
-  const data = createDataSection(context);
+  const views = createViews(context);
 
-  const run = h(
-    'div',
-    { class: 'run' },
-    headline.element,
-    form.element,
-    runNotices.element,
-    h('div', { class: 'columns' }, loss.element, matrices.element, data.element),
-  );
+  const run = h('div', { class: 'run' }, headline.element, form.element, runNotices.element, views.element);
   // Nothing is shown before the host has said what there is: no flash of the welcome after a reload.
   const element = h('div', { class: 'page', hidden: true }, notices.element, welcome.element, run);
 
@@ -54,13 +43,8 @@ export function createPage(context: PageContext): Page {
       form.update(state.run);
       controls.update(state.run);
       runNotices.update(state.run);
-      loss.update(state.run);
-      matrices.update(state.run);
-      data.update(state.run);
+      views.update(state, state.run);
     },
-    restyle() {
-      loss.restyle();
-      matrices.restyle();
-    },
+    restyle: () => views.restyle(),
   };
 }

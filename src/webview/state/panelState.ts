@@ -1,19 +1,40 @@
+import type { GradientCheck, Moment } from '../../core/network/moment';
 import { type HostToPanel, type PanelState, START_PLACE } from '../../protocol/panel';
 import { extendSeries } from './series';
 
+/** Everything that the page shows. */
+export interface PageState extends PanelState {
+  /** The latest one of the run on screen; null until there is one. */
+  readonly moment: Moment | null;
+  /** Why there is none at the place where the person looks. */
+  readonly momentProblem: string | null;
+  readonly gradientCheck: GradientCheck | null;
+}
+
+const NOTHING_SEEN = { moment: null, momentProblem: null, gradientCheck: null } as const;
+
 /** What the page shows before the host has answered. */
-export const EMPTY_STATE: PanelState = { run: null, refusal: null, isNewest: true, place: START_PLACE };
+export const EMPTY_STATE: PageState = {
+  run: null,
+  refusal: null,
+  isNewest: true,
+  place: START_PLACE,
+  ...NOTHING_SEEN,
+};
 
 const NO_HISTORY = new Float64Array(0);
 
 /** The state after a message; the same object when the message is about a run that is no longer on screen. */
-export function applyMessage(state: PanelState, message: HostToPanel): PanelState {
+export function applyMessage(state: PageState, message: HostToPanel): PageState {
+  const { run } = state;
+  if (message.type !== 'state' && run?.runId !== message.runId) return state;
   switch (message.type) {
-    case 'state':
-      return message.state;
+    case 'state': {
+      const isSameRun = message.state.run?.runId === run?.runId;
+      return { ...state, ...(isSameRun ? {} : NOTHING_SEEN), ...message.state };
+    }
     case 'progress': {
-      const { run } = state;
-      if (run?.runId !== message.runId) return state;
+      if (!run) return state;
       const { from, training, validation } = message.history;
       const { trainingHistory = NO_HISTORY, validationHistory = null } = run.progress ?? {};
       const progress = {
@@ -24,9 +45,11 @@ export function applyMessage(state: PanelState, message: HostToPanel): PanelStat
       return { ...state, run: { ...run, progress } };
     }
     case 'moment':
+      return { ...state, moment: message.moment, momentProblem: null };
     case 'noMoment':
+      return { ...state, momentProblem: message.message };
     case 'gradientCheck':
-      return state;
+      return { ...state, gradientCheck: message.check };
     default:
       return message satisfies never;
   }

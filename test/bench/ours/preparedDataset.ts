@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Column } from '../../../src/core/data/column';
 import { Encoding } from '../../../src/core/data/encoding';
-import type { DatasetResult } from '../../../src/core/data/readDataset';
+import type { DatasetResult } from '../../../src/core/data/dataset';
 import type { SourceIdentity } from '../../../src/core/data/dataSource';
 import type { Precision } from '../../../src/core/network/config';
 

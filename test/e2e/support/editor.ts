@@ -10,6 +10,11 @@ export async function openAt(workbench: Workbench, example: string, text: string
   await workbench.openFile(example);
   await workbench.page.keyboard.press('Control+G');
   await workbench.page.keyboard.type(`${line + 1}:${lines[line].indexOf(text) + 2}`);
+  // Enter does nothing before the list has read the line.
+  await workbench.page
+    .locator('.quick-input-list')
+    .getByText(`go to line ${line + 1}`)
+    .waitFor();
   await workbench.page.keyboard.press('Enter');
   await workbench.page
     .locator('.statusbar-item[id="status.editor.selection"]', { hasText: `Ln ${line + 1}` })

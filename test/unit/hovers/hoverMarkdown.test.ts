@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { CATALOGUE, findFormula } from '../../../src/core/formulas/catalogue';
-import {
-  type FormulaImage,
-  formulaMarkdown,
-  INK,
-  type ThemeKind,
-} from '../../../src/extension/hovers/hoverMarkdown';
+import type { ThemeKind } from '../../../src/core/colours/palette';
+import { type FormulaImage, formulaMarkdown, INK } from '../../../src/extension/hovers/hoverMarkdown';
 
 const images: Record<string, FormulaImage> = JSON.parse(readFileSync('dist/formulas.json', 'utf8')).images;
 const KINDS = Object.keys(INK) as ThemeKind[];

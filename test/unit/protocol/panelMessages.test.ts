@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PanelToHost } from '../../../src/protocol/panel';
-import { isPanelMessage } from '../../../src/protocol/validate';
+import { isPanelMessage } from '../../../src/protocol/validatePanel';
 
 const GOOD: readonly PanelToHost[] = [
   { type: 'ready' },
@@ -9,6 +9,21 @@ const GOOD: readonly PanelToHost[] = [
   { type: 'setTarget', target: ['y1', 'y2'] },
   { type: 'copy', text: '1,2', what: 'wh as CSV' },
   { type: 'reveal', uri: 'file:///a.csv', line: 0, column: 4 },
+  { type: 'go', to: {} },
+  { type: 'go', to: { view: 'steps', stepId: '2.0', instant: { epoch: 100, batch: 0 } } },
+  { type: 'go', to: { instant: null, stepId: null, window: { first: 0, count: 1 } } },
+  { type: 'checkGradients' },
+  { type: 'whatIf', change: { epoch: 100, parameters: [], learningRate: 0.5 } },
+  {
+    type: 'whatIf',
+    change: {
+      epoch: 0,
+      parameters: [{ layer: 0, of: 'weights', row: 1, column: 2, value: -0.25 }],
+      seed: 1,
+      epochs: 10,
+    },
+  },
+  { type: 'showRun', runId: 'a' },
 ];
 
 const BAD: readonly unknown[] = [
@@ -23,6 +38,27 @@ const BAD: readonly unknown[] = [
   { type: 'copy', text: 'a' },
   { type: 'reveal', uri: 'file:///a.csv', line: -1, column: 0 },
   { type: 'reveal', uri: 'file:///a.csv', line: 0.5, column: 0 },
+  { type: 'go' },
+  { type: 'go', to: { view: 'elsewhere' } },
+  { type: 'go', to: { instant: { epoch: -1, batch: 0 } } },
+  { type: 'go', to: { instant: { epoch: 1 } } },
+  { type: 'go', to: { instant: { epoch: 1e300, batch: 0 } } },
+  { type: 'go', to: { window: { first: 0, count: 0 } } },
+  { type: 'go', to: { window: { first: 0, count: 201 } } },
+  { type: 'go', to: { stepId: 5 } },
+  { type: 'go', to: { step: '5' } },
+  { type: 'whatIf', change: { epoch: 1.5, parameters: [] } },
+  { type: 'whatIf', change: { epoch: 1 } },
+  {
+    type: 'whatIf',
+    change: { epoch: 1, parameters: [{ layer: 0, of: 'slopes', row: 0, column: 0, value: 1 }] },
+  },
+  {
+    type: 'whatIf',
+    change: { epoch: 1, parameters: [{ layer: 0, of: 'biases', row: 0, column: 0, value: Number.NaN }] },
+  },
+  { type: 'whatIf', change: { epoch: 1, parameters: [], learningRate: 'fast' } },
+  { type: 'showRun' },
 ];
 
 describe('messages of the page', () => {

@@ -5,12 +5,21 @@ import type { WorkerCommand } from '../../../src/protocol/worker';
 
 const TEXT = { kind: 'text', text: 'a,y\n1,0\n', name: 'a.csv', firstLine: 0 } as const;
 const START = { type: 'start', runId: 'r', source: TEXT, config: {} } as const;
+const ONE = { rows: 1, columns: 1, values: Float64Array.of(1) };
+const MATRICES = { kind: 'matrices', inputs: ONE, targets: ONE, name: 'a.py', firstLine: 0 } as const;
+const COLUMNS = {
+  inputs: { kind: 'range', from: 0, to: -1 },
+  targets: { kind: 'names', names: ['y'] },
+  hasHeader: null,
+} as const;
 
 const GOOD: readonly WorkerCommand[] = [
   START,
   { ...START, source: { ...TEXT, rememberedTarget: ['y'] } },
   { ...START, source: { kind: 'bytes', bytes: Uint8Array.of(49), name: 'a.csv', firstLine: 0 } },
   { ...START, source: { kind: 'file', path: '/a.csv', name: 'a.csv', firstLine: 3 } },
+  { ...START, source: MATRICES },
+  { ...START, source: { ...TEXT, columns: COLUMNS } },
   { ...START, engine: { threads: 2, simd: 'on' }, memoryBudget: 1 },
   { type: 'pause', runId: 'r' },
   { type: 'watch', runId: 'r', watched: false },
@@ -37,6 +46,12 @@ const BAD: readonly (readonly [unknown, RegExp])[] = [
     { ...TEXT, name: 3 },
     { ...TEXT, firstLine: 0.5 },
     { ...TEXT, rememberedTarget: 'y' },
+    { ...MATRICES, inputs: { ...ONE, values: [1] } },
+    { ...MATRICES, inputs: { ...ONE, columns: 2 } },
+    { ...MATRICES, targets: { rows: 2, columns: 1, values: Float64Array.of(1, 2) } },
+    { ...TEXT, columns: { ...COLUMNS, inputs: { kind: 'range', from: 0.5, to: null } } },
+    { ...TEXT, columns: { ...COLUMNS, targets: { kind: 'all' } } },
+    { ...TEXT, columns: { ...COLUMNS, hasHeader: 1 } },
   ].map((source) => [{ ...START, source }, /needs a source/] as const),
 ];
 

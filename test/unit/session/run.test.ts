@@ -30,6 +30,7 @@ function runOf(): Run {
     sourceName: 'a.csv',
     selection: null,
     requested: {},
+    script: null,
   });
   run.data = {} as DataSummary;
   run.config = {} as TrainingConfig;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { magnitudeOf, nextLimit } from '../../../src/webview/matrices/heatScale';
-import { statisticsOf } from '../../../src/webview/matrices/statistics';
+import { statisticsOf } from '../../../src/core/statistics';
 
 describe('heat scale', () => {
   it('grows at once and shrinks slowly towards the magnitude', () => {

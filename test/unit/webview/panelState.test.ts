@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HostToPanel, PanelState, RunView } from '../../../src/protocol/panel';
-import { applyMessage, EMPTY_STATE } from '../../../src/webview/state/panelState';
+import { type HostToPanel, type PanelState, type RunView, START_PLACE } from '../../../src/protocol/panel';
+import { applyMessage, EMPTY_STATE, type PageState } from '../../../src/webview/state/panelState';
 import { extendSeries } from '../../../src/webview/state/series';
+import { momentOf } from '../formulas/moments';
+import { NOTEBOOK, NOTEBOOK_SAMPLES } from '../network/fixtures';
 
 const run: RunView = {
   runId: 'a',
@@ -52,10 +54,34 @@ function progressMessage(
 }
 
 describe('state of the page', () => {
-  const shown: PanelState = { ...EMPTY_STATE, run };
+  const shown: PageState = { ...EMPTY_STATE, run };
+  const state: PanelState = { run, refusal: null, isNewest: true, place: START_PLACE };
+  const moment = momentOf(NOTEBOOK, NOTEBOOK_SAMPLES, 1);
+  const check = { instant: moment.instant, step: 1e-5, rows: 3, allRows: 3, comparisons: [] };
 
   it('is the host’s whenever the host says so', () => {
-    assert.equal(applyMessage(EMPTY_STATE, { type: 'state', state: shown }), shown);
+    assert.deepEqual(applyMessage(EMPTY_STATE, { type: 'state', state }), shown);
+  });
+
+  it('keeps the moment of the run on screen, and none of another', () => {
+    const seen = applyMessage(shown, { type: 'moment', runId: 'a', moment });
+    assert.equal(seen.moment, moment);
+    assert.equal(applyMessage(seen, { type: 'state', state }).moment, moment);
+    assert.equal(applyMessage(shown, { type: 'moment', runId: 'b', moment }), shown);
+    const other = applyMessage(seen, { type: 'state', state: { ...state, run: { ...run, runId: 'b' } } });
+    assert.equal(other.moment, null);
+  });
+
+  it('says why there is no moment until there is one', () => {
+    const without = applyMessage(shown, { type: 'noMoment', runId: 'a', message: 'Retrain.' });
+    assert.equal(without.momentProblem, 'Retrain.');
+    assert.equal(applyMessage(without, { type: 'moment', runId: 'a', moment }).momentProblem, null);
+  });
+
+  it('keeps the comparison of gradients with its run', () => {
+    const compared = applyMessage(shown, { type: 'gradientCheck', runId: 'a', check });
+    assert.equal(compared.gradientCheck, check);
+    assert.equal(applyMessage(shown, { type: 'gradientCheck', runId: 'b', check }), shown);
   });
 
   it('appends progress to the run on screen', () => {

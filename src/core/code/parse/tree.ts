@@ -49,6 +49,8 @@ export interface StringLiteral extends Node {
   readonly kind: 'string';
   /** Escapes resolved; of a string with interpolations only `null`. */
   readonly value: string | null;
+  /** What is interpolated. */
+  readonly parts: readonly Expression[];
 }
 
 export interface ConstantLiteral extends Node {
@@ -208,7 +210,10 @@ export type Statement =
   | ImportStatement
   | JumpStatement;
 
-/** `a = b = value` has two targets. A target is a name, member, index or sequence of those. */
+/**
+ * `a = b = value` has two targets. A target is a name, member, index, or a sequence of those and of spreads; anything
+ * else is `unknown`. An assignment inside an expression stands before the statement that holds it.
+ */
 export interface Assignment extends Node {
   readonly kind: 'assignment';
   readonly targets: readonly Expression[];
@@ -265,7 +270,10 @@ export interface ReturnStatement extends Node {
   readonly value: Expression | null;
 }
 
-/** `import numpy as np` binds np to the module `numpy`; `from numpy import dot` binds dot to `numpy.dot`. */
+/**
+ * `import numpy as np` binds np to the module `numpy`; `from numpy import dot` binds dot to `numpy.dot`. The name `*`
+ * stands for all names of the module (`from numpy import *`, R's `library(keras)`).
+ */
 export interface ImportStatement extends Node {
   readonly kind: 'import';
   readonly bindings: readonly { readonly name: string; readonly path: string }[];

@@ -97,6 +97,7 @@ describe('names of the lesson', () => {
     const named = new Set(Object.keys(NAMES));
     const nameless = CATALOGUE.filter(({ id }) => !named.has(id)).map(({ id }) => id);
     assert.deepEqual(nameless, [
+      'd_output-cross-entropy',
       'update-wout',
       'update-wh',
       'update-bout',

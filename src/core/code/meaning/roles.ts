@@ -1,0 +1,353 @@
+/** What each name and expression of a script is, by the numbers it had while the training step was read. */
+import type { Span } from '../parse/tree';
+import type { Occurrence, Role, RoleStatement, ScriptShape } from '../script';
+import type { Architecture } from './architecture';
+import { learningRateOf } from './learningRate';
+import type { Sighting } from './machine';
+import { type Pair, isClose, multiple, pairOf, transposed } from './pair';
+import type { Carried, Reading } from './reading';
+import { afterwards, type Match, namesAt, type Reference, type References, updateOf } from './reference';
+import type { FunctionValue, NumberValue, Tensor } from './values';
+
+export interface Roles {
+  readonly occurrences: readonly Occurrence[];
+  readonly statements: readonly RoleStatement[];
+  /** The number that the updates take as learning rate. */
+  readonly learningRate: NumberValue | null;
+}
+
+type Seen = Sighting['seen'];
+
+export function findRoles(reading: Reading, network: Architecture, references: References): Roles {
+  const matcher = createMatcher(reading, network, references);
+  const learningRate = learningRateOf(
+    reading,
+    (tensor) => matcher.match(tensor),
+    network.x.rows,
+    updateOf(network.layers[0].weights, references.weightGradients[0], network.layers[0].isTurned)?.rate ??
+      null,
+  );
+  const numbers = numberRoles(reading, network, learningRate);
+  const roleOf = (seen: Seen): Role | null => {
+    if ('shape' in seen) return matcher.roleOf(seen);
+    return seen.kind === 'function'
+      ? functionRole(reading, seen)
+      : (numbers.get(seen) ?? lossRole(seen, network) ?? matcher.roleOfNumber(seen));
+  };
+  const updateOrRole = (seen: Seen) => updateRole(seen, reading, network, references) ?? roleOf(seen);
+  const targets = new Set(reading.assignments.map(({ target }) => keyOf(target)));
+  const others = reading.sightings.filter(({ span }) => !targets.has(keyOf(span)));
+  const occurrences = [
+    ...gather(
+      others,
+      ({ seen, isName, isInStep }) => {
+        const update = isInStep ? updateRole(seen, reading, network, references) : null;
+        // A parameter that has been updated still is the parameter, by name; the sum that updates it is the update.
+        return update && isName ? { ...roleOf(seen)!, value: update.value } : (update ?? roleOf(seen));
+      },
+      reading,
+    ),
+    ...gather(assignedNames(reading), ({ seen }) => updateOrRole(seen), reading),
+  ].sort((a, b) => compareSpans(a.span, b.span));
+  return { occurrences, statements: statementsOf(reading, updateOrRole), learningRate };
+}
+
+function createMatcher(reading: Reading, network: Architecture, references: References) {
+  const known = new Map<Float64Array, Map<string, Match | null>>();
+  const after = afterwards(network);
+  const parameters = parametersOf(network);
+  // Where no parameter is a number, numbers are entries of arrays.
+  const hasNumbers = network.layers.some(({ biases }) => biases?.before.shape.length === 0);
+
+  function find(tensor: Tensor): Match | null {
+    const parameter = parameters.find(({ tensors }) => tensors.some((each) => isSameArray(each, tensor)));
+    if (parameter) return { reference: parameter.reference, factor: 1, isTurned: parameter.isTurned };
+    const pair = pairOf(tensor);
+    if (pair === null) return null;
+    for (const list of [references.all, after])
+      for (const reference of list) {
+        const match = matchOf(pair, tensor, reference, network.isColumns);
+        if (match) return match;
+      }
+    return null;
+  }
+
+  function match(tensor: Tensor): Match | null {
+    const shape = tensor.shape.join();
+    const ofNumbers = known.get(tensor.worlds[1]) ?? new Map<string, Match | null>();
+    known.set(tensor.worlds[1], ofNumbers);
+    const found = ofNumbers.get(shape);
+    if (found !== undefined) return found;
+    const result = find(tensor);
+    ofNumbers.set(shape, result);
+    return result;
+  }
+
+  /** Parts of the data, as a loop over samples takes them, are the data, too. */
+  function dataRole(tensor: Tensor): Role | null {
+    const cut = reading.training?.batch?.cuts.find(({ whole }) => isSameArray(whole, tensor));
+    const isInputs = cut ? isSameArray(cut.part, network.inputs) : isSameArray(tensor, network.inputs);
+    const isTargets = cut ? isSameArray(cut.part, network.targets) : isSameArray(tensor, network.targets);
+    if (!cut || (!isInputs && !isTargets)) return null;
+    return { formulaId: isInputs ? 'X' : 'y', layer: null, value: null };
+  }
+
+  return {
+    match,
+    /** A bias, or what belongs to one, may be a number. */
+    roleOfNumber({ worlds, isStateful }: NumberValue): Role | null {
+      if (!isStateful || !hasNumbers) return null;
+      const [own, one, two] = worlds.map((value) => Float64Array.of(value));
+      const found = match({ ...network.inputs, shape: [], worlds: [own, one, two], isStateful });
+      return found && asRole(found);
+    },
+    roleOf(tensor: Tensor): Role | null {
+      const found = match(tensor);
+      return found ? asRole(found) : dataRole(tensor);
+    },
+  };
+}
+
+function asRole({ reference, factor, isTurned }: Match): Role {
+  const { formulaId, layer, quantity } = reference;
+  return { formulaId, layer, value: { quantity, layer, factor, transposed: isTurned } };
+}
+
+/** An array in one of the two forms that it can have. */
+function matchOf(pair: Pair, tensor: Tensor, reference: Reference, isColumns: boolean): Match | null {
+  const size = pair.rows * pair.columns;
+  const wanted = reference.pair;
+  if (size !== wanted.rows * wanted.columns) return null;
+  for (const isTurned of isColumns ? [true, false] : [false, true]) {
+    const turned = isTurned ? transposed(pair) : pair;
+    // A vector has no form of its own.
+    const fitted =
+      tensor.shape.length < 2 ? { ...turned, rows: wanted.rows, columns: wanted.columns } : turned;
+    const factor = multiple(fitted, wanted);
+    if (factor === null || !(reference.scales || isClose(factor, 1))) continue;
+    return { reference, factor: rounded(factor), isTurned: isTurned && tensor.shape.length === 2 };
+  }
+  return null;
+}
+
+/** −1 instead of −1.0000000000000002. */
+function rounded(factor: number): number {
+  return Number(factor.toPrecision(12));
+}
+
+interface ParameterArrays {
+  readonly reference: Reference;
+  readonly tensors: readonly Tensor[];
+  readonly isTurned: boolean;
+}
+
+/** Weights and biases go by what holds them: before training, in the step, and after it. */
+function parametersOf({ layers, isColumns }: Architecture): ParameterArrays[] {
+  const last = layers.length - 1;
+  return layers.flatMap(({ weights, biases, w, b, isTurned }, layer) => {
+    const name = namesAt(layer, last);
+    const arrays = ({ initial, before, after }: Carried) => [initial, before, after];
+    const ofWeights: ParameterArrays = {
+      reference: { formulaId: name.weights, layer, quantity: 'weights', pair: w, scales: false },
+      tensors: arrays(weights),
+      isTurned,
+    };
+    if (!biases || !b) return [ofWeights];
+    const reference: Reference = {
+      formulaId: name.biases,
+      layer,
+      quantity: 'biases',
+      pair: b,
+      scales: false,
+    };
+    return [
+      ofWeights,
+      { reference, tensors: arrays(biases), isTurned: isColumns && biases.before.shape.length === 2 },
+    ];
+  });
+}
+
+function isSameArray(a: Tensor, b: Tensor): boolean {
+  const isSame =
+    a.worlds[1] === b.worlds[1] || (a.worlds[1].length === 1 && a.worlds[1][0] === b.worlds[1][0]);
+  return isSame && a.shape.join() === b.shape.join();
+}
+
+/** Numbers by the very value that flows from where it is given its name to where it is used. */
+function numberRoles(
+  { training }: Reading,
+  { layers }: Architecture,
+  learningRate: NumberValue | null,
+): Map<NumberValue, Role> {
+  const roles = new Map<NumberValue, Role>();
+  const disputed = new Set<NumberValue>();
+  const add = (seen: NumberValue | null | undefined, formulaId: string, layer: number | null = null) => {
+    if (!seen) return;
+    const before = roles.get(seen);
+    if (before && before.formulaId !== formulaId) disputed.add(seen);
+    roles.set(seen, { formulaId, layer: before && before.layer !== layer ? null : layer, value: null });
+  };
+  add(training?.epochs, 'epoch');
+  add(learningRate, 'lr');
+  layers.forEach(({ weights, isTurned }, layer) => {
+    const { sizes, shape } = weights.initial;
+    const [rows, columns] = sizes;
+    if (sizes.length !== 2 || rows.worlds[0] !== shape[0] || columns.worlds[0] !== shape[1]) return;
+    const [inputs, outputs] = isTurned ? [columns, rows] : [rows, columns];
+    if (layer === 0) add(inputs, 'inputlayer_neurons');
+    add(outputs, layer === layers.length - 1 ? 'output_neurons' : 'hiddenlayer_neurons', layer);
+  });
+  layers.forEach(({ biases, w }, layer) => {
+    const count = biases?.initial.sizes.at(-1);
+    if (count?.worlds[0] === w.columns && w.columns > 1)
+      add(count, layer === layers.length - 1 ? 'output_neurons' : 'hiddenlayer_neurons', layer);
+  });
+  for (const seen of disputed) roles.delete(seen);
+  return roles;
+}
+
+/** Half the squared error, or a multiple of it. */
+function lossRole(seen: NumberValue, { layers, y }: Architecture): Role | null {
+  if (!seen.isStateful) return null;
+  const { a } = layers[layers.length - 1];
+  const factors = ([0, 1] as const).map((world) => {
+    const loss = a.worlds[world].reduce((sum, value, k) => sum + (value - y.worlds[world][k]) ** 2 / 2, 0);
+    return seen.worlds[world + 1] / loss;
+  });
+  const isLoss = factors[0] > 0 && Number.isFinite(factors[0]) && isClose(factors[0], factors[1]);
+  return isLoss ? { formulaId: 'loss', layer: null, value: null } : null;
+}
+
+/** A function of the script by what it makes of numbers. */
+function functionRole({ functions }: Reading, seen: FunctionValue): Role | null {
+  const trial = functions.find(({ function: tried }) => tried.body === seen.body);
+  if (!trial?.result) return null;
+  const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+  const is = (wanted: (x: number) => number) =>
+    ([1, 2] as const).every((world) =>
+      trial.result!.worlds[world].every((value, k) =>
+        isClose(value, wanted(trial.argument.worlds[world][k])),
+      ),
+    );
+  if (is(sigmoid)) return { formulaId: 'sigmoid', layer: null, value: null };
+  const isSlope = is((a) => a * (1 - a)) || is((z) => sigmoid(z) * (1 - sigmoid(z)));
+  return isSlope ? { formulaId: 'derivatives_sigmoid', layer: null, value: null } : null;
+}
+
+/** Names that something is given to, as if they were seen with it. */
+function assignedNames({ assignments }: Reading): Sighting[] {
+  return assignments.map(({ target, value, isInStep }) => ({
+    span: target,
+    isName: true,
+    seen: value,
+    within: null,
+    isInStep,
+  }));
+}
+
+/** What training gives its parameters is their update. */
+function updateRole(
+  seen: Seen,
+  reading: Reading,
+  network: Architecture,
+  references: References,
+): Role | null {
+  if (!('shape' in seen) || reading.training === null) return null;
+  const last = network.layers.length - 1;
+  for (const [layer, { weights, biases, isTurned }] of network.layers.entries()) {
+    const name = namesAt(layer, last);
+    if (isSameArray(weights.after, seen) && references.weightGradients[layer])
+      return {
+        formulaId: `update-${name.weights}`,
+        layer,
+        value: { quantity: 'updatedWeights', layer, factor: 1, transposed: isTurned },
+      };
+    if (biases && isSameArray(biases.after, seen)) {
+      const transposed = network.isColumns && seen.shape.length === 2;
+      return {
+        formulaId: `update-${name.biases}`,
+        layer,
+        value: { quantity: 'updatedBiases', layer, factor: 1, transposed },
+      };
+    }
+  }
+  return null;
+}
+
+/** One occurrence for each place, if all that was seen there has the same role. */
+function gather(
+  sightings: readonly Sighting[],
+  roleOf: (sighting: Sighting) => Role | null,
+  reading: Reading,
+): Occurrence[] {
+  const places = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const key = keyOf(sighting.span);
+    const there = places.get(key);
+    if (there) there.push(sighting);
+    else places.set(key, [sighting]);
+  }
+  return Array.from(places.values()).flatMap((there) => {
+    const roles = there.map(roleOf);
+    const role = commonRole(roles);
+    if (role === null) return [];
+    const [{ span, isName }] = there;
+    return [
+      { span, kind: isName ? 'name' : 'expression', role, shape: commonShape(there, reading) } as const,
+    ];
+  });
+}
+
+/** What several roles of one place have in common; null when they are of different formulas. */
+function commonRole(roles: readonly (Role | null)[]): Role | null {
+  const [first] = roles;
+  if (!first || roles.some((role) => role?.formulaId !== first.formulaId)) return null;
+  if (roles.every((role) => role?.layer === first.layer)) {
+    const value = JSON.stringify(first.value);
+    return roles.every((role) => JSON.stringify(role?.value) === value) ? first : { ...first, value: null };
+  }
+  return { formulaId: first.formulaId, layer: null, value: null };
+}
+
+function commonShape(there: readonly Sighting[], reading: Reading): ScriptShape | null {
+  const shapes = there.map(({ seen }) => ('shape' in seen ? shapeOf(seen, reading) : null));
+  const [first] = shapes;
+  return first && shapes.every((shape) => shape?.rows === first.rows && shape.columns === first.columns)
+    ? first
+    : null;
+}
+
+/** Rows and columns; null for what only a data file can tell. */
+export function shapeOf({ shape }: Tensor, { openSizes }: Pick<Reading, 'openSizes'>): ScriptShape | null {
+  if (shape.length !== 2) return null;
+  const [rows, columns] = shape.map((length) => (openSizes.has(length) ? null : length));
+  return { rows, columns };
+}
+
+/** The statements of the step, and of the definitions before it, by what they give its role. */
+function statementsOf(reading: Reading, roleOf: (seen: Seen) => Role | null): RoleStatement[] {
+  const byPlace = new Map<string, { span: Span; roles: (Role | null)[] }>();
+  for (const { span, value } of reading.assignments) {
+    const role = roleOf(value);
+    const there = byPlace.get(keyOf(span)) ?? { span, roles: [] };
+    there.roles.push(role);
+    byPlace.set(keyOf(span), there);
+  }
+  return Array.from(byPlace.values())
+    .flatMap(({ span, roles }) => {
+      // A statement that serves several layers is that of each of them.
+      const distinct = new Map(
+        roles.flatMap((role) => (role ? [[`${role.formulaId} ${role.layer}`, role]] : [])),
+      );
+      return [...distinct.values()].map((role) => ({ span, role }));
+    })
+    .sort((a, b) => compareSpans(a.span, b.span));
+}
+
+function keyOf({ part, start, end }: Span): string {
+  return `${part}:${start}:${end}`;
+}
+
+function compareSpans(a: Span, b: Span): number {
+  return a.part - b.part || a.start - b.start || b.end - a.end;
+}

@@ -1,0 +1,38 @@
+import type { ParameterPlace } from '../whatIf/readChange';
+import { createLossSection } from '../chart/lossSection';
+import { createDataSection } from '../data/dataSection';
+import { createScriptSection } from '../data/scriptSection';
+import { h } from '../dom/element';
+import { createMatricesSection } from '../matrices/matricesSection';
+import type { PageState } from '../state/panelState';
+import type { RunView } from '../../protocol/panel';
+import type { PageContext } from './context';
+
+/** What there is at the epoch on screen: the loss, the weights, the data. */
+export function createOverview(
+  context: PageContext,
+  onChooseParameter: (place: ParameterPlace) => void,
+): {
+  readonly element: HTMLElement;
+  update(state: PageState, run: RunView): void;
+  restyle(): void;
+} {
+  const loss = createLossSection(context);
+  const matrices = createMatricesSection(context, onChooseParameter);
+  const script = createScriptSection(context);
+  const data = createDataSection(context);
+  const reading = h('div', { class: 'reading-column' }, script.element, data.element);
+  return {
+    element: h('div', { class: 'columns' }, loss.element, matrices.element, reading),
+    update(state, run) {
+      loss.update(run, state.place.instant?.epoch ?? null);
+      matrices.update(run, state.place.instant === null ? null : state.moment);
+      script.update(run);
+      data.update(run);
+    },
+    restyle() {
+      loss.restyle();
+      matrices.restyle();
+    },
+  };
+}

@@ -1,0 +1,157 @@
+/** Runs that the page is shown: real numbers of small networks, without a worker. */
+import type { Samples } from '../../src/core/data/dataset';
+import type { TrainingConfig } from '../../src/core/network/config';
+import type { Moment, SampleWindow } from '../../src/core/network/moment';
+import type { RunView } from '../../src/protocol/panel';
+import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
+import { momentOf } from '../unit/formulas/moments';
+
+export interface Scenario {
+  readonly run: RunView;
+  readonly epochs: number;
+  momentAt(epoch: number, window: SampleWindow): Moment;
+}
+
+const URI = 'file:///lesson.py';
+const line = (number: number) => ({ uri: URI, line: number, column: 0 });
+
+function create(
+  config: TrainingConfig,
+  samples: Samples,
+  changes: (run: RunView) => Partial<RunView>,
+): Scenario {
+  const { epochs } = config;
+  const momentAt = (epoch: number, window: SampleWindow) => momentOf(config, samples, epoch, window);
+  const last = momentAt(epochs, { first: 0, count: 10 });
+  const names = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
+  const sampled = Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40));
+  const curve = Float64Array.from({ length: epochs + 1 }, () => Number.NaN);
+  for (const epoch of sampled) curve[epoch] = momentAt(epoch, { first: 0, count: 1 }).loss;
+  const run: RunView = {
+    runId: 'a',
+    number: 1,
+    status: 'finished',
+    reading: null,
+    sourceName: 'lesson.py',
+    sourceUri: URI,
+    sourceChanged: false,
+    requested: {},
+    data: {
+      format: 'Python, arrays in the code',
+      rowsRead: samples.inputs.rows,
+      rowsUsed: samples.inputs.rows,
+      rowsDropped: 0,
+      cellsFilled: 0,
+      trainingRows: samples.inputs.rows,
+      validationRows: 0,
+      columns: [],
+      target: ['y'],
+      targetReason: 'named so in the code',
+      task: 'binary',
+      classes: ['0', '1'],
+      inputNames: names('x', samples.inputs.columns),
+      outputNames: samples.targets.columns === 1 ? ['y'] : names('y', samples.targets.columns),
+      warnings: [],
+    },
+    config,
+    presetReason: 'the lesson’s rule',
+    engine: null,
+    progress: {
+      epoch: epochs,
+      elapsedMs: 120,
+      loss: last.loss,
+      validationLoss: null,
+      metrics: { task: 'classification', accuracy: 1 },
+      validationMetrics: null,
+      layers: last.layers,
+      trainingHistory: curve,
+      validationHistory: null,
+    },
+    ending: { kind: 'completed', bestEpoch: epochs },
+    failure: null,
+    script: null,
+    canTravel: true,
+    origin: null,
+  };
+  return { run: { ...run, ...changes(run) }, epochs, momentAt };
+}
+
+export function lesson(): Scenario {
+  return create({ ...NOTEBOOK, epochs: 1000 }, NOTEBOOK_SAMPLES, () => ({
+    script: {
+      found: [
+        { text: 'X: 3 × 4 numbers', place: line(3) },
+        { text: 'learning rate 0.1', place: line(14) },
+        { text: '5000 epochs', place: line(13) },
+      ],
+      assumed: [{ text: 'seed 0: the script sets none', place: null }],
+      lines: [
+        { formulaId: 'wh', layer: 0, text: 'W1 = np.random.uniform(size=(4, 3))', place: line(18) },
+        { formulaId: 'hidden_layer_input', layer: 0, text: 'z1 = X.dot(W1) + bh', place: line(26) },
+        { formulaId: 'update-wout', layer: 1, text: 'wout += a1.T.dot(d_output) * lr', place: line(40) },
+      ],
+    },
+  }));
+}
+
+/** Three hidden layers, softmax, Adam, means over 150 samples. */
+export function deep(): Scenario {
+  const wave = (i: number, j: number) => Math.sin(12.9898 * (i + 1) + 78.233 * j);
+  const rows = Array.from({ length: 150 }, (_, i) => i);
+  const samples = {
+    inputs: matrix(rows.map((i) => [0, 1, 2, 3].map((j) => wave(i, j)))),
+    targets: matrix(rows.map((i) => [0, 1, 2].map((j) => Number(i % 3 === j)))),
+  };
+  const config: TrainingConfig = {
+    ...NOTEBOOK,
+    preset: 'modern',
+    hiddenLayers: [8, 6],
+    activation: 'relu',
+    outputActivation: 'softmax',
+    loss: 'categoricalCrossEntropy',
+    optimizer: 'adam',
+    learningRate: 0.01,
+    reduction: 'mean',
+    initializer: 'he',
+    epochs: 60,
+  };
+  return create(config, samples, () => ({ sourceName: 'flowers.csv' }));
+}
+
+/** 784 inputs, 128 hidden neurons. */
+export function wide(): Scenario {
+  const samples = {
+    inputs: matrix(
+      Array.from({ length: 12 }, (_, i) =>
+        Array.from({ length: 784 }, (_, j) => Math.max(0, Math.sin(i + j / 9))),
+      ),
+    ),
+    targets: matrix(
+      Array.from({ length: 12 }, (_, i) => Array.from({ length: 10 }, (_, j) => Number(i % 10 === j))),
+    ),
+  };
+  const config: TrainingConfig = { ...NOTEBOOK, hiddenLayers: [128], initializer: 'xavier', epochs: 4 };
+  return create(config, samples, () => ({ sourceName: 'digits.csv' }));
+}
+
+/** A run that goes on from another one. */
+export function continued(): Scenario {
+  return create({ ...NOTEBOOK, epochs: 800, learningRate: 0.5 }, NOTEBOOK_SAMPLES, () => ({
+    runId: 'b',
+    number: 4,
+    origin: {
+      runId: 'a',
+      number: 3,
+      epoch: 100,
+      change: 'learning rate 0.5',
+      trainingHistory: Float64Array.from({ length: 1001 }, (_, epoch) => 0.4 / (1 + epoch / 200)),
+      validationHistory: null,
+    },
+  }));
+}
+
+/** Its worker is gone. */
+export function restored(): Scenario {
+  return create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({ canTravel: false }));
+}
