@@ -30,7 +30,7 @@ const x: Matrix = [[0.5, 0.1], [0.9, 0.6], [0.2, 0.8]];
 const t: Matrix = [[1], [0], [1]];
 const hidden: Parameters = { weights: [[0.3, -0.5], [0.7, 0.2]], biases: [0.1, -0.1] };
 const output: Parameters = { weights: [[0.6], [-0.4]], biases: [0.05] };
-const eta: number = 0.25;
+const eta: number = 0.05;
 
 for (let epoch = 1; epoch <= 800; epoch++) {
   const h = apply(plus(multiply(x, hidden.weights), hidden.biases), Math.tanh);

@@ -2,15 +2,17 @@
  * Source text to the language-neutral tree. Parsers are incremental: of a text that differs little from the one before,
  * most of the tree is taken over. They read whatever they are given; what they do not understand becomes `unknown`.
  */
-import { type Tree, TreeFragment } from '@lezer/common';
+import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser as javascript } from '@lezer/javascript';
 import type { LRParser } from '@lezer/lr';
 import { parser as python } from '@lezer/python';
+import { type Block, lowerBlocks } from './blocks';
 import { lowerStatements as lowerJavaScript } from './javascript/statements';
 import { withoutMagics } from './jupyter';
 import type { Dialect } from './language';
 import type { LowerBlock } from './lowering';
-import { piecesOf } from './piece';
+import { movedStatements } from './move';
+import { withoutFinalPoints } from './python/numbers';
 import { lowerStatements as lowerPython } from './python/statements';
 import { parser as r } from './r/r.grammar';
 import { lowerStatements as lowerR } from './r/statements';
@@ -21,15 +23,27 @@ const typescript = javascript.configure({ dialect: 'ts' });
 const tsx = javascript.configure({ dialect: 'ts jsx' });
 
 /** Longer texts are not read: they are data, or made by a program, and would take seconds. In characters. */
-export const MAX_TEXT_LENGTH = 1_000_000;
+export const MAX_TEXT_LENGTH = 500_000;
+
+/** Brackets inside one another after which a text is given up: recovery from errors gets slow with the depth. */
+const MAX_NESTING = 1000;
+
+/** Steps of the parser after which a text is given up: about one a character of code. Steps through noise take longest. */
+const MAX_STEPS = 250_000;
 
 /** A file, or a code cell of a notebook, after parsing. Immutable. */
 export interface ParsedCode {
   readonly dialect: Dialect;
-  /** What was parsed: of the same length as the text, without what is not code of the language. */
+  /**
+   * What was parsed: of the same length as the text, without what is not code of the language. Of a text that was given
+   * up, the one on which the parser spent its steps, or nothing.
+   */
   readonly code: string;
-  /** Null when the text is too long, or nested too deeply. */
+  /** As the parser has to be told: of the same length. */
+  readonly parsed: string;
+  /** Null of a text that takes too long. */
   readonly tree: Tree | null;
+  readonly blocks: readonly Block[];
 }
 
 interface Grammar {
@@ -54,33 +68,63 @@ function grammarOf(dialect: Dialect): Grammar {
 }
 
 /**
- * Parses a text, quickly if `previous` is of a similar one of the same dialect. Never throws.
+ * Parses a text, quickly if `previous` is of a similar one of the same dialect: how they differ is found here. Never
+ * throws. A text that is too long, or takes too long, has nothing in it.
  */
 export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode): ParsedCode {
-  if (text.length > MAX_TEXT_LENGTH) return { dialect, code: '', tree: null };
+  if (text.length > MAX_TEXT_LENGTH) return nothingIn(dialect);
   const code = dialect === 'python' ? withoutMagics(text) : text;
-  if (previous?.dialect === dialect && previous.tree) {
-    if (previous.code === code) return previous;
-    const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
-      changeBetween(previous.code, code),
-    ]);
-    return { dialect, code, tree: parsed(dialect, code, fragments) };
-  }
-  return { dialect, code, tree: parsed(dialect, code) };
+  const earlier = previous?.dialect === dialect ? previous : null;
+  if (earlier?.code === code) return earlier;
+  const parsed = dialect === 'python' ? withoutFinalPoints(code) : code;
+  const change = earlier && around(changeBetween(earlier.code, code), changeBetween(earlier.parsed, parsed));
+  if (earlier && change && isGivenUp(earlier) && !isMostOf(change, earlier)) return earlier;
+  if (isDeeplyNested(code)) return nothingIn(dialect);
+  const { parser, lower } = grammarOf(dialect);
+  const known = earlier?.tree && change ? { tree: earlier.tree, blocks: earlier.blocks, change } : null;
+  const tree = parse(
+    parser,
+    parsed,
+    known ? TreeFragment.applyChanges(TreeFragment.addTree(known.tree), [known.change]) : [],
+  );
+  return { dialect, code, parsed, tree, blocks: tree ? lowerBlocks(tree, code, lower, known) : [] };
 }
 
-/** Null for what is nested so deeply that the parser, which is recursive, gives up. */
-function parsed(dialect: Dialect, code: string, fragments?: readonly TreeFragment[]): Tree | null {
-  try {
-    return grammarOf(dialect).parser.parse(code, fragments);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+function nothingIn(dialect: Dialect): ParsedCode {
+  return { dialect, code: '', parsed: '', tree: null, blocks: [] };
+}
+
+/** A text on which the parser has spent its steps is not tried again at every key that is pressed. */
+function isGivenUp({ code, tree }: ParsedCode): boolean {
+  return tree === null && code !== '';
+}
+
+function isMostOf({ fromA, toA, fromB, toB }: ChangedRange, { code }: ParsedCode): boolean {
+  return Math.max(toA - fromA, toB - fromB) > code.length / 2;
+}
+
+/** Counts brackets wherever they are: also those in strings, of which no code has that many. */
+function isDeeplyNested(code: string): boolean {
+  let depth = 0;
+  for (const bracket of code.matchAll(/[([{]|[)\]}]/g)) {
+    if ('([{'.includes(bracket[0])) depth++;
+    else if (depth > 0) depth--;
+    if (depth > MAX_NESTING) return true;
   }
+  return false;
+}
+
+function parse(parser: LRParser, code: string, fragments: readonly TreeFragment[]): Tree | null {
+  const running = parser.startParse(code, fragments);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const tree = running.advance();
+    if (tree) return tree;
+  }
+  return null;
 }
 
 /** The smallest range outside of which two texts agree. */
-function changeBetween(before: string, after: string) {
+function changeBetween(before: string, after: string): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
@@ -93,13 +137,22 @@ function changeBetween(before: string, after: string) {
   return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
 }
 
+/** A range that holds both, of texts of the same length. */
+function around(one: ChangedRange, other: ChangedRange): ChangedRange {
+  return {
+    fromA: Math.min(one.fromA, other.fromA),
+    toA: Math.max(one.toA, other.toA),
+    fromB: Math.min(one.fromB, other.fromB),
+    toB: Math.max(one.toB, other.toB),
+  };
+}
+
 /** Reads a script: a file, or the code cells of a notebook in their order. Spans tell the position in `parts`. */
 export function lowerParts(parts: readonly ParsedCode[]): Program {
   const language = parts[0] ? grammarOf(parts[0].dialect).language : 'python';
-  const statements = parts.flatMap(({ dialect, code, tree }, part) => {
-    if (!tree) return [];
-    const { lower } = grammarOf(dialect);
-    return lower(piecesOf(tree).children, { text: code, part, hoisted: [], block: lower });
+  const statements = parts.flatMap(({ blocks }, part) => {
+    const own = blocks.flatMap((block) => block.statements);
+    return part === 0 ? own : movedStatements(own, 0, part);
   });
   return { language, statements };
 }

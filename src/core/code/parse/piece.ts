@@ -1,4 +1,4 @@
-import type { Tree } from '@lezer/common';
+import type { TreeCursor } from '@lezer/common';
 
 /** A node of a parser's tree as plain data: quick to walk, and never deeper than `MAX_DEPTH`. */
 export interface Piece {
@@ -16,15 +16,23 @@ export const MAX_DEPTH = 250;
 const COMMENTS: ReadonlySet<string> = new Set(['Comment', 'LineComment', 'BlockComment']);
 const NONE: readonly Piece[] = [];
 
-/** The whole tree as pieces. */
-export function piecesOf(tree: Tree): Piece {
-  const cursor = tree.cursor();
+export function isComment(name: string): boolean {
+  return COMMENTS.has(name);
+}
+
+/**
+ * The node under the cursor, which is there again at the end, with all that is in it.
+ * @returns also whether the parser understood all of it
+ */
+export function pieceAt(cursor: TreeCursor): { readonly piece: Piece; readonly isSound: boolean } {
+  const top: Piece[] = [];
   const open: Piece[][] = [];
-  let siblings: Piece[] = [];
-  const top = siblings;
+  let siblings = top;
+  let isSound = true;
   for (;;) {
     const { name, from, to } = cursor;
-    if (!COMMENTS.has(name)) {
+    if (cursor.type.isError) isSound = false;
+    if (!isComment(name)) {
       if (open.length < MAX_DEPTH && cursor.firstChild()) {
         const children: Piece[] = [];
         siblings.push({ name, start: from, end: to, children });
@@ -34,9 +42,9 @@ export function piecesOf(tree: Tree): Piece {
       }
       siblings.push({ name, start: from, end: to, children: NONE });
     }
-    while (!cursor.nextSibling()) {
+    while (open.length === 0 || !cursor.nextSibling()) {
       const parent = open.pop();
-      if (parent === undefined) return top[0]!;
+      if (parent === undefined) return { piece: top[0]!, isSound };
       siblings = parent;
       cursor.parent();
     }

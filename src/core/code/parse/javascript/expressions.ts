@@ -52,6 +52,7 @@ export const TABLE: ExpressionTable = {
   ParenthesizedExpression: inner,
   AwaitExpression: inner,
   PrefixCast: inner,
+  InstantiationExpression: inner,
   YieldExpression: (piece, at) => unknown(spanOf(piece, at), lowerAll(piece.children, at)),
   SequenceExpression: (piece, at) => lowerAll(piece.children, at).at(-1) ?? unknown(spanOf(piece, at)),
   ArrayExpression: (piece, at) => ({

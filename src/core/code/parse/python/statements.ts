@@ -182,18 +182,25 @@ function ifStatement(piece: Piece, at: Lowering): readonly Statement[] {
     }
   }
   if (branches[0]?.test && isMainTest(branches[0].test)) return branches[0].body;
-  let otherwise: readonly Statement[] = [];
-  branches.reverse().forEach(({ start, test: condition, body: then }, index) => {
-    if (condition === null) {
-      otherwise = [...then, ...otherwise];
-      return;
-    }
-    const span = spanOf({ start, end: piece.end }, at);
-    const nested = index < MAX_NESTED_BRANCHES;
-    const next: Statement = { kind: 'if', span, test: condition, then, otherwise: nested ? otherwise : [] };
-    otherwise = nested ? [next] : [next, ...otherwise];
-  });
-  return otherwise;
+  const nested = branches.slice(0, MAX_NESTED_BRANCHES);
+  const rest = branches
+    .slice(MAX_NESTED_BRANCHES)
+    .flatMap((branch) => branchStatements(branch, [], piece, at));
+  return nested.reduceRight<readonly Statement[]>(
+    (otherwise, branch) => branchStatements(branch, otherwise, piece, at),
+    rest,
+  );
+}
+
+/** A branch of an `if`, followed by what is done otherwise. */
+function branchStatements(
+  { start, test, body: then }: Branch,
+  otherwise: readonly Statement[],
+  piece: Piece,
+  at: Lowering,
+): readonly Statement[] {
+  if (test === null) return [...then, ...otherwise];
+  return [{ kind: 'if', span: spanOf({ start, end: piece.end }, at), test, then, otherwise }];
 }
 
 /** `__name__ == "__main__"`: true of a script that is run. */

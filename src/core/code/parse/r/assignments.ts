@@ -16,15 +16,17 @@ export function assignmentOf(piece: Piece, table: ExpressionTable, at: Lowering)
   const targets: Expression[] = [];
   let rest: Piece | undefined = piece;
   while (rest?.name === 'Assignment') {
-    const children: readonly Piece[] = rest.children;
-    const [left, , right]: readonly (Piece | undefined)[] = children;
-    const isRight: boolean = children[1]?.name === 'RightAssign';
-    const target = isRight ? right : left;
-    targets.push(target ? targetIn(target, table, at) : unknown(span));
-    rest = isRight ? left : right;
+    const sides = sidesOf(rest);
+    targets.push(sides.target ? targetIn(sides.target, table, at) : unknown(span));
+    rest = sides.value;
   }
   const value = rest ? expressionsIn(table, [rest], at)[0] : undefined;
   return { kind: 'assignment', span, targets, operator: null, value: value ?? unknown(span) };
+}
+
+function sidesOf({ children }: Piece): { readonly target?: Piece; readonly value?: Piece } {
+  const [left, sign, right] = children;
+  return sign?.name === 'RightAssign' ? { target: right, value: left } : { target: left, value: right };
 }
 
 /** R also assigns to a name in quotes. */

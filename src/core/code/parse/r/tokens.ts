@@ -6,7 +6,7 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const HASH = 35;
 
-/** Blanks and line ends that are looked through for an `else`, at most; more would take too long in a made-up file. */
+/** How far an `else` is looked for past comments; farther would take too long in a made-up file. */
 const MAX_LOOK_AHEAD = 2000;
 
 /**
@@ -18,15 +18,17 @@ export const lineEnds = new ExternalTokenizer(
     if (input.next < 0) {
       if (stack.canShift(eof)) input.acceptToken(eof);
     } else if (input.next === LINE_FEED || input.next === CARRIAGE_RETURN) {
-      const ends = stack.canShift(newline) && !elseFollows(input);
-      input.acceptToken(ends ? newline : ignoredNewline, 1);
+      const ends = stack.canShift(newline);
+      // Empty lines after it are taken along: there may be very many.
+      while (isBlank(input.next)) input.advance();
+      input.acceptToken(ends && !elseFollows(input) ? newline : ignoredNewline);
     }
   },
   { contextual: true },
 );
 
 function elseFollows(input: InputStream): boolean {
-  let at = 1;
+  let at = 0;
   for (; at < MAX_LOOK_AHEAD; at++) {
     let next = input.peek(at);
     if (next === HASH) while (next >= 0 && next !== LINE_FEED && at < MAX_LOOK_AHEAD) next = input.peek(++at);
