@@ -28,7 +28,7 @@ const STEP = 1e-5;
 /** Entries of a matrix that are compared: all of a small one, a spread of those of a large one. */
 const ALL_ENTRIES = 256;
 const SPREAD_ENTRIES = 200;
-/** Multiplications and additions of a check, some seconds; of larger data the first rows are taken. */
+/** Multiplications and additions of a check, some seconds at most; of larger data the first rows are taken. */
 const OPERATIONS = 4e9;
 /** What an activation takes, in the same measure. */
 const OPERATIONS_OF_AN_ACTIVATION = 10;
@@ -49,18 +49,20 @@ interface Compared {
 /**
  * Compares the gradients of every parameter matrix over the samples.
  * @param network in doubles; is left as it is
+ * @param operations multiplications and additions that the check may take
  */
 export function* checkGradients(
   network: Network,
   objective: Objective,
   samples: Samples,
+  operations = OPERATIONS,
 ): Generator<'rows', Omit<GradientCheck, 'instant'>, void> {
   const compared = network.layers.flatMap(({ inputs, outputs }, layer) => [
     entriesOf(layer, 'weights', inputs, outputs),
     entriesOf(layer, 'biases', 1, outputs),
   ]);
   const allRows = samples.inputs.rows;
-  const rows = Math.max(1, Math.min(allRows, Math.floor(OPERATIONS / operationsOfARow(network, compared))));
+  const rows = Math.max(1, Math.min(allRows, Math.floor(operations / operationsOfARow(network, compared))));
   const weight = sampleWeight(objective.reduction, rows);
 
   const base = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
