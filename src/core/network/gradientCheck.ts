@@ -23,8 +23,11 @@ import type { GradientCheck, GradientComparison } from './moment';
 import { copyNetwork, type Network } from './network';
 import { type Objective, penalty, sampleWeight } from './objective';
 
-/** About the cube root of the precision of a double, where the errors of rounding and of curvature are alike. */
-const STEP = 1e-5;
+/**
+ * Half the distance of the losses, for inputs of size 1: the larger, the less is made of their rounding. Over a kink a
+ * gradient jumps, so that one is to be crossed as seldom as possible.
+ */
+const STEPS = { smooth: 1e-4, kinked: 1e-5 };
 /** Entries of a matrix that are compared: all of a small one, a spread of those of a large one. */
 const ALL_ENTRIES = 256;
 const SPREAD_ENTRIES = 200;
@@ -65,6 +68,7 @@ export function* checkGradients(
   const rows = Math.max(1, Math.min(allRows, Math.floor(operations / operationsOfARow(network, compared))));
   const weight = sampleWeight(objective.reduction, rows);
 
+  const step = stepFor(network, samples);
   const base = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const shifted = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const gradients = copyNetwork(network);
@@ -77,19 +81,21 @@ export function* checkGradients(
     losses += lossesOf(network, base, objective);
     for (const entries of compared)
       for (let index = 0; index < entries.positions.length; index++) {
-        entries.differences[index] += difference(network, objective, base, shifted, entries, index);
+        entries.differences[index] += difference(network, objective, base, shifted, entries, index, step);
         yield 'rows';
       }
     backward(network, base, objective.loss, weight);
     addGradients(network, base, gradients);
   }
   const loss = losses * weight + penalty(network, objective.l2);
-  const least = (ABOVE_ROUNDING * Number.EPSILON * Math.abs(loss)) / STEP;
+  const least = (ABOVE_ROUNDING * Number.EPSILON * Math.abs(loss)) / step;
   return {
     rows,
     allRows,
-    step: STEP,
-    comparisons: compared.map((entries) => compare(network, gradients, objective, entries, weight, least)),
+    step,
+    comparisons: compared.map((entries) =>
+      compare(network, gradients, objective, entries, weight, { step, least }),
+    ),
   };
 }
 
@@ -98,6 +104,14 @@ function entriesOf(layer: number, of: Compared['of'], rows: number, columns: num
   const count = all <= ALL_ENTRIES ? all : SPREAD_ENTRIES;
   const positions = Uint32Array.from({ length: count }, (_, k) => Math.floor(((k + 0.5) * all) / count));
   return { layer, of, rows, columns, positions, differences: new Float64Array(count) };
+}
+
+/** Large inputs turn a small step of their weights into a large one. */
+function stepFor({ layers }: Network, { inputs }: Samples): number {
+  let largest = 1;
+  for (const value of inputs.values) largest = Math.max(largest, Math.abs(value));
+  const isKinked = layers.some(({ activation }) => activation === 'relu' || activation === 'leakyRelu');
+  return (isKinked ? STEPS.kinked : STEPS.smooth) / largest;
 }
 
 /** What all differences of a row take: the way from the layer on, twice an entry. */
@@ -121,15 +135,16 @@ function difference(
   shifted: Batch,
   { layer, of, columns, positions }: Compared,
   index: number,
+  step: number,
 ): number {
   const position = positions[index];
   const output = position % columns;
   const input = of === 'weights' ? Math.floor(position / columns) : null;
-  const lossesAt = (step: number) => {
-    move(network, base, shifted, layer, input, output, step);
+  const lossesAt = (moved: number) => {
+    move(network, base, shifted, layer, input, output, moved);
     return lossesOf(network, shifted, objective);
   };
-  return lossesAt(STEP) - lossesAt(-STEP);
+  return lossesAt(step) - lossesAt(-step);
 }
 
 /** The forward pass with one entry of a layer moved by `step`: it begins at that layer, before which nothing changes. */
@@ -175,7 +190,7 @@ function compare(
   { l2 }: Objective,
   { layer, of, rows, columns, positions, differences }: Compared,
   weight: number,
-  least: number,
+  { step, least }: { readonly step: number; readonly least: number },
 ): GradientComparison {
   const parameters = network.layers[layer][of];
   const strength = of === 'weights' ? l2 : 0;
@@ -185,8 +200,8 @@ function compare(
   );
   const numeric = differences.map((difference, index) => {
     const value = parameters[positions[index]];
-    const penalties = (strength * ((value + STEP) ** 2 - (value - STEP) ** 2)) / 2;
-    return (difference * weight + penalties) / (2 * STEP);
+    const penalties = (strength * ((value + step) ** 2 - (value - step) ** 2)) / 2;
+    return (difference * weight + penalties) / (2 * step);
   });
   const relativeErrors = analytic.map((gradient, index) => {
     const larger = Math.max(Math.abs(gradient), Math.abs(numeric[index]));
