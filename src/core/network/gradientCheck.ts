@@ -24,10 +24,10 @@ import { copyNetwork, type Network } from './network';
 import { type Objective, penalty, sampleWeight } from './objective';
 
 /**
- * Half the distance of the losses, for inputs of size 1: the larger, the less is made of their rounding. Over a kink a
- * gradient jumps, so that one is to be crossed as seldom as possible.
+ * Half the distance of the losses, for inputs of size 1: about the cube root of the precision of a double, where the
+ * errors of rounding and of curvature are alike.
  */
-const STEPS = { smooth: 1e-4, kinked: 1e-5 };
+const STEP = 1e-5;
 /** Entries of a matrix that are compared: all of a small one, a spread of those of a large one. */
 const ALL_ENTRIES = 256;
 const SPREAD_ENTRIES = 200;
@@ -68,7 +68,7 @@ export function* checkGradients(
   const rows = Math.max(1, Math.min(allRows, Math.floor(operations / operationsOfARow(network, compared))));
   const weight = sampleWeight(objective.reduction, rows);
 
-  const step = stepFor(network, samples);
+  const step = stepFor(samples);
   const base = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const shifted = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const gradients = copyNetwork(network);
@@ -107,11 +107,10 @@ function entriesOf(layer: number, of: Compared['of'], rows: number, columns: num
 }
 
 /** Large inputs turn a small step of their weights into a large one. */
-function stepFor({ layers }: Network, { inputs }: Samples): number {
+function stepFor({ inputs }: Samples): number {
   let largest = 1;
   for (const value of inputs.values) largest = Math.max(largest, Math.abs(value));
-  const isKinked = layers.some(({ activation }) => activation === 'relu' || activation === 'leakyRelu');
-  return (isKinked ? STEPS.kinked : STEPS.smooth) / largest;
+  return STEP / largest;
 }
 
 /** What all differences of a row take: the way from the layer on, twice an entry. */
