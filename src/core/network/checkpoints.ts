@@ -63,6 +63,8 @@ export class Checkpoints {
   }
 
   private thinOut(): void {
+    // The last of an even number goes: so much longer ago is the one before it.
+    if (this.kept.length % 2 === 0) this.offered += this.stride;
     this.kept = this.kept.filter((_, index) => index % 2 === 0);
     this.bytes = this.kept.reduce((sum, { state }) => sum + sizeOf(state), 0);
     this.stride *= 2;

@@ -23,12 +23,15 @@ import type { GradientCheck, GradientComparison } from './moment';
 import { copyNetwork, type Network } from './network';
 import { type Objective, penalty, sampleWeight } from './objective';
 
-/** About the cube root of the precision of a double, where the errors of rounding and of curvature are alike. */
+/**
+ * Half the distance of the losses, for inputs of size 1: about the cube root of the precision of a double, where the
+ * errors of rounding and of curvature are alike.
+ */
 const STEP = 1e-5;
 /** Entries of a matrix that are compared: all of a small one, a spread of those of a large one. */
 const ALL_ENTRIES = 256;
 const SPREAD_ENTRIES = 200;
-/** Multiplications and additions of a check, some seconds; of larger data the first rows are taken. */
+/** Multiplications and additions of a check, some seconds at most; of larger data the first rows are taken. */
 const OPERATIONS = 4e9;
 /** What an activation takes, in the same measure. */
 const OPERATIONS_OF_AN_ACTIVATION = 10;
@@ -49,20 +52,23 @@ interface Compared {
 /**
  * Compares the gradients of every parameter matrix over the samples.
  * @param network in doubles; is left as it is
+ * @param operations multiplications and additions that the check may take
  */
 export function* checkGradients(
   network: Network,
   objective: Objective,
   samples: Samples,
+  operations = OPERATIONS,
 ): Generator<'rows', Omit<GradientCheck, 'instant'>, void> {
   const compared = network.layers.flatMap(({ inputs, outputs }, layer) => [
     entriesOf(layer, 'weights', inputs, outputs),
     entriesOf(layer, 'biases', 1, outputs),
   ]);
   const allRows = samples.inputs.rows;
-  const rows = Math.max(1, Math.min(allRows, Math.floor(OPERATIONS / operationsOfARow(network, compared))));
+  const rows = Math.max(1, Math.min(allRows, Math.floor(operations / operationsOfARow(network, compared))));
   const weight = sampleWeight(objective.reduction, rows);
 
+  const step = stepFor(samples);
   const base = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const shifted = createBatch(network, Math.min(ROWS_OF_A_PART, rows), 'float64');
   const gradients = copyNetwork(network);
@@ -75,19 +81,21 @@ export function* checkGradients(
     losses += lossesOf(network, base, objective);
     for (const entries of compared)
       for (let index = 0; index < entries.positions.length; index++) {
-        entries.differences[index] += difference(network, objective, base, shifted, entries, index);
+        entries.differences[index] += difference(network, objective, base, shifted, entries, index, step);
         yield 'rows';
       }
     backward(network, base, objective.loss, weight);
     addGradients(network, base, gradients);
   }
   const loss = losses * weight + penalty(network, objective.l2);
-  const least = (ABOVE_ROUNDING * Number.EPSILON * Math.abs(loss)) / STEP;
+  const least = (ABOVE_ROUNDING * Number.EPSILON * Math.abs(loss)) / step;
   return {
     rows,
     allRows,
-    step: STEP,
-    comparisons: compared.map((entries) => compare(network, gradients, objective, entries, weight, least)),
+    step,
+    comparisons: compared.map((entries) =>
+      compare(network, gradients, objective, entries, weight, { step, least }),
+    ),
   };
 }
 
@@ -96,6 +104,13 @@ function entriesOf(layer: number, of: Compared['of'], rows: number, columns: num
   const count = all <= ALL_ENTRIES ? all : SPREAD_ENTRIES;
   const positions = Uint32Array.from({ length: count }, (_, k) => Math.floor(((k + 0.5) * all) / count));
   return { layer, of, rows, columns, positions, differences: new Float64Array(count) };
+}
+
+/** Large inputs turn a small step of their weights into a large one. */
+function stepFor({ inputs }: Samples): number {
+  let largest = 1;
+  for (const value of inputs.values) largest = Math.max(largest, Math.abs(value));
+  return STEP / largest;
 }
 
 /** What all differences of a row take: the way from the layer on, twice an entry. */
@@ -119,15 +134,16 @@ function difference(
   shifted: Batch,
   { layer, of, columns, positions }: Compared,
   index: number,
+  step: number,
 ): number {
   const position = positions[index];
   const output = position % columns;
   const input = of === 'weights' ? Math.floor(position / columns) : null;
-  const lossesAt = (step: number) => {
-    move(network, base, shifted, layer, input, output, step);
+  const lossesAt = (moved: number) => {
+    move(network, base, shifted, layer, input, output, moved);
     return lossesOf(network, shifted, objective);
   };
-  return lossesAt(STEP) - lossesAt(-STEP);
+  return lossesAt(step) - lossesAt(-step);
 }
 
 /** The forward pass with one entry of a layer moved by `step`: it begins at that layer, before which nothing changes. */
@@ -173,7 +189,7 @@ function compare(
   { l2 }: Objective,
   { layer, of, rows, columns, positions, differences }: Compared,
   weight: number,
-  least: number,
+  { step, least }: { readonly step: number; readonly least: number },
 ): GradientComparison {
   const parameters = network.layers[layer][of];
   const strength = of === 'weights' ? l2 : 0;
@@ -183,8 +199,8 @@ function compare(
   );
   const numeric = differences.map((difference, index) => {
     const value = parameters[positions[index]];
-    const penalties = (strength * ((value + STEP) ** 2 - (value - STEP) ** 2)) / 2;
-    return (difference * weight + penalties) / (2 * STEP);
+    const penalties = (strength * ((value + step) ** 2 - (value - step) ** 2)) / 2;
+    return (difference * weight + penalties) / (2 * step);
   });
   const relativeErrors = analytic.map((gradient, index) => {
     const larger = Math.max(Math.abs(gradient), Math.abs(numeric[index]));
