@@ -31,7 +31,7 @@ x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 t = np.array([[0], [1], [1], [0]])
 
 network = [Dense(2, 3), Tanh(), Dense(3, 1), Tanh()]
-rate = 0.2
+rate = 0.05
 
 for epoch in range(700):
     signal = x

@@ -146,12 +146,14 @@ function describe(
 }
 
 /** Where an expectation says of a name or expression what the numbers there do not bear out. */
-export function disproved(found: Places, roles: RoleBook, values: ValueBook): string[] {
+export function disproved(found: Places, roles: RoleBook, values: ValueBook, isExact: boolean): string[] {
   return found.places.flatMap((place) => {
     const expected = roles.ofName(place) ?? roles.ofExpression(place);
     if (!expected) return [];
     const verdicts = expected.alternatives.map(({ formulaId, layer }) => {
       const quantity = QUANTITIES[formulaId];
+      // What a slip makes of the parameters is not known here.
+      if (!isExact && (quantity === 'weights' || quantity === 'biases')) return 'unknown';
       if (quantity === undefined || (typeof layer !== 'number' && formulaId !== 'X' && formulaId !== 'y'))
         return 'unknown';
       const of = (one: RoleQuantity) =>
