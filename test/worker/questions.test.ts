@@ -3,7 +3,7 @@ import type { RequestedConfig } from '../../src/core/network/config';
 import type { Instant } from '../../src/core/network/moment';
 import type { WorkerCommand, WorkerEvent } from '../../src/protocol/worker';
 import { Session } from '../../src/worker/session';
-import { PLAIN } from './platforms';
+import { ONE_THREAD, PLAIN } from './platforms';
 import { csv, LESSON } from './sources';
 
 type EventOf<T extends WorkerEvent['type']> = Extract<WorkerEvent, { type: T }>;
@@ -14,17 +14,19 @@ class Asked {
   private clock = 0;
   private requests = 0;
   private readonly turns: (() => void)[] = [];
-  private readonly session = new Session({
-    platform: PLAIN,
-    send: (event) => this.events.push(event),
-    now: () => {
-      this.clock += this.tick;
-      return this.clock;
-    },
-    afterMessages: (task) => this.turns.push(task),
-  });
+  private readonly session: Session;
 
-  constructor(private readonly tick = 1) {}
+  constructor(platform = PLAIN, tick = 1) {
+    this.session = new Session({
+      platform,
+      send: (event) => this.events.push(event),
+      now: () => {
+        this.clock += tick;
+        return this.clock;
+      },
+      afterMessages: (task) => this.turns.push(task),
+    });
+  }
 
   start(config: RequestedConfig, source = LESSON): void {
     this.send({ type: 'start', runId: 'r', source, config });
@@ -162,29 +164,37 @@ describe('Questions about a run', () => {
   });
 
   for (const command of ['stop', 'pause'] as const)
-    it(`give way to ${command} without losing the present, and are answered then`, () => {
-      let interrupted = 0;
-      // Wherever the answer has come to: on its way to rest, in the past, or taking the update apart.
-      for (let turns = 0; turns < 12; turns += 2) {
-        // A unit of work a turn.
-        const asked = new Asked(10);
-        asked.start(SLOW, LARGE);
-        asked.turn(() => (asked.all('snapshot').at(-1)?.snapshot.epoch ?? 0) >= 2);
-        const before = asked.all('snapshot').at(-1)?.snapshot;
-        asked.inspect({ epoch: 0, batch: 0 });
-        let left = turns;
-        asked.turn(() => left-- === 0);
-        if (asked.all('moment').length === 0) interrupted++;
-        asked.send({ type: command, runId: 'r' });
-        const [event] = asked.all(command === 'stop' ? 'finished' : 'paused');
-        assert.ok(event !== undefined && before !== undefined);
-        assert.ok(event.snapshot.epoch >= before.epoch);
-        asked.turn(() => asked.all('moment').length > 0);
-        assert.equal(asked.all('moment').length, 1);
-        asked.inspect({ epoch: event.snapshot.epoch, batch: 0 });
-        asked.turn(() => asked.all('moment').length > 1);
-        assert.deepEqual(asked.all('moment')[1].moment.layers, event.snapshot.layers, `${turns} turns`);
-      }
-      assert.ok(interrupted > 2);
-    });
+    for (const [engine, platform, config, source] of [
+      ['the plain engine', PLAIN, SLOW, LARGE],
+      ['kernels', ONE_THREAD, ENDLESS, LESSON],
+    ] as const)
+      it(`give way to ${command} without losing the present, and are answered then: ${engine}`, () => {
+        let interrupted = 0;
+        // Wherever the answer has come to: on its way to rest, in the past, or taking the update apart.
+        for (let turns = 0; turns < 12; turns += turns < 4 ? 1 : 2) {
+          // A unit of work a turn.
+          const asked = new Asked(platform, 10);
+          asked.start(config, source);
+          asked.turn(() => (asked.all('snapshot').at(-1)?.snapshot.epoch ?? 0) >= 2);
+          const before = asked.all('snapshot').at(-1)?.snapshot;
+          asked.inspect({ epoch: 1, batch: 0 });
+          let left = turns;
+          asked.turn(() => left-- === 0);
+          if (asked.all('moment').length === 0) interrupted++;
+          asked.send({ type: command, runId: 'r' });
+          const [event] = asked.all(command === 'stop' ? 'finished' : 'paused');
+          assert.ok(event !== undefined && before !== undefined);
+          assert.ok(event.snapshot.epoch >= before.epoch);
+          asked.turn(() => asked.all('moment').length > 0);
+          assert.equal(asked.all('moment').length, 1);
+          asked.inspect({ epoch: event.snapshot.epoch, batch: 0 });
+          asked.turn(() => asked.all('moment').length > 1);
+          assert.deepEqual(asked.all('moment')[1].moment.layers, event.snapshot.layers, `${turns} turns`);
+          asked.send({ type: 'stop', runId: 'r' });
+          const { snapshot } = asked.all('finished')[0];
+          if (snapshot.epoch === event.snapshot.epoch)
+            assert.deepEqual(snapshot.layers, event.snapshot.layers);
+        }
+        assert.ok(interrupted > 1);
+      });
 });
