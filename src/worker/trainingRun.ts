@@ -26,11 +26,11 @@ export type Preparation =
   | {
       readonly ok: true;
       readonly trainer: Trainer;
+      /** Ends the threads that help, when training is over: what is asked of the past is computed by one. */
+      readonly dismissHelpers: () => void;
       readonly data: DataSummary;
       readonly config: TrainingConfig;
       readonly presetReason: string;
-      /** Ends the threads that help: what is still to be done is little. */
-      readonly dismissHelpers: () => void;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
@@ -121,8 +121,8 @@ function prepare(
     Math.min(memoryBudget, MOST_FOR_SAMPLES),
   );
   const { stream } = data;
-  const misfit = continuation ? misfitOf(continuation, data, config) : null;
-  if (misfit !== null) return refuse([misfit], source);
+  const cannotGoOn = continuation ? continuationProblem(continuation, data, config) : null;
+  if (cannotGoOn !== null) return refuse([cannotGoOn], source);
   const targets = stream?.targets ?? inOnePart(data.training.targets);
   const outOfReach = outputRangeProblem(config, targets);
   const warnings = [
@@ -146,18 +146,19 @@ function prepare(
   };
 }
 
-/** Why a run cannot go on from a state of another, or null. */
-function misfitOf(
-  { state, digest }: Continuation,
+/** Why a run cannot go on from another one's state; null when it can. */
+function continuationProblem(
+  { digest, state, epoch }: Continuation,
   data: PreparedData,
   config: TrainingConfig,
 ): string | null {
-  if (data.stream !== null)
-    return 'These data are larger than the memory they may take, so that no run can go on from another. Raise glassbox.data.memoryBudgetMB or use fewer rows.';
-  const sizes = [data.training.inputs.columns, ...config.hiddenLayers, data.training.targets.columns];
-  return digest === digestOf(data) && fits(state, countParameters(sizes), config)
-    ? null
-    : 'The data have changed since the run that is to go on read them. Retrain, then change it.';
+  const { inputs, targets } = data.training;
+  const parameters = countParameters([inputs.columns, ...config.hiddenLayers, targets.columns]);
+  if (data.stream !== null || digest !== digestOf(data) || !fits(state, parameters, config))
+    return 'The data are no longer those that the run learnt from, so it cannot go on from there. Train again on the present data.';
+  return config.epochs < epoch
+    ? `The run goes on from epoch ${epoch}, but is to end after ${config.epochs}. Choose more epochs.`
+    : null;
 }
 
 /** Tells that not all rows are in memory. */

@@ -4,7 +4,7 @@ import { entry, fromTensor, row, toTensor } from './convert';
 import { unknownNumbers } from './generic';
 import { namesOf, pickedColumns } from './columns';
 import { bind, list, type Machine, setItems, setTensor } from './machine';
-import { replace, reshape, sizeOf, take, transpose } from './tensor';
+import { combine, replace, reshape, sizeOf, take, transpose } from './tensor';
 import {
   type ArrayValue,
   type ClassValue,
@@ -369,6 +369,13 @@ function assignInArray(
   evaluate: Evaluate,
 ): void {
   const { tensor: whole } = array;
+  const [only] = indices;
+  const mask = indices.length === 1 && only.kind === 'at' ? toTensor(evaluate(only.value)) : null;
+  const filling = toTensor(value);
+  if (mask && filling && mask.shape.length > 0 && mask.shape.join() === whole.shape.join()) {
+    setTensor(machine, array, masked(whole, mask, filling));
+    return;
+  }
   const chosen = indices.map((part, axis) => {
     const length = whole.shape[axis] ?? 0;
     if (part.kind === 'slice') {
@@ -392,6 +399,12 @@ function assignInArray(
   });
   if (sizeOf(given.shape) !== 1 && sizeOf(given.shape) !== positions.length) return;
   setTensor(machine, array, replace(whole, positions, given));
+}
+
+/** The array with what a mask of its shape chooses replaced. */
+function masked(whole: Tensor, mask: Tensor, filling: Tensor): Tensor {
+  const kept = combine(mask, whole, (is, x) => (is ? Number.NaN : x));
+  return (kept && combine(kept, filling, (x, y) => (Number.isNaN(x) ? y : x))) ?? whole;
 }
 
 /** The scope that a name is bound in, or null. */

@@ -42,6 +42,8 @@ export interface References {
   readonly biasGradients: readonly Pair[];
   /** A layer hands its error back by weights that the step has updated already. */
   readonly isLate: boolean;
+  /** Whether the script's updates are multiples of the gradients. */
+  readonly areUpdates: boolean;
 }
 
 /**
@@ -50,14 +52,27 @@ export interface References {
  * @param isSeen whether the script computes a multiple of a matrix
  */
 export function referencesOf(network: Architecture, isSeen: (pair: Pair) => boolean): References | null {
-  return (
-    explained(network, explains) ?? explained(network, (_, { deltas }) => isSeen(deltas[deltas.length - 1]))
-  );
+  const found = explained(network, explains);
+  if (found) return found;
+  const isNear = ({ deltas }: Backward, cancels: boolean) => cancels || isSeen(deltas[deltas.length - 1]);
+  const guess = explained(network, (_, passes, cancels) => isNear(passes, cancels));
+  if (!guess) return null;
+  // Without the updates nothing tells an error from a delta that has lost its slope: it is what it is computed as.
+  return { ...guess, areUpdates: false, all: guess.cancels ? guess.all.flatMap(asError) : guess.all };
+}
+
+/** Of a way back that is not the script's only its beginning is known. */
+function asError(reference: Reference): Reference[] {
+  if (reference.formulaId === 'd_output-cross-entropy')
+    return [{ ...reference, formulaId: 'E', quantity: 'errors' }];
+  return ['errors', 'deltas', 'weightGradients', 'biasGradients'].includes(reference.quantity)
+    ? []
+    : [reference];
 }
 
 function explained(
   network: Architecture,
-  isIt: (layers: readonly FoundLayer[], passes: Backward) => boolean,
+  isIt: (layers: readonly FoundLayer[], passes: Backward, cancels: boolean) => boolean,
 ): References | null {
   const { layers, y } = network;
   const last = layers[layers.length - 1];
@@ -70,11 +85,12 @@ function explained(
     if (slopes.some((slope) => slope === null)) continue;
     for (const isLate of [false, true]) {
       const passes = backward(layers, slopes as readonly Pair[], error, isLate);
-      if (!passes || !isIt(layers, passes)) continue;
+      if (!passes || !isIt(layers, passes, cancels)) continue;
       return {
         ...passes,
         cancels,
         isLate,
+        areUpdates: true,
         all: listed(network, passes, slopes as readonly Pair[], error, cancels),
       };
     }

@@ -252,26 +252,39 @@ function updateRole(
   network: Architecture,
   references: References,
 ): Role | null {
-  if (!('shape' in seen) || reading.training === null) return null;
+  if (reading.training === null || ('kind' in seen && seen.kind === 'function')) return null;
   const last = network.layers.length - 1;
   for (const [layer, { weights, biases, isTurned }] of network.layers.entries()) {
     const name = namesAt(layer, last);
-    if (isSameArray(weights.after, seen) && references.weightGradients[layer])
-      return {
-        formulaId: `update-${name.weights}`,
-        layer,
-        value: { quantity: 'updatedWeights', layer, factor: 1, transposed: isTurned },
-      };
-    if (biases && isSameArray(biases.after, seen)) {
-      const transposed = network.isColumns && seen.shape.length === 2;
-      return {
-        formulaId: `update-${name.biases}`,
-        layer,
-        value: { quantity: 'updatedBiases', layer, factor: 1, transposed },
-      };
+    if (isHeldBy(weights.after, seen))
+      return updateOfParameter(name.weights, layer, 'updatedWeights', isTurned, references);
+    if (biases && isHeldBy(biases.after, seen)) {
+      const isColumn = network.isColumns && biases.after.shape.length === 2;
+      return updateOfParameter(name.biases, layer, 'updatedBiases', isColumn, references);
     }
   }
   return null;
+}
+
+/** An update that is not the gradient's is none of the document's: the parameter then has no number to show. */
+function updateOfParameter(
+  name: string,
+  layer: number,
+  quantity: 'updatedWeights' | 'updatedBiases',
+  transposed: boolean,
+  { areUpdates }: References,
+): Role {
+  return areUpdates
+    ? { formulaId: `update-${name}`, layer, value: { quantity, layer, factor: 1, transposed } }
+    : { formulaId: name, layer, value: null };
+}
+
+/** Whether it is the very array, or the number, that a place holds. */
+function isHeldBy(held: Tensor, seen: Tensor | NumberValue): boolean {
+  if ('shape' in seen) return isSameArray(held, seen);
+  return (
+    held.shape.length === 0 && held.worlds[1][0] === seen.worlds[1] && held.worlds[2][0] === seen.worlds[2]
+  );
 }
 
 /** One occurrence for each place, if all that was seen there has the same role. */

@@ -106,10 +106,18 @@ function isMostOf({ fromA, toA, fromB, toB }: ChangedRange, { code }: ParsedCode
 /** Counts brackets wherever they are: also those in strings, of which no code has that many. */
 function isDeeplyNested(code: string): boolean {
   let depth = 0;
-  for (const bracket of code.matchAll(/[([{]|[)\]}]/g)) {
-    if ('([{'.includes(bracket[0])) depth++;
-    else if (depth > 0) depth--;
-    if (depth > MAX_NESTING) return true;
+  for (let at = 0; at < code.length; at++) {
+    switch (code[at]) {
+      case '(':
+      case '[':
+      case '{':
+        if (++depth > MAX_NESTING) return true;
+        break;
+      case ')':
+      case ']':
+      case '}':
+        if (depth > 0) depth--;
+    }
   }
   return false;
 }

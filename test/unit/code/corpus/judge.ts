@@ -72,7 +72,10 @@ export function judge(
     if (isPlainName(place)) return 'should have no role';
     const target = found.at.get(nameOfValue.get(keyOf(place.span)) ?? '');
     const ofTarget = target && roles.ofName(target);
-    if (ofTarget && agrees(occurrence.role, ofTarget)) return faultOfValue(place, occurrence, values);
+    if (ofTarget && agrees(occurrence.role, ofTarget))
+      return isOwnUpdate(place, target) && isPresent(occurrence)
+        ? 'is the updated parameter, not the present one'
+        : faultOfValue(place, occurrence, values);
     if (isBodyOfFunction(place, occurrence) || isWrittenOut(place, occurrence)) return null;
     const { value } = occurrence.role;
     if (value === null) return 'is not listed, and has no value to tell by';
@@ -112,6 +115,15 @@ export function judge(
   }
 }
 
+/** `b - rate * db`, when it is given to b. */
+function isOwnUpdate({ text }: Place, target: Place): boolean {
+  return text.startsWith(`${target.text} - `) || text.startsWith(`${target.text} + `);
+}
+
+function isPresent({ role }: Occurrence): boolean {
+  return role.value?.quantity === 'weights' || role.value?.quantity === 'biases';
+}
+
 function faultOfValue(place: Place, { role }: Occurrence, values: ValueBook): string | null {
   if (role.value === null) return null;
   return values.judge(place.span, role.value, place.isTarget) === 'wrong' ? 'has another value' : null;
@@ -134,12 +146,14 @@ function describe(
 }
 
 /** Where an expectation says of a name or expression what the numbers there do not bear out. */
-export function disproved(found: Places, roles: RoleBook, values: ValueBook): string[] {
+export function disproved(found: Places, roles: RoleBook, values: ValueBook, isExact: boolean): string[] {
   return found.places.flatMap((place) => {
     const expected = roles.ofName(place) ?? roles.ofExpression(place);
     if (!expected) return [];
     const verdicts = expected.alternatives.map(({ formulaId, layer }) => {
       const quantity = QUANTITIES[formulaId];
+      // What a slip makes of the parameters is not known here.
+      if (!isExact && (quantity === 'weights' || quantity === 'biases')) return 'unknown';
       if (quantity === undefined || (typeof layer !== 'number' && formulaId !== 'X' && formulaId !== 'y'))
         return 'unknown';
       const of = (one: RoleQuantity) =>

@@ -1,8 +1,8 @@
 /** Samples of a script: literal, or from the data file beside it. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ColumnPick } from '../../../../src/core/data/columnPick';
 import type { FoundData } from '../../../../src/core/code/script';
+import type { ColumnPick } from '../../../../src/core/data/columnPick';
 import type { Samples } from '../../../../src/core/data/dataset';
 import { matrix } from '../../network/fixtures';
 import type { ExpectedData } from './expectation';

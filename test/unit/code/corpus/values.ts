@@ -76,12 +76,14 @@ function traceOf({ expected, numbers, folder }: CorpusScript): Traced[] {
     'float64',
   );
   const rows = { samples, order: null, window: { first: 0, count: samples.inputs.rows } };
-  const run = (loss: TrainingConfig['loss'], reduction: TrainingConfig['reduction']) =>
-    driveToEnd(traceUpdate(network, optimizer, { loss, reduction, l2: 0 }, rows, 'float64')).matrices;
+  const run = (loss: TrainingConfig['loss'], reduction: TrainingConfig['reduction'], l2: number) =>
+    driveToEnd(traceUpdate(network, optimizer, { loss, reduction, l2 }, rows, 'float64')).matrices;
   const cancels = config.loss.endsWith('CrossEntropy');
   const all = [
-    ...run(cancels ? config.loss : 'halfSquaredError', 'sum').filter(({ quantity }) => !isUpdated(quantity)),
-    ...run(config.loss, config.reduction).filter(({ quantity }) => isUpdated(quantity)),
+    ...run(cancels ? config.loss : 'halfSquaredError', 'sum', 0).filter(
+      ({ quantity }) => !isUpdated(quantity),
+    ),
+    ...run(config.loss, config.reduction, config.l2).filter(({ quantity }) => isUpdated(quantity)),
   ].map((traced) =>
     DERIVATIVES.includes(traced.quantity) ? { ...traced, matrix: negated(traced.matrix) } : traced,
   );

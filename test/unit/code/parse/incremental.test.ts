@@ -67,7 +67,9 @@ for (let i = 0, m = 2; i <= 5000; i++) {
 /** Texts to begin with: those above, and what the corpus has in the languages. */
 function sourcesOf(dialect: Dialect): readonly string[] {
   const language = dialect === 'python' || dialect === 'r' ? dialect : 'javascript';
-  const endings = { python: ['.py'], r: ['.R', '.r'], javascript: ['.js', '.ts', '.tsx'] }[language];
+  // JavaScript has no types.
+  const scripts = dialect === 'javascript' ? ['.js'] : ['.js', '.ts', '.tsx'];
+  const endings = { python: ['.py'], r: ['.R', '.r'], javascript: scripts }[language];
   const corpus = path.resolve('test/corpus');
   const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
     .filter((file) => endings.includes(path.extname(file)))

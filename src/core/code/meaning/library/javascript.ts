@@ -1,5 +1,5 @@
 /** What JavaScript and its usual libraries for arrays offer: TensorFlow.js, ml-matrix. */
-import { fromTensor, itemsOf, toTensor } from '../convert';
+import { entry, fromTensor, itemsOf, toTensor } from '../convert';
 import { list, type Machine } from '../machine';
 import { constant, reshape, sizeOf } from '../tensor';
 import { type Given, NOTHING, number, type NumberValue, UNKNOWN, type Value, wholeNumber } from '../values';
@@ -24,12 +24,14 @@ const MATH: Readonly<Record<string, (...numbers: number[]) => number>> = {
 
 /** Names by which the library of arrays goes, however it was imported. */
 const TENSORFLOW = /^(?:@tensorflow\/tfjs(?:-node|-core)?|tf)(?:\.default)?\./;
+const MATHJS = /^mathjs\./;
 const MATRIX = /^(?:ml-matrix\.)?Matrix(?:\.|$)/;
 
 export function callJavaScript(machine: Machine, path: string, given: Given): Value {
   if (path.startsWith('Math.')) return mathFunction(machine, path.slice('Math.'.length), given);
   if (TENSORFLOW.test(path)) return tensorFunction(machine, path.replace(TENSORFLOW, ''), given);
   if (MATRIX.test(path)) return matrixFunction(machine, path.replace(MATRIX, ''), given);
+  if (MATHJS.test(path)) return mathjsFunction(machine, path.replace(MATHJS, ''), given);
   switch (path) {
     case 'require':
       return given.positional[0]?.kind === 'string' && given.positional[0].value !== null
@@ -89,6 +91,40 @@ function mathFunction(machine: Machine, name: string, given: Given): Value {
     isVarying: numbers.some(({ isVarying }) => isVarying),
     isStateful: numbers.some(({ isStateful }) => isStateful),
   };
+}
+
+/** math.js: its `multiply` is the matrix product, `dotMultiply` goes entry by entry. */
+function mathjsFunction(machine: Machine, name: string, given: Given): Value {
+  const [first, second] = given.positional;
+  switch (name) {
+    case 'create':
+      return { kind: 'library', path: 'mathjs' };
+    case 'matrix': {
+      const numbers = toTensor(first);
+      return fromTensor(machine, numbers && { ...numbers, span: numbers.span ?? given.span });
+    }
+    case 'multiply': {
+      const isScaling = [first, second].some((side) => toTensor(side)?.shape.length === 0);
+      return onFirst(machine, isScaling ? 'mul' : 'matMul', given);
+    }
+    case 'dotMultiply':
+      return onFirst(machine, 'mul', given);
+    case 'dotDivide':
+      return onFirst(machine, 'div', given);
+    case 'subtract':
+      return onFirst(machine, 'sub', given);
+    case 'map': {
+      const numbers = toTensor(first);
+      if (!numbers || !second) return UNKNOWN;
+      const entries = Array.from({ length: sizeOf(numbers.shape) }, (_, k) =>
+        machine.call(second, { ...given, positional: [entry(numbers, k)], expressions: [] }),
+      );
+      const mapped = toTensor(list(machine, entries));
+      return fromTensor(machine, mapped && reshape(mapped, numbers.shape));
+    }
+    default:
+      return onFirst(machine, name, given);
+  }
 }
 
 /** `Array.from(items, f)`, `Array.from({ length: n }, f)`. */
