@@ -122,6 +122,15 @@ describe('Time travel in the built worker', () => {
           });
       });
 
+  it('finds the last finite epoch of a run that diverges in a burst', () =>
+    withRun(async (run) => {
+      run.begin({ config: { ...FULL_BATCH, activation: 'linear', learningRate: 2, epochs: 5000 } });
+      const { snapshot, ending } = await run.next('finished');
+      assert.equal(ending.kind, 'diverged');
+      assert.ok(snapshot.epoch > 2);
+      assert.deepEqual((await run.inspect(snapshot.epoch)).layers, snapshot.layers);
+    }));
+
   it('leaves a run that it looks back at as it was', async () => {
     for (const config of [{ ...FULL_BATCH, optimizer: 'adam', epochs: 3000 }, MINI_BATCHES] as const)
       for (const threads of [1, 2]) {
@@ -201,7 +210,7 @@ describe('Time travel in the built worker', () => {
       ] as const)
         await withRun(async (other) => {
           other.begin(setting, { continuation: { ...continuation, ...change } });
-          await assert.rejects(other.next('finished'), /data have changed/);
+          await assert.rejects(other.next('finished'), /data are no longer/);
         });
     }));
 
