@@ -1,4 +1,5 @@
 import type { Continuation } from '../core/network/continuation';
+import { isRandomNumbers } from '../core/network/randomState';
 import { isCount, isRecord } from './checks';
 
 /** Whether a message's part can be what a run goes on from; whether it fits the data is found when these are read. */
@@ -30,7 +31,7 @@ function isLearner(value: unknown): boolean {
 function isDrawing(value: unknown): boolean {
   if (!isRecord(value) || !isRecord(value['random'])) return false;
   const { words, position } = value['random'];
-  return value['order'] instanceof Uint32Array && words instanceof Uint32Array && isCount(position);
+  return value['order'] instanceof Uint32Array && isRandomNumbers(words, position);
 }
 
 function isNumbers(value: unknown): boolean {

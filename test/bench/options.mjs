@@ -13,6 +13,7 @@ export const PARTS = [
   'rows',
   'width',
   'threads',
+  'travel',
 ];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;

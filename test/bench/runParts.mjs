@@ -8,6 +8,7 @@ import { benchmarkReading } from './parts/reading.mjs';
 import { benchmarkRows, benchmarkThreads, benchmarkWidth } from './parts/scaling.mjs';
 import { benchmarkSnapshots } from './parts/snapshots.mjs';
 import { reportTargets } from './parts/targets.mjs';
+import { benchmarkTravel } from './parts/travel.mjs';
 import { benchmarkTraining } from './parts/training.mjs';
 import { HOW_TO_GET_PYTHON_PEERS } from './peers/python.mjs';
 import { describeMachine, Report } from './report.mjs';
@@ -69,6 +70,7 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
     if (parts.includes('rows')) report.add('Scaling with rows', await benchmarkRows(scaling));
     if (parts.includes('width')) report.add('Scaling with width', await benchmarkWidth(scaling));
     if (parts.includes('threads')) report.add('Scaling with threads', await benchmarkThreads(scaling));
+    if (parts.includes('travel')) report.add('Time travel', await benchmarkTravel(bundles, context));
   } finally {
     for (const { end } of peers) end?.();
   }

@@ -47,6 +47,20 @@ describe('threads that help', () => {
     assert.ok(threads.every(({ isEnded }) => !isEnded));
   });
 
+  it('are ended with the run, which goes on alone for those who look back', () => {
+    const { threads, platform } = observed();
+    const config = { batchSize: 0, hiddenLayers: [64], epochs: 1 };
+    const preparation = prepare(platform, LARGE, DEFAULT_ENGINE, config);
+    assert.ok(preparation.ok);
+    preparation.dismissHelpers();
+    assert.equal(threads.length, 3);
+    assert.ok(threads.every(({ isEnded }) => isEnded));
+    const { trainer } = preparation;
+    const work = trainer.train();
+    while (!work.next().done);
+    assert.equal(trainer.curveLength, 2);
+  });
+
   it('are ended when the run does not need them, or the data are refused', () => {
     for (const source of [LARGE, { ...LARGE, text: `${LARGE.text}\nno,number` }]) {
       const { threads, platform } = observed();

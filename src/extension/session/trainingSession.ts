@@ -193,12 +193,14 @@ export class TrainingSession implements vscode.Disposable {
 
   /** @throws NoMoment when there is nothing to be seen there */
   async inspect(run: Run, instant: Instant, window: SampleWindow): Promise<Moment> {
-    return (await this.#workerOf(run).ask({ type: 'inspect', instant, window }, 'moment')).moment;
+    const worker = this.#workerOf(ownerOf(run, instant.epoch));
+    return (await worker.ask({ type: 'inspect', instant, window }, 'moment')).moment;
   }
 
   /** @throws NoMoment */
   async checkGradients(run: Run, instant: Instant): Promise<GradientCheck> {
-    return (await this.#workerOf(run).ask({ type: 'checkGradients', instant }, 'gradientCheck')).check;
+    const worker = this.#workerOf(ownerOf(run, instant.epoch));
+    return (await worker.ask({ type: 'checkGradients', instant }, 'gradientCheck')).check;
   }
 
   /**
@@ -206,7 +208,8 @@ export class TrainingSession implements vscode.Disposable {
    * @returns the result when training ends; undefined when nothing was trained
    * @throws NoMoment when the epoch is not to be had, or the change does not fit
    */
-  async goOn(run: Run, change: WhatIf): Promise<TrainingResult | undefined> {
+  async goOn(shown: Run, change: WhatIf): Promise<TrainingResult | undefined> {
+    const run = ownerOf(shown, change.epoch);
     const task = this.#tasks.get(run);
     const { config, data } = run;
     if (!task || !config || !data) throw new NoMoment('This run has not begun. Wait until it trains.');
@@ -393,4 +396,10 @@ async function readAgain({ identity }: Run, source: RunTask['source']): Promise<
   } catch {
     throw new NoMoment(`${source.name} cannot be read any more, so that no run can go on with its data.`);
   }
+}
+
+/** Whose epoch it is: up to where a run parts from another, they are the other's. */
+function ownerOf(run: Run, epoch: number): Run {
+  const { origin } = run;
+  return origin && epoch < origin.epoch ? ownerOf(origin.run, epoch) : run;
 }

@@ -8,13 +8,14 @@ import { RandomState } from '../../core/network/randomState';
 import { NoMoment } from './noMoment';
 
 /**
- * Lays the changes of the learning rate, the seed and the epochs over what the run was asked for.
+ * Lays the changes of the learning rate and the epochs over what the run was asked for. The seed stays: it parts the
+ * rows into those that train and those that judge, and both runs are to have the same; see `changedState`.
  * @throws NoMoment when there would be no epoch left to train
  */
 export function changedRequest(
   requested: RequestedConfig,
   config: TrainingConfig,
-  { epoch, learningRate, seed, epochs }: WhatIf,
+  { epoch, learningRate, epochs }: WhatIf,
 ): RequestedConfig {
   if (epochs !== undefined && epochs <= epoch)
     throw new NoMoment(`A run that goes on from epoch ${epoch} needs more than ${epochs} epochs in all.`);
@@ -24,12 +25,11 @@ export function changedRequest(
     ...requested,
     epochs: until,
     ...(learningRate !== undefined && { learningRate }),
-    ...(seed !== undefined && { seed }),
   };
 }
 
 /**
- * Changes parameters and the random numbers to come.
+ * Changes parameters and the random numbers to come, which draw the rows of mini-batches.
  * @param sizes neurons of the input, of each hidden layer and of the output
  * @throws NoMoment when a parameter is none of the network
  */

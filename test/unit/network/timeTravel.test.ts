@@ -91,6 +91,25 @@ describe('TimeTravel', () => {
     );
   });
 
+  it('finds the finite epochs of a run that diverges', () => {
+    for (const batchSize of [0, 7]) {
+      const config = configOf({
+        batchSize,
+        hiddenLayers: [3],
+        activation: 'linear',
+        learningRate: 0.2,
+        epochs: 500,
+      });
+      const { layers, trainer } = everyEpoch(config);
+      const last = trainer.curveLength - 1;
+      assert.ok(last > 0 && last < 500, `${last}`);
+      for (const epoch of [0, last]) {
+        const moment = driveToEnd(trainer.travel.inspect({ epoch, batch: 0 }, WINDOW));
+        assert.deepEqual(moment.layers, layers[epoch]);
+      }
+    }
+  });
+
   it('does not disturb a run that it is looked at in the middle of', () => {
     fc.assert(
       fc.property(anyConfig, fc.array(fc.nat(100), { minLength: 1 }), (choices, places) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { RandomState } from '../../../src/core/network/randomState';
 import { checkWorkerCommand } from '../../../src/protocol/validate';
 import type { WorkerCommand } from '../../../src/protocol/worker';
 
@@ -13,6 +14,22 @@ const COLUMNS = {
   hasHeader: null,
 } as const;
 
+const INSTANT = { epoch: 3, batch: 0 };
+const QUESTION = { runId: 'r', requestId: 7 } as const;
+const INSPECT = { ...QUESTION, type: 'inspect', instant: INSTANT, window: { first: 0, count: 10 } } as const;
+const CONTINUATION = {
+  epoch: 1,
+  state: {
+    learner: { updates: 2, parameters: Float64Array.of(1, 2), moments: [Float64Array.of(0, 0)] },
+    drawing: { random: new RandomState(1).save(), order: Uint32Array.of(1, 0) },
+  },
+  isChanged: false,
+  training: Float64Array.of(3, 2),
+  validation: null,
+  digest: 5,
+};
+const { learner, drawing } = CONTINUATION.state;
+
 const GOOD: readonly WorkerCommand[] = [
   START,
   { ...START, source: { ...TEXT, rememberedTarget: ['y'] } },
@@ -23,6 +40,11 @@ const GOOD: readonly WorkerCommand[] = [
   { ...START, engine: { threads: 2, simd: 'on' }, memoryBudget: 1 },
   { type: 'pause', runId: 'r' },
   { type: 'watch', runId: 'r', watched: false },
+  INSPECT,
+  { ...QUESTION, type: 'checkGradients', instant: INSTANT },
+  { ...QUESTION, type: 'fork', epoch: 0 },
+  { ...START, continuation: CONTINUATION },
+  { ...START, continuation: { ...CONTINUATION, state: { learner, drawing: null } } },
 ];
 
 const BAD: readonly (readonly [unknown, RegExp])[] = [
@@ -36,6 +58,27 @@ const BAD: readonly (readonly [unknown, RegExp])[] = [
   [{ ...START, engine: { threads: -1 } }, /glassbox\.engine\.threads/],
   [{ ...START, memoryBudget: 0 }, /memory budget/],
   [{ ...START, memoryBudget: '1' }, /memory budget/],
+  [{ ...INSPECT, requestId: -1 }, /inspect command needs a requestId/],
+  [{ ...INSPECT, instant: { epoch: 0.5, batch: 0 } }, /needs an instant/],
+  [{ ...INSPECT, window: { first: 0 } }, /needs a window/],
+  [{ ...QUESTION, type: 'checkGradients' }, /checkGradients command needs an instant/],
+  [{ ...QUESTION, type: 'fork', epoch: '1' }, /needs an epoch/],
+  ...[
+    null,
+    { ...CONTINUATION, epoch: 2 },
+    { ...CONTINUATION, isChanged: 0 },
+    { ...CONTINUATION, training: [3, 2] },
+    { ...CONTINUATION, validation: Float64Array.of(1) },
+    { ...CONTINUATION, digest: null },
+    { ...CONTINUATION, state: { learner: { ...learner, parameters: [1, 2] }, drawing } },
+    { ...CONTINUATION, state: { learner: { ...learner, moments: [[0]] }, drawing } },
+    { ...CONTINUATION, state: { learner, drawing: { ...drawing, order: [1, 0] } } },
+    { ...CONTINUATION, state: { learner, drawing: { ...drawing, random: { position: 0 } } } },
+    {
+      ...CONTINUATION,
+      state: { learner, drawing: { ...drawing, random: { words: new Uint32Array(3), position: 0 } } },
+    },
+  ].map((continuation) => [{ ...START, continuation }, /needs a continuation/] as const),
   ...[
     undefined,
     'a.csv',
