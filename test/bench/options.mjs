@@ -14,6 +14,7 @@ export const PARTS = [
   'width',
   'threads',
   'travel',
+  'code',
 ];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;

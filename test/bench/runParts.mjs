@@ -2,6 +2,7 @@ import os from 'node:os';
 import { OURS, ourContenders, startPeers } from './contenders.mjs';
 import { Results } from './measure/results.mjs';
 import { buildOurs } from './ours/build.mjs';
+import { benchmarkCode } from './parts/code.mjs';
 import { benchmarkLatency } from './parts/latency.mjs';
 import { benchmarkMemory } from './parts/memory.mjs';
 import { benchmarkReading } from './parts/reading.mjs';
@@ -70,6 +71,7 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
     if (parts.includes('rows')) report.add('Scaling with rows', await benchmarkRows(scaling));
     if (parts.includes('width')) report.add('Scaling with width', await benchmarkWidth(scaling));
     if (parts.includes('threads')) report.add('Scaling with threads', await benchmarkThreads(scaling));
+    if (parts.includes('code')) report.add('Reading scripts', benchmarkCode(bundles));
     if (parts.includes('travel')) report.add('Time travel', await benchmarkTravel(bundles, context));
   } finally {
     for (const { end } of peers) end?.();

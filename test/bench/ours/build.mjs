@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { grammarModules } from '../../../tools/grammars.mjs';
 import { kernelModules } from '../../../tools/kernels.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -18,7 +19,7 @@ const preparedDatasets = {
 
 /**
  * @param {string} folder
- * @returns {Promise<{ worker: string, preparedWorker: string, reader: string }>} the bundles' files
+ * @returns {Promise<{ worker: string, preparedWorker: string, reader: string, code: string }>} the bundles' files
  */
 export async function buildOurs(folder) {
   /** @type {esbuild.BuildOptions} */
@@ -40,8 +41,9 @@ export async function buildOurs(folder) {
         worker: 'src/worker/node.ts',
         helper: 'src/worker/nodeHelper.ts',
         reader: 'test/bench/ours/readFile.ts',
+        code: 'test/bench/ours/readCode.ts',
       },
-      plugins: [kernelModules],
+      plugins: [kernelModules, grammarModules],
     }),
     esbuild.build({
       ...options,
@@ -50,5 +52,10 @@ export async function buildOurs(folder) {
     }),
   ]);
   const file = (name) => path.join(folder, `${name}.cjs`);
-  return { worker: file('worker'), preparedWorker: file('preparedWorker'), reader: file('reader') };
+  return {
+    worker: file('worker'),
+    preparedWorker: file('preparedWorker'),
+    reader: file('reader'),
+    code: file('code'),
+  };
 }

@@ -61,5 +61,47 @@ function sameBlock(
   const by = end < fromB ? 0 : toB - toA - (fromB - fromA);
   const block = known.get(start - by);
   if (!block?.isSound || block.name !== name || block.end !== end - by) return null;
-  return by === 0 ? block : { ...block, start, end, statements: movedStatements(block.statements, by, 0) };
+  return moved(block, by);
+}
+
+/**
+ * The blocks of a text of which only those around a change are parsed; null when that does not do: where what is around
+ * the change is not understood by itself, the whole has to be looked at.
+ * @param parse gives the tree of a part of the text
+ */
+export function spliceBlocks(
+  { blocks, change }: Earlier,
+  { code, parsed }: { readonly code: string; readonly parsed: string },
+  parse: (part: string) => Tree | null,
+  lower: LowerBlock,
+): readonly Block[] | null {
+  const by = change.toB - change.fromB - (change.toA - change.fromA);
+  // One block more on both sides: a line may become part of the statement before it.
+  const begun = blocks.findIndex(({ start }) => start > change.fromA);
+  const first = (begun < 0 ? blocks.length : begun) - 2;
+  const next = blocks.findIndex(({ start }) => start > change.toA);
+  const after = next < 0 ? -1 : next + 1;
+  if (first < 0 || after < 0 || after >= blocks.length) return null;
+  const from = blocks[first].start;
+  const to = blocks[after].start + by;
+  // The end of the part, like its beginning, has to be that of a line.
+  if ((from > 0 && code[from - 1] !== '\n') || code[to - 1] !== '\n') return null;
+  const tree = parse(parsed.slice(from, to));
+  if (tree === null) return null;
+  const part = lowerBlocks(tree, code.slice(from, to), lower, null);
+  const last = part.at(-1);
+  const isUndisturbed =
+    last?.end === blocks[after - 1].end + by - from && last.name === blocks[after - 1].name;
+  if (!isUndisturbed || !part.every(({ isSound }) => isSound)) return null;
+  return [
+    ...blocks.slice(0, first),
+    ...part.map((block) => moved(block, from)),
+    ...blocks.slice(after).map((block) => moved(block, by)),
+  ];
+}
+
+function moved(block: Block, by: number): Block {
+  if (by === 0) return block;
+  const { start, end, statements } = block;
+  return { ...block, start: start + by, end: end + by, statements: movedStatements(statements, by, 0) };
 }

@@ -6,7 +6,7 @@ import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser as javascript } from '@lezer/javascript';
 import type { LRParser } from '@lezer/lr';
 import { parser as python } from '@lezer/python';
-import { type Block, lowerBlocks } from './blocks';
+import { type Block, lowerBlocks, spliceBlocks } from './blocks';
 import { lowerStatements as lowerJavaScript } from './javascript/statements';
 import { withoutMagics } from './jupyter';
 import type { Dialect } from './language';
@@ -41,7 +41,7 @@ export interface ParsedCode {
   readonly code: string;
   /** As the parser has to be told: of the same length. */
   readonly parsed: string;
-  /** Null of a text that takes too long. */
+  /** Null of a text that takes too long. Of a Python text that was parsed in part, that of an earlier one. */
   readonly tree: Tree | null;
   readonly blocks: readonly Block[];
 }
@@ -82,11 +82,16 @@ export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode)
   if (isDeeplyNested(code)) return nothingIn(dialect);
   const { parser, lower } = grammarOf(dialect);
   const known = earlier?.tree && change ? { tree: earlier.tree, blocks: earlier.blocks, change } : null;
-  const tree = parse(
-    parser,
-    parsed,
-    known ? TreeFragment.applyChanges(TreeFragment.addTree(known.tree), [known.change]) : [],
-  );
+  if (dialect === 'python') {
+    const spliced = known && spliceBlocks(known, { code, parsed }, (part) => parse(parser, part, []), lower);
+    if (known && spliced) return { dialect, code, parsed, tree: known.tree, blocks: spliced };
+  }
+  // Among what Lezer takes over of Python's trees are rows of statements that it puts into the block before them.
+  const takesOver = known !== null && dialect !== 'python';
+  const fragments = takesOver
+    ? TreeFragment.applyChanges(TreeFragment.addTree(known.tree), [known.change])
+    : [];
+  const tree = parse(parser, parsed, fragments);
   return { dialect, code, parsed, tree, blocks: tree ? lowerBlocks(tree, code, lower, known) : [] };
 }
 

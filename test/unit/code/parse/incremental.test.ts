@@ -160,6 +160,21 @@ function assertSpans(node: unknown, around: Span): void {
 }
 
 describe('parsing as a text changes', () => {
+  // Trees of long files are rows of rows of statements, of which more is taken over at once.
+  it('gives what a fresh parse gives in a long file, wherever a line is added', () => {
+    const step = (k: number) =>
+      `def step_${k}(rows):\n    total = [row for row in rows]\n    return total, {}\n`;
+    let text = Array.from({ length: 400 }, (_, k) => step(k)).join('');
+    let before = parseCode(text, 'python');
+    for (let edit = 0; edit < 40; edit++) {
+      const at = text.indexOf('\n', Math.floor((((edit * 17) % 40) * text.length) / 40)) + 1;
+      text = `${text.slice(0, at)}# ${edit}\n${text.slice(at)}`;
+      before = parseCode(text, 'python', before);
+      const fresh = parseCode(text, 'python');
+      assert.deepEqual(lowerParts([before]), lowerParts([fresh]));
+    }
+  });
+
   for (const dialect of DIALECTS) {
     const sources = sourcesOf(dialect);
 
