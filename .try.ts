@@ -1,1 +1,0 @@
-export { readScript } from './src/core/code/readScript'; export { interpret } from './src/core/code/meaning/interpret'; export { findArchitecture } from './src/core/code/meaning/architecture'; export { referencesOf, updateOf } from './src/core/code/meaning/reference'; export * from './src/core/code/parse/parse'; export * from './src/core/code/parse/language';
