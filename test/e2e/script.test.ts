@@ -81,7 +81,9 @@ describe('A learner with the script', () => {
     await form.getByRole('textbox', { name: 'Learning rate' }).fill('0.5');
     await form.getByRole('textbox', { name: 'New value' }).fill('2');
     await form.getByRole('button', { name: 'Go on as a new run' }).click();
-    await page().getByText(/Goes on from run 1 at epoch 100: learning rate 0\.5, wh x1 → h1 = 2/).waitFor();
+    await page()
+      .getByText(/Goes on from run 1 at epoch 100: learning rate 0\.5, wh x1 → h1 = 2/)
+      .waitFor();
     await panel().status('Finished').waitFor();
     assert.equal(await panel().epoch(), 5000);
     await glassbox().screenshot('script-what-if');

@@ -141,7 +141,11 @@ describe('Time travel in the built worker', () => {
         });
         await withRun(async (run) => {
           run.begin(setting);
-          await run.next('snapshot');
+          // However quick the run is, one look is over before it goes on.
+          run.send({ type: 'pause', runId: 'r' });
+          await run.next('paused');
+          await run.inspect(0);
+          run.send({ type: 'resume', runId: 'r' });
           for (let look = 0; look < 20; look++)
             run.send({
               type: 'inspect',
@@ -154,7 +158,6 @@ describe('Time travel in the built worker', () => {
           assert.deepEqual(snapshot.layers, alone.snapshot.layers);
           assert.deepEqual(ending, alone.ending);
           assert.equal(snapshot.loss, alone.snapshot.loss);
-          assert.ok(run.events.some(({ type }) => type === 'moment'));
         });
       }
   });
