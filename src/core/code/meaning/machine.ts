@@ -118,7 +118,7 @@ export function born(machine: Machine): number {
 }
 
 export function newScope(machine: Machine, outer: Scope | null): Scope {
-  return { kind: 'scope', names: new Map(), outer, born: born(machine) };
+  return { kind: 'scope', names: new Map(), outerNames: new Set(), outer, born: born(machine) };
 }
 
 export function array(machine: Machine, tensor: Tensor): ArrayValue {

@@ -73,6 +73,9 @@ function runStatement(machine: Machine, statement: Statement, scope: Scope): Com
         if (name !== '*') bind(machine, scope, name, machine.library(path));
         else bind(machine, scope, `*${path}`, machine.library(path));
       return 'end';
+    case 'outer':
+      for (const name of statement.names) scope.outerNames.add(name);
+      return 'end';
     case 'jump':
       return statement.to;
   }
@@ -83,10 +86,10 @@ function runAssignment(
   statement: Extract<Statement, { kind: 'assignment' }>,
   scope: Scope,
 ): void {
-  const { targets, operator, value: expression, span } = statement;
+  const { targets, operator, value: expression, span, isOuter } = statement;
   if (operator === null) {
     const value = machine.evaluate(expression, scope);
-    for (const target of targets) assignTo(machine, target, value, scope, span);
+    for (const target of targets) assignTo(machine, target, value, scope, span, isOuter);
     return;
   }
   const [target] = targets;

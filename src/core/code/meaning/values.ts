@@ -165,6 +165,8 @@ export type Value =
 export interface Scope {
   readonly kind: 'scope';
   readonly names: Map<string, Value>;
+  /** Names that are assigned to in a scope around this one. */
+  readonly outerNames: Set<string>;
   readonly outer: Scope | null;
   readonly born: number;
 }

@@ -115,6 +115,7 @@ export function movedStatements(
       case 'return':
         return { ...node, span: at, value: optional(node.value) };
       case 'import':
+      case 'outer':
       case 'jump':
         return { ...node, span: at };
     }

@@ -208,6 +208,7 @@ export type Statement =
   | IfStatement
   | ReturnStatement
   | ImportStatement
+  | OuterStatement
   | JumpStatement;
 
 /**
@@ -220,6 +221,8 @@ export interface Assignment extends Node {
   /** Of `a += value`: `+`. */
   readonly operator: BinaryOperator | null;
   readonly value: Expression;
+  /** R's `<<-`: the name is that of a scope around the function. */
+  readonly isOuter?: true;
 }
 
 export interface ExpressionStatement extends Node {
@@ -277,6 +280,12 @@ export interface ReturnStatement extends Node {
 export interface ImportStatement extends Node {
   readonly kind: 'import';
   readonly bindings: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** Python's `global` and `nonlocal`: in this function these names are those of a scope around it. */
+export interface OuterStatement extends Node {
+  readonly kind: 'outer';
+  readonly names: readonly string[];
 }
 
 /** `break`, `continue`. */

@@ -52,7 +52,13 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
   BreakStatement: (piece, at) => [{ kind: 'jump', span: spanOf(piece, at), to: 'break' }],
   ContinueStatement: (piece, at) => [{ kind: 'jump', span: spanOf(piece, at), to: 'continue' }],
   PassStatement: () => [],
-  ScopeStatement: () => [],
+  ScopeStatement: (piece, at) => [
+    {
+      kind: 'outer',
+      span: spanOf(piece, at),
+      names: piece.children.filter(({ name }) => name === 'VariableName').map((name) => textOf(name, at)),
+    },
+  ],
   TypeDefinition: () => [],
   Decorator: () => [],
 };

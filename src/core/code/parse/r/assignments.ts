@@ -14,14 +14,24 @@ import type { Assignment, Expression } from '../tree';
 export function assignmentOf(piece: Piece, table: ExpressionTable, at: Lowering): Assignment {
   const span = spanOf(piece, at);
   const targets: Expression[] = [];
+  let isOuter = false;
   let rest: Piece | undefined = piece;
   while (rest?.name === 'Assignment') {
+    const [, sign] = rest.children;
+    isOuter ||= sign !== undefined && ['<<-', '->>'].includes(textOf(sign, at));
     const sides = sidesOf(rest);
     targets.push(sides.target ? targetIn(sides.target, table, at) : unknown(span));
     rest = sides.value;
   }
   const value = rest ? expressionsIn(table, [rest], at)[0] : undefined;
-  return { kind: 'assignment', span, targets, operator: null, value: value ?? unknown(span) };
+  const assignment: Assignment = {
+    kind: 'assignment',
+    span,
+    targets,
+    operator: null,
+    value: value ?? unknown(span),
+  };
+  return isOuter ? { ...assignment, isOuter: true } : assignment;
 }
 
 function sidesOf({ children }: Piece): { readonly target?: Piece; readonly value?: Piece } {
