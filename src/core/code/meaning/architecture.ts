@@ -44,7 +44,7 @@ export function findArchitecture({ sightings, training }: Reading): Architecture
   const computed = tensors.filter(({ isStateful }) => isStateful);
   for (const isColumns of [false, true]) {
     const turn = (tensor: Tensor) => inRows(tensor, isColumns);
-    const found = computed.flatMap((tensor) => turn(tensor) ?? []);
+    const found = formsOf(computed, isColumns);
     for (const inputs of data) {
       const x = turn(inputs);
       const layers = x && findLayers(x, training.carried, found);
@@ -72,8 +72,17 @@ export function computes({ sightings }: Reading, isColumns: boolean): (pair: Pai
   const computed = distinct(
     sightings.flatMap(({ seen }) => ('shape' in seen && seen.isStateful ? [seen] : [])),
   );
-  const found = computed.flatMap((tensor) => inRows(tensor, isColumns) ?? []);
+  const found = formsOf(computed, isColumns);
   return (pair) => found.some((each) => multiple(each, pair) !== null);
+}
+
+/** With a sample a row; vectors as one sample, and as one number a sample. */
+function formsOf(tensors: readonly Tensor[], isColumns: boolean): Pair[] {
+  return tensors.flatMap((tensor) => {
+    const pair = inRows(tensor, isColumns);
+    if (pair === null) return [];
+    return tensor.shape.length === 1 && tensor.shape[0] > 1 ? [pair, transposed(pair)] : [pair];
+  });
 }
 
 /** With a sample a row, whichever way the script has it. */
@@ -98,9 +107,10 @@ function findLayers(x: Pair, carried: readonly Carried[], found: readonly Pair[]
 
 function findLayer(input: Pair, unused: readonly Carried[], found: readonly Pair[]): FoundLayer | null {
   for (const weights of unused) {
-    const kept = weights.before.shape.length === 2 ? pairOf(weights.before) : null;
+    const kept = weightsOf(weights.before);
     if (kept === null) continue;
-    for (const isTurned of [false, true]) {
+    // A vector has one form only.
+    for (const isTurned of weights.before.shape.length === 2 ? [false, true] : [false]) {
       const w = isTurned ? transposed(kept) : kept;
       const product = times(input, w);
       if (product === null) continue;
@@ -111,6 +121,13 @@ function findLayer(input: Pair, unused: readonly Carried[], found: readonly Pair
     }
   }
   return null;
+}
+
+/** A matrix of weights as it is; a vector as the weights of one neuron. */
+function weightsOf(tensor: Tensor): Pair | null {
+  const pair = pairOf(tensor);
+  if (pair === null || tensor.shape.length === 0) return null;
+  return tensor.shape.length === 1 ? transposed(pair) : pair;
 }
 
 /** The weighted sum with the bias that the script adds to it, or as it is. */

@@ -213,6 +213,7 @@ function describeMismatch(
   at: Pick<Binary, 'span' | 'left' | 'right'>,
 ): void {
   if (a.shape.length !== 2 || b.shape.length !== 2) return;
+  if ([...a.shape, ...b.shape].some((length) => machine.openSizes.has(length))) return;
   const [n, k] = a.shape;
   const [l, m] = b.shape;
   const what = `${n} × ${k} times ${l} × ${m} has no product: ${k} columns on the left meet ${l} rows on the right.`;

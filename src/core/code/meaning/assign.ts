@@ -71,7 +71,8 @@ function namedList(machine: Machine, fields: Map<string, Value>): Value {
 
 /** Python and R write to the innermost function; JavaScript to where the name was declared. */
 function scopeToWrite(machine: Machine, scope: Scope, name: string, isOuter: boolean): Scope {
-  if ((isOuter || scope.outerNames.has(name)) && scope.outer) return scopeOf(scope.outer, name) ?? outermost(scope);
+  if ((isOuter || scope.outerNames.has(name)) && scope.outer)
+    return scopeOf(scope.outer, name) ?? outermost(scope);
   if (machine.language === 'javascript') return scopeOf(scope, name) ?? scope;
   return scope;
 }

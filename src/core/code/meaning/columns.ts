@@ -1,7 +1,7 @@
 /** Columns that a script picks of a table. */
 import { unknownNumbers } from './generic';
 import type { Machine } from './machine';
-import { type Tensor, UNKNOWN, type Value } from './values';
+import { type FileSource, type Tensor, UNKNOWN, type Value, wholeNumber } from './values';
 
 /** One name or a list of them. */
 export function namesOf(value: Value | undefined): readonly string[] | null {
@@ -26,4 +26,28 @@ export function pickedColumns(
     kind: 'table',
     tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }),
   };
+}
+
+/** The most columns that a script is expected to leave out by their number. */
+const MOST_DROPPED = 10;
+
+/** What a data file holds, of a shape that stands for any. */
+export function fileNumbers(machine: Machine, source: FileSource): Tensor {
+  const [rows, columns] = machine.fileShape;
+  machine.openSizes.add(rows);
+  for (let dropped = 0; dropped <= MOST_DROPPED; dropped++) machine.openSizes.add(columns - dropped);
+  return unknownNumbers(machine.fileShape, machine.generic, { source });
+}
+
+/** Columns by their positions, a single one as a vector; null unless they stand side by side. */
+export function numberedColumns(machine: Machine, { source, shape }: Tensor, chosen: Value): Tensor | null {
+  const items = chosen.kind === 'list' ? chosen.items : [chosen];
+  const positions = items.map(wholeNumber);
+  const [from] = positions;
+  if (source === null || typeof from !== 'number') return null;
+  if (!positions.every((position, i) => position === from + i)) return null;
+  const end = from + positions.length;
+  const columns = { kind: 'range', from, to: end === 0 ? null : end } as const;
+  const lengths = chosen.kind === 'list' ? [shape[0], positions.length] : [shape[0]];
+  return unknownNumbers(lengths, machine.generic, { source: { ...source, columns } });
 }

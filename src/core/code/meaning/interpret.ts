@@ -15,7 +15,7 @@ import { type FunctionValue, UNKNOWN, type Value } from './values';
 /** Expressions, and numbers by the dozen, that may be computed for one script. */
 const BUDGET = 2_000_000;
 /** Unlikely lengths, for axes that only a data file can tell. */
-const FILE_SHAPE = [37, 131] as const;
+const FILE_SHAPE = [37, 337] as const;
 const TRIAL_SHAPE = [3, 2];
 const MOST_TRIALS = 40;
 
@@ -34,7 +34,7 @@ export function interpret(program: Program): Reading {
     problems: [...problems.values()],
     training,
     functions: tryFunctions(machine, training !== null),
-    openSizes: openSizes(),
+    openSizes: machine.openSizes,
     seed,
   };
 }
@@ -44,6 +44,7 @@ function createMachine({ language }: Program): Machine {
   const machine: Machine = {
     language,
     fileShape: FILE_SHAPE,
+    openSizes: new Set(),
     budget: BUDGET,
     clock: 0,
     depth: 0,
@@ -65,6 +66,7 @@ function createMachine({ language }: Program): Machine {
     takesSamples: false,
     needsUnrolling: false,
     hasListedSamples: false,
+    hasBatchLoop: false,
     trainingDepth: 0,
     sequences: 0,
     training: null,
@@ -85,12 +87,6 @@ function attempt(task: () => unknown): void {
   } catch (error) {
     if (!(error instanceof OutOfBudget) && !(error instanceof RangeError)) throw error;
   }
-}
-
-/** Lengths that a file's axes have here, and those of what is left of them without a few columns. */
-function openSizes(): ReadonlySet<number> {
-  const [rows, columns] = FILE_SHAPE;
-  return new Set([rows, ...Array.from({ length: 11 }, (_, dropped) => columns - dropped)]);
 }
 
 /** Tries the script's functions of one argument on an array, to see what they compute. */

@@ -8,9 +8,9 @@ import { cutOf } from './access';
 import { isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
-import { reachableArrays, setNumbers } from './reachable';
 import { randomized } from './generic';
 import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
+import { reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
 import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
 
@@ -151,6 +151,7 @@ function readAsTraining(
   machine.takesSamples = true;
   machine.needsUnrolling = false;
   machine.hasListedSamples = false;
+  machine.hasBatchLoop = false;
   const cutsBefore = machine.cuts.length;
   pass();
   const changed = places.filter(({ read, initial }) => {
@@ -194,6 +195,7 @@ function readAsTraining(
     epochsSpan: counted?.span ?? null,
     carried,
     batch: batchOf(machine, used),
+    isUpdateAPass: used.length > 0 && !machine.hasBatchLoop && !machine.hasListedSamples,
   };
   return true;
 }
@@ -226,6 +228,7 @@ function readOnce(machine: Machine, pass: () => Completion): boolean {
     machine.cuts.length = cutsBefore;
     return false;
   }
+  machine.hasBatchLoop = true;
   pass();
   return true;
 }

@@ -60,6 +60,8 @@ export interface Machine {
   readonly language: CodeLanguage;
   /** Size that a table read from a file is taken to have. */
   readonly fileShape: readonly [rows: number, columns: number];
+  /** Lengths that stand for what only a data file can tell; none before one is read. */
+  readonly openSizes: Set<number>;
   /** Expressions and numbers that may still be computed. */
   budget: number;
   clock: number;
@@ -88,6 +90,8 @@ export interface Machine {
   needsUnrolling: boolean;
   /** Whether the training step goes through samples that stand in a list. */
   hasListedSamples: boolean;
+  /** Whether a loop over batches was met within the one that trains: the outer one then counts epochs. */
+  hasBatchLoop: boolean;
   /** Functions entered where the training loop stands. */
   trainingDepth: number;
   /** Lists that are being evaluated, one within the other. */

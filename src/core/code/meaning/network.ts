@@ -1,4 +1,6 @@
 /** The network of a script as a data set and a configuration, with what was found in the code and what was assumed. */
+
+import { formatQuantity } from '../../format';
 import type { Matrix } from '../../matrix';
 import type {
   Activation,
@@ -9,7 +11,6 @@ import type {
   RequestedConfig,
 } from '../../network/config';
 import { RandomState } from '../../network/randomState';
-import { formatQuantity } from '../../format';
 import type { Fact, FoundData, FoundNetwork } from '../script';
 import type { Architecture, FoundLayer } from './architecture';
 import { isClose } from './pair';
@@ -165,11 +166,18 @@ function activationsOf(
 }
 
 function trainingOf(
-  { training }: Reading,
+  reading: Reading,
   notes: Notes,
 ): Pick<RequestedConfig, 'epochs' | 'optimizer' | 'batchSize'> {
-  const epochs = training?.epochs?.isExact ? training.epochs.worlds[0] : null;
-  if (epochs === null)
+  const { training } = reading;
+  const passes = training?.epochs?.isExact ? training.epochs.worlds[0] : null;
+  const epochs = training?.isUpdateAPass ? epochsOf(passes, reading) : passes;
+  if (training?.isUpdateAPass && epochs !== null)
+    notes.assumed.push({
+      text: `${formatQuantity(epochs, 'epoch')}, as many as ${formatQuantity(passes!, 'update')} make`,
+      span: training.epochsSpan ?? training.span,
+    });
+  else if (epochs === null)
     notes.assumed.push({
       text: '5000 epochs, since the code does not say how many',
       span: training?.span ?? null,
@@ -191,6 +199,14 @@ function trainingOf(
     span: training.span,
   });
   return { ...shared, optimizer: 'sgd', batchSize: batchRows };
+}
+
+/** Whole epochs that so many updates by batches make; null when the samples cannot be counted. */
+function epochsOf(updates: number | null, { training, openSizes }: Reading): number | null {
+  const batch = training?.batch;
+  const samples = Math.max(0, ...(batch?.cuts ?? []).map(({ whole }) => whole.shape[0]));
+  if (updates === null || !batch?.rows || samples === 0 || openSizes.has(samples)) return null;
+  return Math.max(1, Math.round((updates * batch.rows) / samples));
 }
 
 /** How the script's updates are made of the document's gradients: by what loss, put together how, at what rate. */

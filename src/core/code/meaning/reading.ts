@@ -27,11 +27,13 @@ export interface Batch {
 /** A loop whose passes train a network. */
 export interface Training {
   readonly span: Span;
-  /** How often the outermost loop goes over the data; null when that is not to be told. */
+  /** Passes of the outermost loop; null when that is not to be told. */
   readonly epochs: NumberValue | null;
   readonly epochsSpan: Span | null;
   readonly carried: readonly Carried[];
   readonly batch: Batch | null;
+  /** Whether a pass is one update by some of the samples, and no epoch. */
+  readonly isUpdateAPass: boolean;
 }
 
 export interface Reading {

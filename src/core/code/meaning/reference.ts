@@ -133,7 +133,7 @@ function backward(
 
 function weightsAfter({ weights, isTurned }: FoundLayer): Pair {
   const after = pairOf(weights.after)!;
-  return isTurned ? transposed(after) : after;
+  return isTurned || weights.after.shape.length === 1 ? transposed(after) : after;
 }
 
 /** Whether every matrix of weights moves along its gradient (and perhaps shrinks). */

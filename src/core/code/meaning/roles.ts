@@ -4,7 +4,7 @@ import type { Occurrence, Role, RoleStatement, ScriptShape } from '../script';
 import type { Architecture } from './architecture';
 import { learningRateOf } from './learningRate';
 import type { Sighting } from './machine';
-import { type Pair, isClose, multiple, pairOf, transposed } from './pair';
+import { isClose, multiple, type Pair, pairOf, transposed } from './pair';
 import type { Carried, Reading } from './reading';
 import { afterwards, type Match, namesAt, type Reference, type References, updateOf } from './reference';
 import type { FunctionValue, NumberValue, Tensor } from './values';
@@ -187,7 +187,7 @@ function numberRoles(
     if (before && before.formulaId !== formulaId) disputed.add(seen);
     roles.set(seen, { formulaId, layer: before && before.layer !== layer ? null : layer, value: null });
   };
-  add(training?.epochs, 'epoch');
+  if (!training?.isUpdateAPass) add(training?.epochs, 'epoch');
   add(learningRate, 'lr');
   layers.forEach(({ weights, isTurned }, layer) => {
     const { sizes, shape } = weights.initial;
@@ -293,17 +293,24 @@ function gather(
   roleOf: (sighting: Sighting) => Role | null,
   reading: Reading,
 ): Occurrence[] {
-  const places = new Map<string, Sighting[]>();
+  // Most places have no role; null marks them at the first sight without one.
+  const places = new Map<number, { there: Sighting[]; roles: Role[] } | null>();
   for (const sighting of sightings) {
     const key = keyOf(sighting.span);
-    const there = places.get(key);
-    if (there) there.push(sighting);
-    else places.set(key, [sighting]);
+    const place = places.get(key);
+    if (place === null) continue;
+    const role = roleOf(sighting);
+    if (role === null) places.set(key, null);
+    else if (place === undefined) places.set(key, { there: [sighting], roles: [role] });
+    else {
+      place.there.push(sighting);
+      place.roles.push(role);
+    }
   }
-  return Array.from(places.values()).flatMap((there) => {
-    const roles = there.map(roleOf);
-    const role = commonRole(roles);
-    if (role === null) return [];
+  return Array.from(places.values()).flatMap((place) => {
+    const role = place && commonRole(place.roles);
+    if (!role) return [];
+    const { there } = place;
     const [{ span, isName }] = there;
     return [
       { span, kind: isName ? 'name' : 'expression', role, shape: commonShape(there, reading) } as const,
@@ -339,7 +346,7 @@ export function shapeOf({ shape }: Tensor, { openSizes }: Pick<Reading, 'openSiz
 
 /** The statements of the step, and of the definitions before it, by what they give its role. */
 function statementsOf(reading: Reading, roleOf: (seen: Seen) => Role | null): RoleStatement[] {
-  const byPlace = new Map<string, { span: Span; roles: (Role | null)[] }>();
+  const byPlace = new Map<number, { span: Span; roles: (Role | null)[] }>();
   for (const { span, value } of reading.assignments) {
     const role = roleOf(value);
     const there = byPlace.get(keyOf(span)) ?? { span, roles: [] };
@@ -357,8 +364,9 @@ function statementsOf(reading: Reading, roleOf: (seen: Seen) => Role | null): Ro
     .sort((a, b) => compareSpans(a.span, b.span));
 }
 
-function keyOf({ part, start, end }: Span): string {
-  return `${part}:${start}:${end}`;
+/** A number for each span: texts are shorter than 2²⁰ characters. */
+function keyOf({ part, start, end }: Span): number {
+  return (part * 2 ** 20 + start) * 2 ** 20 + (end - start);
 }
 
 function compareSpans(a: Span, b: Span): number {

@@ -42,6 +42,8 @@ function statement(node: Statement, indent: string): string {
       return node.value ? `return ${expression(node.value)}` : 'return';
     case 'import':
       return `import ${node.bindings.map(({ name, path }) => `${name}=${path}`).join(', ')}`;
+    case 'outer':
+      return `outer ${node.names.join(', ')}`;
     case 'jump':
       return node.to;
   }

@@ -41,7 +41,7 @@ describe('reading Python', () => {
       ['while (n := f()) > 2: break', 'n = f()\nwhile (n ?> 2)\n  break'],
       [
         'def f(a, /, b: int = 2, *args, c, **kw) -> int:\n  global z\n  return a, b',
-        'def f(a, b=2, *args, c, *kw)\n  return [a, b]',
+        'def f(a, b=2, *args, c, *kw)\n  outer z\n  return [a, b]',
       ],
       ['async def f():\n  yield x', 'def f()\n  ??(x)'],
       [

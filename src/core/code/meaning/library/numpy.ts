@@ -1,7 +1,8 @@
 /** NumPy, and what of SciPy and pandas a lesson uses. */
 import { applyBinary, elementwise, matrixProduct } from '../arithmetic';
-import { fromTensor, itemsOf, stack, toTensor } from '../convert';
+import { fileNumbers, namesOf, numberedColumns, pickedColumns } from '../columns';
 import { unknownNumbers } from '../generic';
+import { fromTensor, itemsOf, stack, toTensor } from '../convert';
 import { list, type Machine } from '../machine';
 import { numpyStream } from '../random';
 import {
@@ -13,8 +14,8 @@ import {
   mean,
   minimum,
   multiply,
-  reduce,
   type Reduction,
+  reduce,
   reshape,
   sizeOf,
   sum,
@@ -373,8 +374,15 @@ function readFile(machine: Machine, given: Given, isTable: boolean): Value {
   const header = argument(given, 9, 'header');
   const hasHeader = isTable ? header?.kind !== 'nothing' : skipped !== null && skipped > 0;
   const source = { path, hasHeader, columns: null, isTransposed: false, span: given.span };
-  const tensor = unknownNumbers(machine.fileShape, machine.generic, { source });
+  const tensor = fileNumbers(machine, source);
   if (truthArgument(given, 9, 'unpack') === true) return UNKNOWN;
+  const chosen = argument(given, 9, 'usecols');
+  if (chosen && chosen.kind !== 'nothing') {
+    const names = namesOf(chosen);
+    return isTable && names
+      ? pickedColumns(machine, tensor, names, names.length)
+      : fromTensor(machine, numberedColumns(machine, tensor, chosen));
+  }
   return isTable ? { kind: 'table', tensor } : fromTensor(machine, tensor);
 }
 

@@ -1,7 +1,8 @@
 /** What base R offers for a network. */
 import { elementwise, matrixProduct } from '../arithmetic';
+import { fileNumbers } from '../columns';
 import { fromTensor, itemsOf, toTensor } from '../convert';
-import { randomized, unknownNumbers } from '../generic';
+import { randomized } from '../generic';
 import { list, type Machine } from '../machine';
 import {
   constant,
@@ -11,8 +12,8 @@ import {
   mean,
   minimum,
   permute,
-  reduce,
   type Reduction,
+  reduce,
   reshape,
   sizeOf,
   sum,
@@ -422,5 +423,5 @@ function readFile(machine: Machine, given: Given, isCsv: boolean): Value {
   if (path === null) return UNKNOWN;
   const hasHeader = truthArgument(given, 1, 'header') ?? isCsv;
   const source = { path, hasHeader, columns: null, isTransposed: false, span: given.span };
-  return { kind: 'table', tensor: unknownNumbers(machine.fileShape, machine.generic, { source }) };
+  return { kind: 'table', tensor: fileNumbers(machine, source) };
 }
