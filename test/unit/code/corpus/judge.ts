@@ -149,7 +149,8 @@ function describe(
 export function disproved(found: Places, roles: RoleBook, values: ValueBook, isExact: boolean): string[] {
   return found.places.flatMap((place) => {
     const expected = roles.ofName(place) ?? roles.ofExpression(place);
-    if (!expected) return [];
+    // A slip may give a thing of the network other numbers: its role need not be shown, nor has it a value.
+    if (!expected || (!isExact && expected.isOptional)) return [];
     const verdicts = expected.alternatives.map(({ formulaId, layer }) => {
       const quantity = QUANTITIES[formulaId];
       // What a slip makes of the parameters is not known here.
