@@ -91,7 +91,10 @@ function explained(
         cancels,
         isLate,
         areUpdates: true,
-        all: listed(network, passes, slopes as readonly Pair[], error, cancels),
+        all: listed(network, passes, slopes as readonly Pair[], error, cancels).filter(
+          // By weights that have been updated, no gradient of the loss comes about.
+          ({ layer, quantity }) => !(isLate && layer !== layers.length - 1 && quantity.endsWith('Gradients')),
+        ),
       };
     }
   }

@@ -56,6 +56,8 @@ function createMatcher(reading: Reading, network: Architecture, references: Refe
   const known = new Map<Float64Array, Map<string, Match | null>>();
   const after = afterwards(network);
   const parameters = parametersOf(network);
+  const isUnlike = ({ quantity, layer }: Reference) =>
+    BACKWARD.includes(quantity) && isLateAt(layer, network, references);
   // Where no parameter is a number, numbers are entries of arrays.
   const hasNumbers = network.layers.some(({ biases }) => biases?.before.shape.length === 0);
 
@@ -99,18 +101,28 @@ function createMatcher(reading: Reading, network: Architecture, references: Refe
       if (!isStateful || !hasNumbers) return null;
       const [own, one, two] = worlds.map((value) => Float64Array.of(value));
       const found = match({ ...network.inputs, shape: [], worlds: [own, one, two], isStateful });
-      return found && asRole(found);
+      return found && asRole(found, isUnlike);
     },
     roleOf(tensor: Tensor): Role | null {
       const found = match(tensor);
-      return found ? asRole(found) : dataRole(tensor);
+      return found ? asRole(found, isUnlike) : dataRole(tensor);
     },
   };
 }
 
-function asRole({ reference, factor, isTurned }: Match): Role {
+/** @param isUnlike whether the script's own numbers are not those of the document */
+function asRole({ reference, factor, isTurned }: Match, isUnlike: (reference: Reference) => boolean): Role {
   const { formulaId, layer, quantity } = reference;
+  if (isUnlike(reference)) return { formulaId, layer, value: null };
   return { formulaId, layer, value: { quantity, layer, factor, transposed: isTurned } };
+}
+
+/** What comes of the error that a layer hands back. */
+const BACKWARD: readonly string[] = ['errors', 'deltas'];
+
+/** Whether a layer gets its error by way of weights that the script has updated by then, and the document has not. */
+function isLateAt(layer: number | null, { layers }: Architecture, { isLate }: References): boolean {
+  return isLate && layer !== null && layer < layers.length - 1;
 }
 
 /** An array in one of the two forms that it can have. */
@@ -206,7 +218,7 @@ function numberRoles(
   return roles;
 }
 
-/** Half the squared error, or a multiple of it. */
+/** Half the squared error; a multiple of it is another loss. */
 function lossRole(seen: NumberValue, { layers, y }: Architecture): Role | null {
   if (!seen.isStateful) return null;
   const { a } = layers[layers.length - 1];
@@ -214,8 +226,9 @@ function lossRole(seen: NumberValue, { layers, y }: Architecture): Role | null {
     const loss = a.worlds[world].reduce((sum, value, k) => sum + (value - y.worlds[world][k]) ** 2 / 2, 0);
     return seen.worlds[world + 1] / loss;
   });
-  const isLoss = factors[0] > 0 && Number.isFinite(factors[0]) && isClose(factors[0], factors[1]);
-  return isLoss ? { formulaId: 'loss', layer: null, value: null } : null;
+  return factors.every((factor) => isClose(factor, 1))
+    ? { formulaId: 'loss', layer: null, value: null }
+    : null;
 }
 
 /** A function of the script by what it makes of numbers. */
@@ -254,13 +267,15 @@ function updateRole(
 ): Role | null {
   if (reading.training === null || ('kind' in seen && seen.kind === 'function')) return null;
   const last = network.layers.length - 1;
+  const { areUpdates } = references;
   for (const [layer, { weights, biases, isTurned }] of network.layers.entries()) {
     const name = namesAt(layer, last);
+    const isLate = isLateAt(layer, network, references);
     if (isHeldBy(weights.after, seen))
-      return updateOfParameter(name.weights, layer, 'updatedWeights', isTurned, references);
+      return updateOfParameter(name.weights, layer, 'updatedWeights', isTurned, areUpdates, isLate);
     if (biases && isHeldBy(biases.after, seen)) {
       const isColumn = network.isColumns && biases.after.shape.length === 2;
-      return updateOfParameter(name.biases, layer, 'updatedBiases', isColumn, references);
+      return updateOfParameter(name.biases, layer, 'updatedBiases', isColumn, areUpdates, isLate);
     }
   }
   return null;
@@ -272,11 +287,12 @@ function updateOfParameter(
   layer: number,
   quantity: 'updatedWeights' | 'updatedBiases',
   transposed: boolean,
-  { areUpdates }: References,
+  areUpdates: boolean,
+  isLate: boolean,
 ): Role {
-  return areUpdates
-    ? { formulaId: `update-${name}`, layer, value: { quantity, layer, factor: 1, transposed } }
-    : { formulaId: name, layer, value: null };
+  if (!areUpdates) return { formulaId: name, layer, value: null };
+  const value = isLate ? null : { quantity, layer, factor: 1, transposed };
+  return { formulaId: `update-${name}`, layer, value };
 }
 
 /** Whether it is the very array, or the number, that a place holds. */
