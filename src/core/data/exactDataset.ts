@@ -8,7 +8,7 @@ import { type EncodedTargets, encodeTargets } from './encodeTargets';
 import { Encoding, encodeNumbers } from './encoding';
 import { pickColumns } from './pickColumns';
 import { errorAt, type Place, warningAt } from './places';
-import { summarizeColumn } from './summarizeColumns';
+import { summarizeDataset } from './summarizeDataset';
 import type { DataProblem } from './summary';
 import type { Table } from './table';
 import { completeRows } from './usableRows';
@@ -40,32 +40,14 @@ export function exactDataset(table: Table, choice: ColumnChoice, start: Place): 
   const encoded = new Map(picked.inputs.map((position) => [position, encodeInput(columns[position], rows)]));
   const inputs = new Encoding(Array.from(encoded.values(), (input: EncodedInput) => input.encoded));
   const targetColumns = picked.targets.map((position) => columns[position]);
-  const { task, classes, encoding, classOf } = exactTargets(targetColumns, rows);
+  const targets = exactTargets(targetColumns, rows);
   const target = { columns: picked.targets, reason: 'as the script has it' };
-  const roles = { target, encoded, classes, rows };
+  const summary = summarizeDataset(table, columns, { target, encoded, inputs, targets, rows });
+  const warnings = [...summary.warnings, ...textWarnings(columns, both, table)];
+  const { encoding, classOf } = targets;
   return {
     ok: true,
-    dataset: {
-      rows,
-      inputs,
-      targets: encoding,
-      classOf,
-      summary: {
-        format: table.format,
-        rowsRead: table.rows,
-        rowsUsed: rows.length,
-        rowsDropped: table.rows - rows.length,
-        cellsFilled: 0,
-        columns: columns.map((column, position) => summarizeColumn(column, position, roles)),
-        target: targetColumns.map(({ column }) => column.name),
-        targetReason: target.reason,
-        task,
-        classes,
-        inputNames: inputs.names,
-        outputNames: encoding.names,
-        warnings: [...table.warnings, ...textWarnings(columns, both, table)],
-      },
-    },
+    dataset: { rows, inputs, targets: encoding, classOf, summary: { ...summary, warnings } },
   };
 }
 

@@ -15,7 +15,7 @@ import { errorAt, type Place } from './places';
 import { readTable, type TableOptions } from './readTable';
 import { IN_MEMORY } from './cellStore';
 import { spellingWarnings } from './spelling';
-import { type Roles, summarizeColumn } from './summarizeColumns';
+import { summarizeDataset } from './summarizeDataset';
 import type { DataProblem } from './summary';
 import type { Table, TableSource } from './table';
 import { completeRows, noRowProblem } from './usableRows';
@@ -88,7 +88,6 @@ export function readDataset(
   if (!chosen.ok) return failure(chosen.problem);
   const target = chosen.choice;
   const targetColumns = target.columns.map((position) => columns[position]);
-  const names = targetColumns.map(({ column }) => column.name);
   const others = columns
     .filter((column) => column.canBeTarget && !targetColumns.includes(column))
     .map(({ column }) => column.name);
@@ -112,36 +111,16 @@ export function readDataset(
 
   const same = sameTargetsProblem(targetColumns, rows, table.placeOfName(target.columns[0]));
   if (same !== null) return failure(same);
-  const { task, classes, encoding, classOf } = encodeTargets(targetColumns, rows, options.regression);
-
-  const roles: Roles = { target, encoded, classes, rows };
-  const summaries = columns.map((column, position) => summarizeColumn(column, position, roles));
+  const targets = encodeTargets(targetColumns, rows, options.regression);
+  const summary = summarizeDataset(table, columns, { target, encoded, inputs, targets, rows });
+  const warnings = [
+    ...summary.warnings,
+    ...features.warnings,
+    ...spellingWarnings(summary.columns, table.placeOfName),
+  ];
+  const { encoding, classOf } = targets;
   return {
     ok: true,
-    dataset: {
-      rows,
-      inputs,
-      targets: encoding,
-      classOf,
-      summary: {
-        format: table.format,
-        rowsRead: table.rows,
-        rowsUsed: rows.length,
-        rowsDropped: table.rows - rows.length,
-        cellsFilled: [...encoded.values()].reduce((sum, column) => sum + column.filled, 0),
-        columns: summaries,
-        target: names,
-        targetReason: target.reason,
-        task,
-        classes,
-        inputNames: inputs.names,
-        outputNames: encoding.names,
-        warnings: [
-          ...table.warnings,
-          ...features.warnings,
-          ...spellingWarnings(summaries, table.placeOfName),
-        ],
-      },
-    },
+    dataset: { rows, inputs, targets: encoding, classOf, summary: { ...summary, warnings } },
   };
 }

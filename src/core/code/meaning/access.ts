@@ -8,7 +8,6 @@ import { combine, replace, reshape, sizeOf, take, transpose } from './tensor';
 import {
   type ArrayValue,
   type ClassValue,
-  type FunctionValue,
   number,
   type Scope,
   type Tensor,
@@ -411,8 +410,4 @@ function masked(whole: Tensor, mask: Tensor, filling: Tensor): Tensor {
 export function scopeOf(scope: Scope, name: string): Scope | null {
   for (let at: Scope | null = scope; at; at = at.outer) if (at.names.has(name)) return at;
   return null;
-}
-
-export function isFunction(value: Value): value is FunctionValue {
-  return value.kind === 'function';
 }

@@ -2,7 +2,7 @@
 import type { Binary, BinaryOperator, Expression } from '../parse/tree';
 import { fromTensor, toTensor } from './convert';
 import { list, type Machine, report } from './machine';
-import { combine, constant, map, multiply, permute, reshape, sizeOf, tensor } from './tensor';
+import { combine, constant, map, multiply, reshape, sizeOf, tensor } from './tensor';
 import { type NumberValue, type Tensor, text, truth, UNKNOWN, type Value, wholeNumber } from './values';
 
 type Operation = (x: number, y: number) => number;
@@ -243,14 +243,6 @@ function transposed(machine: Machine, expression: Expression, name: string): str
         ? `${expression.name}.T`
         : `transpose(${expression.name})`;
   return `${name}: \`${written}\``;
-}
-
-/** `a` with its axes reversed, for callers that hold a value. */
-export function reversedAxes(a: Tensor): Tensor {
-  return permute(
-    a,
-    a.shape.map((_, i) => a.shape.length - 1 - i),
-  );
 }
 
 /** A number as an array without axes. */

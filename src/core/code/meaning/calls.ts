@@ -44,7 +44,7 @@ export function callValue(machine: Machine, callee: Value, given: Given): Value 
   }
 }
 
-export function callFunction(machine: Machine, fn: FunctionValue, given: Given): Value {
+function callFunction(machine: Machine, fn: FunctionValue, given: Given): Value {
   if (machine.within.length >= MAX_CALL_DEPTH) return UNKNOWN;
   machine.within.push(fn);
   const sequences = machine.sequences;

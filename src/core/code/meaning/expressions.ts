@@ -225,7 +225,8 @@ function call(machine: Machine, expression: Extract<Expression, { kind: 'call' }
     }
   }
   const given: Given = { positional, named, span: expression.span, expressions };
-  return machine.call(callee, given);
+  const { callee: called } = expression;
+  return machine.call(callee, called.kind === 'member' ? { ...given, receiver: called.object } : given);
 }
 
 /** Runs a function in a scope of its own, with its parameters bound. */

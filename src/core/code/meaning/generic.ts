@@ -15,6 +15,12 @@ export function createGeneric(): () => number {
   };
 }
 
+/** A number that only the running script would know. */
+export function unknownNumber(generic: () => number): NumberValue {
+  const traits = { isExact: false, isVarying: false, isStateful: false };
+  return { kind: 'number', worlds: [generic(), generic(), generic()], ...traits };
+}
+
 /**
  * The array with numbers of no meaning in worlds 1 and 2. One row that is written out for every sample, as biases may
  * be, stays so.

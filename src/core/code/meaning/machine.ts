@@ -27,7 +27,7 @@ export interface Sighting {
 }
 
 /** An assignment or update: where it stands, and what was given to which name. */
-export interface Given0 {
+export interface AssignedArray {
   readonly span: Span;
   readonly target: Span;
   readonly value: Tensor;
@@ -72,7 +72,7 @@ export interface Machine {
   search: 'training' | 'inner' | 'none';
   readonly changes: Change[];
   readonly sightings: Sighting[];
-  readonly assignments: Given0[];
+  readonly assignments: AssignedArray[];
   readonly problems: Map<string, Problem>;
   readonly within: FunctionValue[];
   readonly streams: Rewindable[];
@@ -200,21 +200,6 @@ function undo({ container, key, before }: Change): void {
       container.tensor = before as Tensor;
       break;
   }
-}
-
-/** The first change of each place since the mark, of what had been there at the mark. */
-export function changedSince(machine: Machine, from: Mark): readonly Change[] {
-  const seen = new Map<Container, Set<string>>();
-  const first: Change[] = [];
-  for (let i = from.changes; i < machine.changes.length; i++) {
-    const change = machine.changes[i];
-    if (change.container.born > from.clock || change.before === undefined) continue;
-    const keys = seen.get(change.container) ?? new Set();
-    if (keys.has(change.key)) continue;
-    seen.set(change.container, keys.add(change.key));
-    first.push(change);
-  }
-  return first;
 }
 
 export function see(machine: Machine, span: Span, isName: boolean, seen: Sighting['seen']): void {

@@ -61,17 +61,6 @@ export function each(a: Pair, operation: (x: number) => number): Pair {
   return { ...a, worlds: inBoth(a.worlds, (values) => values.map(operation)) };
 }
 
-/** Each row on its own. */
-export function eachRow(a: Pair, operation: (row: Float64Array) => Float64Array): Pair {
-  const apply = (values: Float64Array) => {
-    const result = new Float64Array(values.length);
-    for (let from = 0; from < values.length; from += a.columns)
-      result.set(operation(values.subarray(from, from + a.columns)), from);
-    return result;
-  };
-  return { ...a, worlds: inBoth(a.worlds, apply) };
-}
-
 /** The sum over samples, as one row. */
 export function columnSums(a: Pair): Pair {
   const sum = (values: Float64Array) => {

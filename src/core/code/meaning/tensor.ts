@@ -1,5 +1,5 @@
 /** Arithmetic of arrays in three worlds at once. Shapes that do not fit give null; nothing is changed in place. */
-import type { FileSource, NumberValue, Tensor } from './values';
+import type { NumberValue, Tensor } from './values';
 
 export type Numbers = Float64Array;
 
@@ -53,7 +53,7 @@ function inWorlds(
 }
 
 /** The shape that two shapes are stretched to, as NumPy does, or null. */
-export function stretchedShape(a: readonly number[], b: readonly number[]): readonly number[] | null {
+function stretchedShape(a: readonly number[], b: readonly number[]): readonly number[] | null {
   const length = Math.max(a.length, b.length);
   const shape: number[] = [];
   for (let i = 0; i < length; i++) {
@@ -275,9 +275,4 @@ export function replace(a: Tensor, at: readonly number[], b: Tensor): Tensor {
     });
     return result;
   });
-}
-
-/** With what is said about its origin. */
-export function withSource(a: Tensor, source: FileSource | null): Tensor {
-  return { ...a, source };
 }

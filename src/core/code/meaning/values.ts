@@ -7,8 +7,6 @@
 import type { ColumnPick } from '../../data/columnPick';
 import type { Expression, Parameter, Span, Statement } from '../parse/tree';
 
-export const WORLDS = [0, 1, 2] as const;
-
 export interface NumberValue {
   readonly kind: 'number';
   /** One number a world. */
@@ -202,4 +200,6 @@ export interface Given {
   readonly span: Span;
   /** Of the positional ones as they stand in the code. */
   readonly expressions: readonly Expression[];
+  /** What stands before the dot of a method. */
+  readonly receiver?: Expression;
 }

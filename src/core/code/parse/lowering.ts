@@ -14,6 +14,11 @@ export interface Lowering {
 
 export type LowerBlock = (pieces: readonly Piece[], at: Lowering) => readonly Statement[];
 
+/** How a language lowers the pieces that are statements, by their names. */
+export type StatementTable = Readonly<Record<string, LowerStatement>>;
+
+type LowerStatement = (piece: Piece, at: Lowering) => readonly Statement[];
+
 /** How a language lowers the pieces that are expressions, by their names. */
 export type ExpressionTable = Readonly<Record<string, (piece: Piece, at: Lowering) => Expression>>;
 
@@ -65,14 +70,34 @@ export function spanAround(pieces: readonly Piece[], end: number, at: Lowering):
   return first && last ? spanOf({ start: first.start, end: last.end }, at) : spanOf({ start: end, end }, at);
 }
 
-/** Lowers one statement; assignments inside its expressions come before it. */
-export function withHoisted(
+/**
+ * What the statements among `pieces` say; one that has no counterpart keeps its expressions. Assignments inside a
+ * statement's expressions come before it.
+ */
+export function statementsIn(
+  statements: StatementTable,
+  expressions: ExpressionTable,
+  pieces: readonly Piece[],
   at: Lowering,
-  lower: (inner: Lowering) => readonly Statement[],
 ): readonly Statement[] {
-  const hoisted: Statement[] = [];
-  const statements = lower({ ...at, hoisted });
-  return hoisted.length > 0 ? [...hoisted, ...statements] : statements;
+  return pieces.flatMap((piece) => {
+    const hoisted: Statement[] = [];
+    const lowered = lowerStatement(statements, expressions, piece, { ...at, hoisted });
+    return hoisted.length > 0 ? [...hoisted, ...lowered] : lowered;
+  });
+}
+
+function lowerStatement(
+  statements: StatementTable,
+  expressions: ExpressionTable,
+  piece: Piece,
+  at: Lowering,
+): readonly Statement[] {
+  const lower = Object.hasOwn(statements, piece.name) ? statements[piece.name] : undefined;
+  if (lower) return lower(piece, at);
+  if (Object.hasOwn(expressions, piece.name)) return [expressionStatement(lowerWith(expressions, piece, at))];
+  const parts = expressionsIn(expressions, piece.children, at);
+  return parts.length > 0 ? [expressionStatement(unknown(spanOf(piece, at), parts))] : [];
 }
 
 /** As something that can be assigned to. */

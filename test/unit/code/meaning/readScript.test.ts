@@ -251,6 +251,12 @@ describe('readScript: shapes that cannot agree', () => {
     assert.equal(text.slice(problem?.span.start, problem?.span.end), 'X @ wh');
   });
 
+  it('names what stands before the dot of a method', () => {
+    const text = 'import numpy as np\nX = np.ones((3, 4))\nwh = np.ones((3, 5))\nH = X.dot(wh)\n';
+    const [problem] = read(text).problems;
+    assert.match(problem?.message ?? '', /Perhaps transpose `X`: `X\.T`\.$/);
+  });
+
   it('keeps silent about sizes that only a file can tell', () => {
     const text =
       'import numpy as np\nX = np.loadtxt("a.csv")\nwh = np.ones((4, 3))\nH = X @ wh\nprint(H @ np.ones((3, 2)))\n';

@@ -1,5 +1,6 @@
 /** What JavaScript and its usual libraries for arrays offer: TensorFlow.js, ml-matrix. */
 import { entry, fromTensor, itemsOf, toTensor } from '../convert';
+import { unknownNumber } from '../generic';
 import { list, type Machine } from '../machine';
 import { constant, reshape, sizeOf } from '../tensor';
 import { type Given, NOTHING, number, type NumberValue, UNKNOWN, type Value, wholeNumber } from '../values';
@@ -72,14 +73,7 @@ export function callJavaScript(machine: Machine, path: string, given: Given): Va
 }
 
 function mathFunction(machine: Machine, name: string, given: Given): Value {
-  if (name === 'random')
-    return {
-      kind: 'number',
-      worlds: [machine.generic(), machine.generic(), machine.generic()],
-      isExact: false,
-      isVarying: false,
-      isStateful: false,
-    };
+  if (name === 'random') return unknownNumber(machine.generic);
   const operation = MATH[name];
   const numbers = given.positional.filter((value): value is NumberValue => value.kind === 'number');
   if (!operation || numbers.length !== given.positional.length || numbers.length === 0) return UNKNOWN;

@@ -67,8 +67,8 @@ function ofArray(
     case 'dot': {
       const [other] = given.positional;
       const [right] = given.expressions;
-      if (!other) return UNKNOWN;
-      const left = receiverOf(given) ?? right;
+      const left = given.receiver;
+      if (!other || !left || !right) return UNKNOWN;
       return matrixProduct(machine, receiver, other, { span: given.span, left, right });
     }
     case 'transpose':
@@ -99,11 +99,6 @@ function ofArray(
     default:
       return UNKNOWN;
   }
-}
-
-/** What stands before the dot cannot be named from here: the mend then speaks of the right side. */
-function receiverOf(_: Given): null {
-  return null;
 }
 
 function ofList(

@@ -1,6 +1,7 @@
 /** What Python itself offers. */
 import { isTrue } from '../arithmetic';
 import { fromTensor, itemsOf, toTensor } from '../convert';
+import { unknownNumber } from '../generic';
 import { list, type Machine, record } from '../machine';
 import { map, maximum, minimum, reduce, sum } from '../tensor';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../values';
 import { rangeOf } from './arguments';
 import { numpyConstant } from './numpy';
-import { createStream } from './random';
 
 type LibraryFunction = (machine: Machine, given: Given) => Value;
 
@@ -29,8 +29,7 @@ export function pythonName(path: string): Value {
 
 export function callPython(machine: Machine, path: string, given: Given): Value | undefined {
   if (path.startsWith('math.')) return mathFunction(machine, path.slice('math.'.length), given);
-  if (path === 'random.seed') return NOTHING;
-  if (path.startsWith('random.')) return drawn(machine, path, given);
+  if (path.startsWith('random.')) return drawn(machine, path.slice('random.'.length));
   return BUILTINS[path]?.(machine, given);
 }
 
@@ -156,16 +155,7 @@ function mathFunction(machine: Machine, name: string, given: Given): Value {
 }
 
 /** Python's own generator is another one than NumPy's: its numbers are not known. */
-function drawn(machine: Machine, path: string, _given: Given): Value {
-  if (path === 'random.shuffle' || path === 'random.sample') {
-    return path === 'random.shuffle' ? NOTHING : UNKNOWN;
-  }
-  createStream(machine, null);
-  return {
-    kind: 'number',
-    worlds: [machine.generic(), machine.generic(), machine.generic()],
-    isExact: false,
-    isVarying: false,
-    isStateful: false,
-  };
+function drawn(machine: Machine, name: string): Value {
+  if (name === 'seed' || name === 'shuffle') return NOTHING;
+  return name === 'sample' ? UNKNOWN : unknownNumber(machine.generic);
 }

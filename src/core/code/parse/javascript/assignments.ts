@@ -1,8 +1,8 @@
 /** What assigns although it is an expression: `a = b = 3`, `x += 1`, `i++`. */
 import {
   type ExpressionTable,
-  expressionsIn,
   type Lowering,
+  lowerWith,
   spanOf,
   targetOf,
   textOf,
@@ -29,7 +29,7 @@ export function assignmentsOf(
     {
       kind: 'assignment',
       span: spanOf(piece, at),
-      targets: [targetOf(lowerOne(operand, table, at))],
+      targets: [targetOf(lowerWith(table, operand, at))],
       operator: text === '++' ? '+' : '-',
       value: { kind: 'number', span: spanOf(sign, at), value: 1 },
     },
@@ -42,7 +42,7 @@ function assigned(piece: Piece, table: ExpressionTable, at: Lowering): readonly 
   if (!left || !sign || !right) return [];
   if (sign.name === 'UpdateOp') {
     const operator = updateOperator(textOf(sign, at));
-    const operand = lowerOne(right, table, at);
+    const operand = lowerWith(table, right, at);
     const value = operator ? operand : unknown(operand.span, [operand]);
     return [{ kind: 'assignment', span, targets: [lowerTarget(left, table, at)], operator, value }];
   }
@@ -52,7 +52,7 @@ function assigned(piece: Piece, table: ExpressionTable, at: Lowering): readonly 
     targets.push(last.children[0]!);
     last = last.children[2];
   }
-  const value = lowerOne(last, table, at);
+  const value = lowerWith(table, last, at);
   if (targets.every(({ name }) => !name.endsWith('Pattern'))) {
     const all = targets.map((target) => lowerTarget(target, table, at));
     return [{ kind: 'assignment', span, targets: all, operator: null, value }];
@@ -61,9 +61,5 @@ function assigned(piece: Piece, table: ExpressionTable, at: Lowering): readonly 
 }
 
 function lowerTarget(piece: Piece, table: ExpressionTable, at: Lowering): Expression {
-  return piece.name === 'VariableDefinition' ? nameOf(piece, at) : targetOf(lowerOne(piece, table, at));
-}
-
-function lowerOne(piece: Piece, table: ExpressionTable, at: Lowering): Expression {
-  return expressionsIn(table, [piece], at)[0] ?? unknown(spanOf(piece, at));
+  return piece.name === 'VariableDefinition' ? nameOf(piece, at) : targetOf(lowerWith(table, piece, at));
 }

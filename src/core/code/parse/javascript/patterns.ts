@@ -15,9 +15,6 @@ import {
 import type { Piece } from '../piece';
 import type { Assignment, Expression, Name, Span } from '../tree';
 
-/** Something that is assigned to: a pattern, or an expression. */
-export type LowerTarget = (piece: Piece, at: Lowering) => Expression;
-
 export function nameOf(piece: Piece, at: Lowering): Name {
   return { kind: 'name', span: spanOf(piece, at), name: textOf(piece, at) };
 }

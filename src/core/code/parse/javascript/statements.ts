@@ -7,10 +7,11 @@ import {
   spanAround,
   spanOf,
   splitAt,
+  type StatementTable,
+  statementsIn,
   targetOf,
   textOf,
   unknown,
-  withHoisted,
 } from '../lowering';
 import type { Piece } from '../piece';
 import type { Expression, Statement } from '../tree';
@@ -20,9 +21,7 @@ import { lowerImport, lowerRequire } from './imports';
 import { assignmentsIn, lowerForClauses, ofClause } from './loops';
 import { nameOf, takeApart } from './patterns';
 
-type Lower = (piece: Piece, at: Lowering) => readonly Statement[];
-
-const STATEMENTS: Readonly<Record<string, Lower>> = {
+const STATEMENTS: StatementTable = {
   VariableDeclaration: declaration,
   ExpressionStatement: (piece, at) => assignmentsIn(piece.children, at),
   FunctionDeclaration: (piece, at) => named('VariableDefinition', piece, at),
@@ -55,15 +54,7 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
 
 /** What the statements among `pieces` say; one that has no counterpart keeps its expressions. */
 export function lowerStatements(pieces: readonly Piece[], at: Lowering): readonly Statement[] {
-  return pieces.flatMap((piece) => withHoisted(at, (within) => lowerStatement(piece, within)));
-}
-
-function lowerStatement(piece: Piece, at: Lowering): readonly Statement[] {
-  const lower = Object.hasOwn(STATEMENTS, piece.name) ? STATEMENTS[piece.name] : undefined;
-  if (lower) return lower(piece, at);
-  if (isExpression(piece)) return [expressionStatement(lowerExpression(piece, at))];
-  const parts = lowerAll(piece.children, at);
-  return parts.length > 0 ? [expressionStatement(unknown(spanOf(piece, at), parts))] : [];
+  return statementsIn(STATEMENTS, TABLE, pieces, at);
 }
 
 function declaration(piece: Piece, at: Lowering): readonly Statement[] {

@@ -32,7 +32,7 @@ const OPERATORS: ReadonlySet<string> = new Set([
   'not',
 ]);
 
-const TABLE: ExpressionTable = {
+export const TABLE: ExpressionTable = {
   VariableName: nameOf,
   Number: (piece, at) => {
     const value = numberValue(textOf(piece, at));

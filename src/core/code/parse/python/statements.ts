@@ -7,10 +7,11 @@ import {
   spanAround,
   spanOf,
   splitAt,
+  type StatementTable,
+  statementsIn,
   targetOf,
   textOf,
   unknown,
-  withHoisted,
 } from '../lowering';
 import type { Piece } from '../piece';
 import type { Expression, ImportStatement, Statement } from '../tree';
@@ -21,15 +22,14 @@ import {
   lowerExpression,
   lowerList,
   lowerParameters,
+  TABLE,
 } from './expressions';
 import { updateOperator } from './operators';
-
-type Lower = (piece: Piece, at: Lowering) => readonly Statement[];
 
 /** An `if` with more branches than this has the rest of them one after the other, not nested. */
 const MAX_NESTED_BRANCHES = 50;
 
-const STATEMENTS: Readonly<Record<string, Lower>> = {
+const STATEMENTS: StatementTable = {
   AssignStatement: assignment,
   UpdateStatement: update,
   ExpressionStatement: (piece, at) => [expressionStatement(lowerList(piece.children, piece.end, at))],
@@ -65,15 +65,7 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
 
 /** What the statements among `pieces` say; one that has no counterpart keeps its expressions. */
 export function lowerStatements(pieces: readonly Piece[], at: Lowering): readonly Statement[] {
-  return pieces.flatMap((piece) => withHoisted(at, (inner) => lowerStatement(piece, inner)));
-}
-
-function lowerStatement(piece: Piece, at: Lowering): readonly Statement[] {
-  const lower = Object.hasOwn(STATEMENTS, piece.name) ? STATEMENTS[piece.name] : undefined;
-  if (lower) return lower(piece, at);
-  if (isExpression(piece)) return [expressionStatement(lowerExpression(piece, at))];
-  const parts = lowerAll(piece.children, at);
-  return parts.length > 0 ? [expressionStatement(unknown(spanOf(piece, at), parts))] : [];
+  return statementsIn(STATEMENTS, TABLE, pieces, at);
 }
 
 function assignment(piece: Piece, at: Lowering): readonly Statement[] {

@@ -1,7 +1,7 @@
 import {
   type ExpressionTable,
-  expressionsIn,
   type Lowering,
+  lowerWith,
   spanOf,
   targetOf,
   textOf,
@@ -23,13 +23,12 @@ export function assignmentOf(piece: Piece, table: ExpressionTable, at: Lowering)
     targets.push(sides.target ? targetIn(sides.target, table, at) : unknown(span));
     rest = sides.value;
   }
-  const value = rest ? expressionsIn(table, [rest], at)[0] : undefined;
   const assignment: Assignment = {
     kind: 'assignment',
     span,
     targets,
     operator: null,
-    value: value ?? unknown(span),
+    value: rest ? lowerWith(table, rest, at) : unknown(span),
   };
   return isOuter ? { ...assignment, isOuter: true } : assignment;
 }
@@ -43,5 +42,5 @@ function sidesOf({ children }: Piece): { readonly target?: Piece; readonly value
 function targetIn(piece: Piece, table: ExpressionTable, at: Lowering): Expression {
   const span = spanOf(piece, at);
   if (piece.name === 'String') return { kind: 'name', span, name: textOf(piece, at).slice(1, -1) };
-  return targetOf(expressionsIn(table, [piece], at)[0] ?? unknown(span));
+  return targetOf(lowerWith(table, piece, at));
 }

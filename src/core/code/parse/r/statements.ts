@@ -1,12 +1,18 @@
-import { child, expressionStatement, type Lowering, spanOf, unknown, withHoisted } from '../lowering';
+import {
+  child,
+  expressionStatement,
+  type Lowering,
+  spanOf,
+  type StatementTable,
+  statementsIn,
+  unknown,
+} from '../lowering';
 import type { Piece } from '../piece';
 import type { Expression, Statement } from '../tree';
 import { assignmentOf } from './assignments';
 import { isExpression, lowerAll, lowerExpression, nameOf, TABLE } from './expressions';
 
-type Lower = (piece: Piece, at: Lowering) => readonly Statement[];
-
-const STATEMENTS: Readonly<Record<string, Lower>> = {
+const STATEMENTS: StatementTable = {
   Assignment: (piece, at) => [assignmentOf(piece, TABLE, at)],
   Block: (piece, at) => lowerStatements(piece.children, at),
   Parenthesized: (piece, at) => lowerStatements(piece.children, at),
@@ -30,15 +36,7 @@ const STATEMENTS: Readonly<Record<string, Lower>> = {
 
 /** What the expressions among `pieces` say as statements. */
 export function lowerStatements(pieces: readonly Piece[], at: Lowering): readonly Statement[] {
-  return pieces.flatMap((piece) => withHoisted(at, (inner) => lowerStatement(piece, inner)));
-}
-
-function lowerStatement(piece: Piece, at: Lowering): readonly Statement[] {
-  const lower = Object.hasOwn(STATEMENTS, piece.name) ? STATEMENTS[piece.name] : undefined;
-  if (lower) return lower(piece, at);
-  if (isExpression(piece)) return [expressionStatement(lowerExpression(piece, at))];
-  const parts = lowerAll(piece.children, at);
-  return parts.length > 0 ? [expressionStatement(unknown(spanOf(piece, at), parts))] : [];
+  return statementsIn(STATEMENTS, TABLE, pieces, at);
 }
 
 function testOf(piece: Piece, at: Lowering): Expression {
