@@ -22,6 +22,7 @@ describe('The panel in every theme', () => {
       await panel().matrix('W1').waitFor();
       await screenshot(`panel-${theme.kind}`);
       await assertNothingClipped();
+      await showViews(theme.kind);
       await openAt(workbench, 'lesson.py', 'slope_output_layer');
       await (await workbench.hover('slope_output_layer')).locator('img').waitFor();
       await screenshot(`hover-${theme.kind}`);
@@ -38,7 +39,26 @@ describe('The panel in every theme', () => {
     await assertNothingClipped();
     await panel().matrix('W1').scrollIntoViewIfNeeded();
     await screenshot('panel-narrow-matrices');
+    await showViews('narrow');
   });
+
+  /** Goes through the views beside the overview, and back. */
+  async function showViews(where: string): Promise<void> {
+    const { screenshot } = glassbox();
+    const page = glassbox().panel();
+    await page.getByRole('tab', { name: 'Steps' }).click();
+    await page.getByRole('heading', { name: /^Step \d+:/ }).waitFor();
+    await page.getByRole('table').first().waitFor();
+    await screenshot(`steps-${where}`);
+    await assertNothingClipped();
+    await page.getByRole('tab', { name: 'Why' }).click();
+    await page.getByRole('button', { name: 'Compare with numeric gradient' }).click();
+    await page.getByText(/agree to \d+ digits|equal in every entry/).waitFor();
+    await page.getByRole('region', { name: 'Why' }).getByText('1 to 10 of 32').waitFor();
+    await screenshot(`why-${where}`);
+    await assertNothingClipped();
+    await page.getByRole('tab', { name: 'Overview' }).click();
+  }
 
   /** The page itself never scrolls sideways: what is wide scrolls in its own box. */
   async function assertNothingClipped(): Promise<void> {

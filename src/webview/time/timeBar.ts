@@ -71,7 +71,7 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
     ),
     slider,
     h('div', { class: 'epoch-part' }, h('span', { 'aria-hidden': 'true' }, 'Epoch'), field, total),
-    h('div', { class: 'time-actions' }, speed, live, whatIf),
+    h('div', { class: 'time-actions' }, speed, whatIf, live),
   );
   const rebuildSpeeds = createMemo();
 

@@ -79,7 +79,7 @@ export function createDerivationView(
       h(
         'li',
         { class: 'factor matrix-room' },
-        h('div', {}, picture(formulaId, layerOf(equation), props), text(formulaId, props), ...note(equation)),
+        h('div', {}, text(formulaId, props), picture(formulaId, layerOf(equation), props), ...note(equation)),
         cards[index].element,
       ),
     );

@@ -7,7 +7,10 @@ import { actionButton, setDisabled } from '../dom/button';
 import { createMemo, h, setText } from '../dom/element';
 import { namesOf } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
+import { lastEpochOf } from '../page/runFacts';
 import type { PageState } from '../state/panelState';
+import { placeAfter, type Scope } from '../steps/moves';
+import { createSampleBar } from '../steps/sampleBar';
 import { describeAgreement } from './agreement';
 import { createDerivationView, type DerivationView } from './derivationView';
 
@@ -21,12 +24,17 @@ export interface WhyView {
 export function createWhyView(context: PageContext): WhyView {
   let awaitsCheck = false;
   let shown: GradientCheck | null = null;
+  let scope: Scope | null = null;
   const compare = actionButton('Compare with numeric gradient', 'beaker', () => {
     awaitsCheck = true;
     showState();
     context.post({ type: 'checkGradients' });
   });
   const result = h('p', { class: 'check-result', role: 'status' });
+  const samples = createSampleBar(context, (action) => {
+    const to = scope && placeAfter(action, context.place(), scope);
+    if (to) context.go(to);
+  });
   const list = h('div', { class: 'derivations' });
   const element = h(
     'section',
@@ -37,6 +45,7 @@ export function createWhyView(context: PageContext): WhyView {
       'How the loss changes with each parameter, by the chain rule: one factor for each link from the loss back to it. An update goes the other way.',
     ),
     h('div', { class: 'check-bar' }, compare, result),
+    samples.element,
     list,
   );
   const rebuild = createMemo();
@@ -53,6 +62,8 @@ export function createWhyView(context: PageContext): WhyView {
       const names = namesOf(run);
       const { config } = run;
       if (!names || !config) return;
+      scope = { moment, lastEpoch: lastEpochOf(run) };
+      samples.update(state.place, moment, true);
       const { gradientCheck } = state;
       if (gradientCheck !== shown) {
         shown = gradientCheck;
