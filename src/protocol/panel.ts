@@ -1,10 +1,12 @@
 /** Messages between the extension host and the panel's page. */
 import type { ReadingProgress } from '../core/data/dataSource';
+import type { Preprocessing } from '../core/data/preprocessing';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../core/network/moment';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
+import type { RunAnswer, RunQuestion } from './questions';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -26,6 +28,8 @@ export interface RunView {
   /** Null while the data are read. */
   readonly data: DataSummary | null;
   readonly config: TrainingConfig | null;
+  /** What happens to a row before and behind the network; null while the data are read. */
+  readonly preprocessing: Preprocessing | null;
   readonly presetReason: string;
   /** What computes it; null while the data are read. */
   readonly engine: EngineDescription | null;
@@ -82,7 +86,7 @@ export interface RunOrigin {
   readonly validationHistory: Float64Array | null;
 }
 
-export const VIEWS = ['overview', 'steps', 'why'] as const;
+export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */
@@ -139,7 +143,10 @@ export type HostToPanel =
   | { readonly type: 'moment'; readonly runId: string; readonly moment: Moment }
   /** That place cannot be shown; the message says why and what to do. */
   | { readonly type: 'noMoment'; readonly runId: string; readonly message: string }
-  | { readonly type: 'gradientCheck'; readonly runId: string; readonly check: GradientCheck };
+  | { readonly type: 'gradientCheck'; readonly runId: string; readonly check: GradientCheck }
+  | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
+  /** The question has no answer; the message says why and what to do. */
+  | { readonly type: 'noAnswer'; readonly requestId: number; readonly message: string };
 
 export type PanelToHost =
   | { readonly type: 'ready' }
@@ -164,5 +171,14 @@ export type PanelToHost =
   | { readonly type: 'checkGradients' }
   /** Goes on from an epoch of the shown run, with a change, as a new run. */
   | { readonly type: 'whatIf'; readonly change: WhatIf }
+  /** Asks a run's worker. Answered by `answer` or `noAnswer`. */
+  | {
+      readonly type: 'ask';
+      readonly requestId: number;
+      readonly runId: string;
+      readonly question: RunQuestion;
+    }
+  /** Shows where a row of the run's data stands. @param position among the rows used */
+  | { readonly type: 'revealRow'; readonly runId: string; readonly position: number }
   /** Shows another run of the session. */
   | { readonly type: 'showRun'; readonly runId: string };

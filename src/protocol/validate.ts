@@ -4,6 +4,7 @@ import { checkEngineOptions } from '../core/network/checkEngineOptions';
 import { isDataSource } from './validateSource';
 import { isCount, isRecord } from './checks';
 import { isContinuation } from './validateContinuation';
+import { isRunQuestion } from './validateQuestion';
 import type { WorkerCommand } from './worker';
 
 /** The command, or why it is none. */
@@ -31,6 +32,7 @@ export function checkWorkerCommand(message: unknown): CheckedCommand {
     case 'inspect':
     case 'checkGradients':
     case 'fork':
+    case 'ask':
       return checkQuestion(message, type, runId);
     case 'start': {
       const { source, config, engine = {}, memoryBudget = Number.POSITIVE_INFINITY, continuation } = message;
@@ -60,11 +62,15 @@ function refuse(runId: string, message: string): CheckedCommand {
 }
 
 function checkQuestion(
-  { requestId, instant, window, epoch }: Record<string, unknown>,
-  type: 'inspect' | 'checkGradients' | 'fork',
+  { requestId, instant, window, epoch, question }: Record<string, unknown>,
+  type: 'inspect' | 'checkGradients' | 'fork' | 'ask',
   runId: string,
 ): CheckedCommand {
   if (!isCount(requestId)) return refuse(runId, `The ${type} command needs a requestId, a whole number.`);
+  if (type === 'ask')
+    return isRunQuestion(question)
+      ? { ok: true, command: { type, runId, requestId, question } }
+      : refuse(runId, 'The ask command needs a question of a known kind.');
   if (type === 'fork')
     return isCount(epoch)
       ? { ok: true, command: { type, runId, requestId, epoch } }

@@ -1,6 +1,7 @@
 /** Checks the page's messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { isCount, isRecord, isStrings } from './checks';
 import { type PanelToHost, VIEWS } from './panel';
+import { isRunQuestion } from './validateQuestion';
 
 /** Rows of the batch that are shown at a time, at most. */
 export const LARGEST_WINDOW = 200;
@@ -29,6 +30,12 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return isWhatIf(message['change']);
     case 'showRun':
       return isStrings([message['runId']]);
+    case 'revealRow':
+      return isStrings([message['runId']]) && isCount(message['position']);
+    case 'ask':
+      return (
+        isStrings([message['runId']]) && isCount(message['requestId']) && isRunQuestion(message['question'])
+      );
     case 'retrain':
       return isRecord(message['config']);
     case 'setTarget':

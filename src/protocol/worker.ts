@@ -5,7 +5,9 @@ import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { Continuation } from '../core/network/continuation';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow } from '../core/network/moment';
+import type { Preprocessing } from '../core/data/preprocessing';
 import type { Ending, EpochFigures, Snapshot } from '../core/network/progress';
+import type { RunAnswer, RunQuestion } from './questions';
 
 export type WorkerCommand =
   | {
@@ -42,6 +44,13 @@ export type WorkerCommand =
       readonly requestId: number;
       readonly instant: Instant;
     }
+  /** Answered by `answer` or `noMoment`. */
+  | {
+      readonly type: 'ask';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly question: RunQuestion;
+    }
   /** Answered by `state` or `noMoment`. */
   | {
       readonly type: 'fork';
@@ -59,6 +68,7 @@ export type WorkerEvent =
       readonly runId: string;
       readonly data: DataSummary;
       readonly config: TrainingConfig;
+      readonly preprocessing: Preprocessing;
       readonly engine: EngineDescription;
       /** Why this preset, as a sentence for the panel. */
       readonly presetReason: string;
@@ -89,6 +99,12 @@ export type WorkerEvent =
       readonly runId: string;
       readonly requestId: number;
       readonly check: GradientCheck;
+    }
+  | {
+      readonly type: 'answer';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly answer: RunAnswer;
     }
   /** What another run needs to go on from an epoch of this one. */
   | {

@@ -4,6 +4,7 @@ import { Preferences } from './dom/preferences';
 import { onThemeChange, readTheme } from './dom/theme';
 import { Tooltip } from './dom/tooltip';
 import { createPage } from './page/page';
+import { createAsker } from './state/asker';
 import { applyMessage, EMPTY_STATE } from './state/panelState';
 import { createTraveller } from './state/traveller';
 import './styles/panel.css';
@@ -23,6 +24,7 @@ function start(): void {
   const post = (message: PanelToHost) => host.postMessage(message);
   const tooltip = new Tooltip();
   const traveller = createTraveller(post, () => performance.now());
+  const asker = createAsker(post);
   let theme = readTheme();
   let state = EMPTY_STATE;
   let awaitsFrame = false;
@@ -36,6 +38,7 @@ function start(): void {
       requestRender();
     },
     place: () => traveller.placeOver(state.place),
+    ask: asker.ask,
     tooltip,
     preferences: new Preferences(host.getState(), (stored) => host.setState(stored)),
     theme: () => theme,
@@ -57,6 +60,7 @@ function start(): void {
   }
 
   window.addEventListener('message', ({ data }: MessageEvent<HostToPanel>) => {
+    if (asker.hear(data)) return;
     state = applyMessage(state, data);
     traveller.hear(data);
     owesAnswer ||= data.type === 'progress';

@@ -5,6 +5,8 @@
 import type { UnitOfWork } from '../core/network/learner';
 import { NoSuchMoment } from '../core/network/noSuchMoment';
 import type { TimeTravel } from '../core/network/timeTravel';
+import type { SampleReader } from '../core/data/sampleReader';
+import type { RunAnswer, RunQuestion } from '../protocol/questions';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
 import { explainFailure } from './explainFailure';
 
@@ -23,6 +25,7 @@ export class Questions {
   /** @param hear gets the answers */
   constructor(
     private readonly travel: TimeTravel,
+    private readonly samples: SampleReader,
     private readonly hear: (answer: Answer) => void,
   ) {}
 
@@ -86,9 +89,26 @@ export class Questions {
         const check = yield* travel.checkGradients(question.instant);
         return { type: 'gradientCheck', runId, requestId, check };
       }
+      case 'ask': {
+        const answer = yield* this.answerAsked(question.question);
+        return { type: 'answer', runId, requestId, answer };
+      }
       case 'fork': {
         const continuation = yield* travel.continuationAt(question.epoch);
         return { type: 'state', runId, requestId, continuation };
+      }
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: answers to come take their time
+  private *answerAsked(question: RunQuestion): Generator<UnitOfWork, RunAnswer, void> {
+    switch (question.kind) {
+      case 'samples':
+        return { kind: 'samples', samples: this.samples.read(question.query) };
+      case 'place': {
+        const place = this.samples.placeOf(question.position);
+        if (!place) throw new NoSuchMoment('The data have no such row. Choose another one.');
+        return { kind: 'place', line: place.line, column: place.column };
       }
     }
   }

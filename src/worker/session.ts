@@ -121,6 +121,7 @@ export class Session {
       case 'inspect':
       case 'checkGradients':
       case 'fork':
+      case 'ask':
         run.questions.ask(command);
         this.schedule(run);
         return;
@@ -147,7 +148,7 @@ export class Session {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
     }
-    const { trainer, data, config, presetReason, dismissHelpers } = preparation;
+    const { trainer, data, config, preprocessing, samples, presetReason, dismissHelpers } = preparation;
     this.run = {
       id: runId,
       trainer,
@@ -155,7 +156,9 @@ export class Session {
       mode: 'training',
       isScheduled: false,
       dismissHelpers,
-      questions: new Questions(trainer.travel, (answer) => this.send(answer, buffersOfAnswer(answer))),
+      questions: new Questions(trainer.travel, samples, (answer) =>
+        this.send(answer, buffersOfAnswer(answer)),
+      ),
       elapsedMs: 0,
       nextCheckpointAt: CHECKPOINT_MS,
       owesTraining: false,
@@ -169,6 +172,7 @@ export class Session {
       runId,
       data,
       config,
+      preprocessing,
       engine: trainer.engineDescription,
       presetReason,
     });

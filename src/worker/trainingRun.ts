@@ -2,7 +2,9 @@
 import { IN_MEMORY } from '../core/data/cellStore';
 import { BYTES_PER_MB } from '../core/data/dataLimits';
 import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
+import { type Preprocessing, preprocessingOf } from '../core/data/preprocessing';
 import { readDataset } from '../core/data/readDataset';
+import { SampleReader } from '../core/data/sampleReader';
 import { type PreparedData, splitAndScale } from '../core/data/splitAndScale';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import { checkOptions, isOpen } from '../core/network/checkOptions';
@@ -30,6 +32,9 @@ export type Preparation =
       readonly dismissHelpers: () => void;
       readonly data: DataSummary;
       readonly config: TrainingConfig;
+      readonly preprocessing: Preprocessing;
+      /** Looks at rows of the data. */
+      readonly samples: SampleReader;
       readonly presetReason: string;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
@@ -142,6 +147,8 @@ function prepare(
       warnings,
     },
     config,
+    preprocessing: preprocessingOf(dataset, data),
+    samples: new SampleReader(dataset, data.split),
     presetReason,
   };
 }

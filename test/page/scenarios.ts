@@ -12,6 +12,9 @@ export interface Scenario {
   momentAt(epoch: number, window: SampleWindow): Moment;
 }
 
+const numbers = (names: readonly string[]) =>
+  names.map((name) => ({ kind: 'number', name, fill: null }) as const);
+
 const URI = 'file:///lesson.py';
 const line = (number: number) => ({ uri: URI, line: number, column: 0 });
 
@@ -55,6 +58,12 @@ function create(
       warnings: [],
     },
     config,
+    preprocessing: {
+      inputs: numbers(names('x', samples.inputs.columns)),
+      targets: numbers(['y']),
+      inputScaler: null,
+      targetScaler: null,
+    },
     presetReason: 'the lesson’s rule',
     engine: null,
     progress: {

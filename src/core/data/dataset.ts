@@ -3,6 +3,7 @@ import type { Matrix } from '../matrix';
 import type { ClassOf } from './encodeTargets';
 import type { Encoding } from './encoding';
 import type { DataProblem, DataSummary, Task } from './summary';
+import type { Table } from './table';
 
 /** A data set before it is split, scaled and written out. A row is a sample. */
 export interface Dataset {
@@ -14,6 +15,8 @@ export interface Dataset {
   readonly targets: Encoding;
   /** What tells the classes apart; null when it is no classification by one column. */
   readonly classOf: ClassOf | null;
+  /** Where a cell of the table stands in the document. */
+  readonly placeOfCell: Table['placeOfCell'];
   /** Everything the person is told, except how the rows are split. */
   readonly summary: Omit<DataSummary, 'trainingRows' | 'validationRows'>;
 }

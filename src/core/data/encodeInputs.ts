@@ -21,14 +21,14 @@ function encodeAmounts(column: Column, rows: Uint32Array): EncodedInput {
 
 function encodeCategories(column: Column, rows: Uint32Array, isBoolean: boolean): EncodedInput {
   const categories = categoriesOf(column, rows);
-  const { names, positionOf, missing } = categories;
+  const { names, missing } = categories;
   const usual = mostFrequent(categories);
   const encoded = isBoolean
-    ? encodePositions(column, column.name, positionOf, usual)
+    ? encodePositions(column, column.name, categories, usual)
     : encodeOneHot(
         column,
         names.map((name) => `${column.name}=${name}`),
-        positionOf,
+        categories,
         usual,
       );
   return { encoded, categories: names, filled: missing };

@@ -44,35 +44,37 @@ function isNumeric(target: ClassifiedColumn): boolean {
 }
 
 /** No target is missing in the rows used. */
-const NEVER_NEEDED = Number.NaN;
+const NEVER_NEEDED = null;
 
 function regression(targets: readonly ClassifiedColumn[], rows: Uint32Array): EncodedTargets {
   const columns = targets.map(({ column, kind }) =>
     kind === 'boolean'
-      ? encodePositions(column, column.name, categoriesOf(column, rows).positionOf, NEVER_NEEDED)
+      ? encodePositions(column, column.name, categoriesOf(column, rows), NEVER_NEEDED)
       : encodeNumbers(column, NEVER_NEEDED),
   );
   return { task: 'regression', classes: [], encoding: new Encoding(columns), classOf: null };
 }
 
-function binary(column: Column, { names, positionOf }: Categories): EncodedTargets {
+function binary(column: Column, categories: Categories): EncodedTargets {
+  const { names, positionOf } = categories;
   // Of 0 and 1 the output is the column itself; otherwise it is the chance of the second class.
   const name = names[0] === '0' && names[1] === '1' ? column.name : `${column.name}=${names[1]}`;
   return {
     task: 'binary',
     classes: names,
-    encoding: new Encoding([encodePositions(column, name, positionOf, NEVER_NEEDED)]),
+    encoding: new Encoding([encodePositions(column, name, categories, NEVER_NEEDED)]),
     classOf: { column, positionOf },
   };
 }
 
-function multiclass(column: Column, { names, positionOf }: Categories): EncodedTargets {
+function multiclass(column: Column, categories: Categories): EncodedTargets {
+  const { names, positionOf } = categories;
   // A word says by itself which class it is; a code needs its column's name.
   const outputs = names.map((category) => (isCode(category) ? `${column.name}=${category}` : category));
   return {
     task: 'multiclass',
     classes: names,
-    encoding: new Encoding([encodeOneHot(column, outputs, positionOf, NEVER_NEEDED)]),
+    encoding: new Encoding([encodeOneHot(column, outputs, categories, NEVER_NEEDED)]),
     classOf: { column, positionOf },
   };
 }

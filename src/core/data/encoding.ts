@@ -1,11 +1,15 @@
 /** Columns as the numbers of a matrix, written some rows at a time, where and when they are needed. */
 import type { MatrixParts } from '../matrix';
+import type { Categories } from './categories';
 import type { Cells } from './cellStore';
 import { type Column, partByChunk } from './column';
+import type { ColumnCode } from './columnCode';
 
 /** One column as one or several numbers a row. */
 export interface EncodedColumn {
   readonly column: Column;
+  /** The same as plain data. */
+  readonly code: ColumnCode;
   /** One name a number. */
   readonly names: readonly string[];
   /**
@@ -40,6 +44,11 @@ export class Encoding {
     return this.names.length;
   }
 
+  /** How each column becomes numbers. */
+  get codes(): ColumnCode[] {
+    return this.columns.map(({ code }) => code);
+  }
+
   /** Rows that are read together. */
   get chunkRows(): number {
     return this.columns[0].column.chunkRows;
@@ -69,57 +78,66 @@ export class Encoding {
   }
 }
 
-/** Numbers and dates as they are. @param fill stands for a missing one */
-export function encodeNumbers(column: Column, fill: number): EncodedColumn {
+/** Categories by their positions; −1 for a missing cell. */
+type CodedCategories = Pick<Categories, 'names' | 'positionOf'>;
+
+/** Numbers and dates as they are. @param fill stands for a missing one; null when none is missing */
+export function encodeNumbers(column: Column, fill: number | null): EncodedColumn {
+  const stand = fill ?? Number.NaN;
   return {
     column,
+    code: { kind: column.dateCount > 0 ? 'date' : 'number', name: column.name, fill },
     names: [column.name],
     write({ numbers }, first, rows, values, width, offset) {
       let at = offset;
       for (let i = 0; i < rows.length; i++, at += width) {
         const value = numbers[rows[i] - first];
-        values[at] = Number.isNaN(value) ? fill : value;
+        values[at] = Number.isNaN(value) ? stand : value;
       }
     },
   };
 }
 
-/** The positions of categories as one number a row. @param fill stands for a missing one */
+/** The positions of categories as one number a row. @param fill stands for a missing one; null when none is missing */
 export function encodePositions(
   column: Column,
   name: string,
-  positionOf: (cells: Cells, index: number) => number,
-  fill: number,
+  { names: categories, positionOf }: CodedCategories,
+  fill: number | null,
 ): EncodedColumn {
+  const stand = fill ?? Number.NaN;
   return {
     column,
+    code: { kind: 'position', name: column.name, categories, fill },
     names: [name],
     write(cells, first, rows, values, width, offset) {
       let at = offset;
       for (let i = 0; i < rows.length; i++, at += width) {
         const position = positionOf(cells, rows[i] - first);
-        values[at] = position < 0 ? fill : position;
+        values[at] = position < 0 ? stand : position;
       }
     },
   };
 }
 
-/** A 1 at the position of the category among zeros. @param fill position of a missing one */
+/** A 1 at the position of the category among zeros. @param fill position of a missing one; null when none is missing */
 export function encodeOneHot(
   column: Column,
   names: readonly string[],
-  positionOf: (cells: Cells, index: number) => number,
-  fill: number,
+  { names: categories, positionOf }: CodedCategories,
+  fill: number | null,
 ): EncodedColumn {
   return {
     column,
+    code: { kind: 'oneHot', name: column.name, categories, fill },
     names,
     write(cells, first, rows, values, width, offset) {
       let at = offset;
       for (let i = 0; i < rows.length; i++, at += width) {
         values.fill(0, at, at + names.length);
         const position = positionOf(cells, rows[i] - first);
-        values[at + (position < 0 ? fill : position)] = 1;
+        const known = position < 0 ? fill : position;
+        if (known !== null) values[at + known] = 1;
       }
     },
   };

@@ -47,14 +47,21 @@ export function exactDataset(table: Table, choice: ColumnChoice, start: Place): 
   const { encoding, classOf } = targets;
   return {
     ok: true,
-    dataset: { rows, inputs, targets: encoding, classOf, summary: { ...summary, warnings } },
+    dataset: {
+      rows,
+      inputs,
+      targets: encoding,
+      classOf,
+      placeOfCell: table.placeOfCell,
+      summary: { ...summary, warnings },
+    },
   };
 }
 
 /** Numbers stay what they are; the task says only how well they are met. */
 function exactTargets(targets: readonly ClassifiedColumn[], rows: Uint32Array): EncodedTargets {
   if (targets.some(({ column }) => column.textCount > 0)) return encodeTargets(targets, rows, false);
-  const encoding = new Encoding(targets.map(({ column }) => encodeNumbers(column, Number.NaN)));
+  const encoding = new Encoding(targets.map(({ column }) => encodeNumbers(column, null)));
   const values = encoding.over(rows);
   if (!areZeroOrOne(values)) return { task: 'regression', classes: [], encoding, classOf: null };
   if (values.columns > 1 && areOneHot(values))

@@ -121,6 +121,13 @@ export function readDataset(
   const { encoding, classOf } = targets;
   return {
     ok: true,
-    dataset: { rows, inputs, targets: encoding, classOf, summary: { ...summary, warnings } },
+    dataset: {
+      rows,
+      inputs,
+      targets: encoding,
+      classOf,
+      placeOfCell: table.placeOfCell,
+      summary: { ...summary, warnings },
+    },
   };
 }

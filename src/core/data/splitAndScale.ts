@@ -22,6 +22,8 @@ export interface PartSizes {
 export interface PreparedData extends TrainingData {
   /** Where the training rows come from when `training` is a window that holds some of them at a time; else null. */
   readonly stream: SampleStream | null;
+  /** Positions among the rows used. */
+  readonly split: Split;
 }
 
 /** Of the memory for numbers, what the validation part may take when not everything has room. */
@@ -108,6 +110,7 @@ export function splitAndScale(
     rowNumbers: learned,
     inputScaler: scalers.inputs,
     targetScaler: scalers.targets,
+    split,
     stream: isWhole ? null : new SampleWindows(dataset, learned, scalers, training),
   };
 }

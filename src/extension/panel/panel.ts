@@ -178,6 +178,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'showRun':
         this.session.showRun(message.runId);
         break;
+      case 'ask':
+        void this.#ask(message);
+        break;
+      case 'revealRow':
+        void this.#revealRow(message.runId, message.position);
+        break;
       default:
         message satisfies never;
     }
@@ -221,6 +227,30 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     } catch (error) {
       if (!(error instanceof NoMoment)) throw error;
       this.#post({ type: 'noMoment', runId, message: error.message });
+    }
+  }
+
+  async #ask({ runId, requestId, question }: Extract<PanelToHost, { type: 'ask' }>): Promise<void> {
+    const run = this.session.runOf(runId);
+    try {
+      if (!run) throw new NoMoment('This run is no longer there. Choose another one.');
+      this.#post({ type: 'answer', requestId, answer: await this.session.ask(run, question) });
+    } catch (error) {
+      if (!(error instanceof NoMoment)) throw error;
+      this.#post({ type: 'noAnswer', requestId, message: error.message });
+    }
+  }
+
+  async #revealRow(runId: string, position: number): Promise<void> {
+    const run = this.session.runOf(runId);
+    if (!run) return;
+    try {
+      const { line, column } = await this.session.ask(run, { kind: 'place', position });
+      const { script, sourceUri } = run.identity;
+      await reveal(vscode.Uri.parse(script?.dataUri ?? sourceUri), new vscode.Position(line, column));
+    } catch (error) {
+      if (!(error instanceof NoMoment)) throw error;
+      void vscode.window.showInformationMessage(error.message);
     }
   }
 

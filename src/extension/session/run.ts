@@ -1,4 +1,5 @@
 import type { ReadingProgress } from '../../core/data/dataSource';
+import type { Preprocessing } from '../../core/data/preprocessing';
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
@@ -70,6 +71,7 @@ export interface SavedRun {
   readonly identity: RunIdentity;
   readonly data: DataSummary;
   readonly config: TrainingConfig;
+  readonly preprocessing: Preprocessing;
   readonly presetReason: string;
   readonly engine: EngineDescription | null;
   readonly snapshot: Progress;
@@ -84,6 +86,7 @@ export class Run {
   status: RunStatus = 'reading';
   data: DataSummary | null = null;
   config: TrainingConfig | null = null;
+  preprocessing: Preprocessing | null = null;
   presetReason = '';
   engine: EngineDescription | null = null;
   ending: Ending | null = null;
@@ -154,7 +157,8 @@ export class Run {
 
   view(): RunView {
     const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
-    const { status, reading, sourceChanged, data, config, presetReason, engine, ending, failure } = this;
+    const { status, reading, sourceChanged, data, config, preprocessing } = this;
+    const { presetReason, engine, ending, failure } = this;
     return {
       runId,
       number,
@@ -166,6 +170,7 @@ export class Run {
       sourceChanged,
       data,
       config,
+      preprocessing,
       presetReason: script && !script.asked.preset ? 'as the code has it' : presetReason,
       engine,
       ending,
@@ -202,13 +207,14 @@ export class Run {
 
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
-    const { identity, data, config, presetReason, engine, ending, sourceChanged } = this;
-    if (!data || !config || !this.#latest) return undefined;
+    const { identity, data, config, preprocessing, presetReason, engine, ending, sourceChanged } = this;
+    if (!data || !config || !preprocessing || !this.#latest) return undefined;
     const { training, validation } = this.history();
     return {
       identity,
       data,
       config,
+      preprocessing,
       presetReason,
       engine,
       ending,
@@ -223,6 +229,7 @@ export class Run {
     const run = new Run(saved.identity);
     run.data = saved.data;
     run.config = saved.config;
+    run.preprocessing = saved.preprocessing;
     run.presetReason = saved.presetReason;
     run.engine = saved.engine;
     run.add({

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Run, type SavedRun } from './run';
 import type { TrainingSession } from './trainingSession';
 
-const VERSION = 3;
+const VERSION = 4;
 const SAVE_EVERY_MS = 2000;
 /** More numbers than this would slow the window's start more than the run is worth. */
 const MAX_NUMBERS = 4_000_000;

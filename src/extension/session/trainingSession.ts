@@ -5,6 +5,7 @@ import { nameMatrices } from '../../core/network/matrixNames';
 import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../../core/network/moment';
 import { NoMoment } from './noMoment';
 import type { PanelState, Place, Refusal } from '../../protocol/panel';
+import type { AnswerTo, RunQuestion } from '../../protocol/questions';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { DocumentSource } from '../data/documentSource';
 import { Run, type TrainingResult } from './run';
@@ -153,9 +154,13 @@ export class TrainingSession implements vscode.Disposable {
     this.#tellChange();
   }
 
+  runOf(runId: string): Run | undefined {
+    return this.#runs.find(({ identity }) => identity.runId === runId);
+  }
+
   /** @returns whether there is such a run */
   showRun(runId: string): boolean {
-    const run = this.#runs.find(({ identity }) => identity.runId === runId);
+    const run = this.runOf(runId);
     if (run) this.show(run);
     return run !== undefined;
   }
@@ -195,6 +200,12 @@ export class TrainingSession implements vscode.Disposable {
   async inspect(run: Run, instant: Instant, window: SampleWindow): Promise<Moment> {
     const worker = this.#workerOf(ownerOf(run, instant.epoch));
     return (await worker.ask({ type: 'inspect', instant, window }, 'moment')).moment;
+  }
+
+  /** @throws NoMoment when there is no answer */
+  async ask<Question extends RunQuestion>(run: Run, question: Question): Promise<AnswerTo<Question['kind']>> {
+    const { answer } = await this.#workerOf(run).ask({ type: 'ask', question }, 'answer');
+    return answer as AnswerTo<Question['kind']>;
   }
 
   /** @throws NoMoment */
@@ -253,6 +264,7 @@ export class TrainingSession implements vscode.Disposable {
         this.#reading = undefined;
         run.data = event.data;
         run.config = event.config;
+        run.preprocessing = event.preprocessing;
         run.presetReason = event.presetReason;
         run.engine = event.engine;
         run.status = 'training';
@@ -294,6 +306,7 @@ export class TrainingSession implements vscode.Disposable {
       case 'moment':
       case 'noMoment':
       case 'gradientCheck':
+      case 'answer':
       case 'state':
         return;
       default:

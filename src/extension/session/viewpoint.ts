@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Instant, Moment, SampleWindow } from '../../core/network/moment';
-import { type PanelState, type Place, START_PLACE } from '../../protocol/panel';
+import { type PanelState, type Place, START_PLACE, type ViewName } from '../../protocol/panel';
 import type { Moments } from './moments';
 import { NoMoment } from './noMoment';
 import type { Run } from './run';
@@ -10,6 +10,9 @@ import type { TrainingSession } from './trainingSession';
 export type Sight =
   | { readonly runId: string; readonly moment: Moment }
   | { readonly runId: string; readonly message: string };
+
+/** Views that show the matrices of a step, and not only the newest parameters. */
+const TRACED_VIEWS: ReadonlySet<ViewName> = new Set(['steps', 'why']);
 
 /** What a look is asked for. */
 interface Target {
@@ -113,7 +116,7 @@ export class Viewpoint implements vscode.Disposable {
   #target(): Target | undefined {
     const run = this.#run;
     const { view, instant, window } = this.#place;
-    if (!this.#isWatched || !run?.canTravel || !run.figures || (view === 'overview' && instant === null))
+    if (!this.#isWatched || !run?.canTravel || !run.figures || (instant === null && !TRACED_VIEWS.has(view)))
       return undefined;
     return { run, instant: this.instantOf(run), window, isLive: instant === null && run.isActive };
   }

@@ -1,7 +1,15 @@
 import { type ViewName, VIEWS } from '../../protocol/panel';
 import { h } from '../dom/element';
 
-const LABELS: Readonly<Record<ViewName, string>> = { overview: 'Overview', steps: 'Steps', why: 'Why' };
+const LABELS: Readonly<Record<ViewName, string>> = {
+  overview: 'Overview',
+  network: 'Network',
+  results: 'Results',
+  tryIt: 'Try it',
+  steps: 'Steps',
+  why: 'Why',
+  runs: 'Runs',
+};
 
 export interface Tabs {
   readonly element: HTMLElement;

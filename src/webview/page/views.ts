@@ -1,13 +1,18 @@
 import { type RunView, type ViewName, VIEWS } from '../../protocol/panel';
 import { h, setShown, setText } from '../dom/element';
 import type { PageState } from '../state/panelState';
+import { createNetworkView } from '../network/networkView';
+import { createResultsView } from '../results/resultsView';
+import { createRunsView } from '../runs/runsView';
 import { createStepsView } from '../steps/stepsView';
 import { stepAction } from '../steps/stepKeys';
 import { createTimeBar } from '../time/timeBar';
+import { createTryItView } from '../tryIt/tryItView';
 import { createWhatIfForm } from '../whatIf/whatIfForm';
 import { createWhyView } from '../why/whyView';
 import type { PageContext } from './context';
 import { createOverview } from './overview';
+import type { View } from './view';
 import { createTabs, panelId, tabId } from './tabs';
 
 /** The views of a run, and the way through its time. */
@@ -26,16 +31,20 @@ export function createViews(context: PageContext): {
   const steps = createStepsView(context);
   const why = createWhyView(context);
   const waiting = h('p', { class: 'placeholder' });
-  const bodies: Record<ViewName, HTMLElement> = {
-    overview: overview.element,
-    steps: steps.element,
-    why: why.element,
+  const all: Record<ViewName, View> = {
+    overview,
+    network: createNetworkView(context),
+    results: createResultsView(context),
+    tryIt: createTryItView(context),
+    steps,
+    why,
+    runs: createRunsView(context),
   };
   const panels = VIEWS.map((view) =>
     h(
       'div',
       { role: 'tabpanel', id: panelId(view), 'aria-labelledby': tabId(view), hidden: true },
-      bodies[view],
+      all[view].element,
     ),
   );
   let view: ViewName = 'overview';
@@ -59,22 +68,16 @@ export function createViews(context: PageContext): {
       tabs.select(view);
       timeBar.update(state, run);
       whatIf.update(state, run);
-      const { moment } = state;
-      const problem = view === 'overview' ? null : reasonForNothing(state, run);
+      const problem = view === 'steps' || view === 'why' ? reasonForNothing(state, run) : null;
       setShown(waiting, problem !== null);
       setText(waiting, problem ?? '');
       VIEWS.forEach((name, index) => {
         setShown(panels[index], name === view && problem === null);
       });
-      if (view === 'overview') overview.update(state, run);
-      else if (problem !== null || !moment) return;
-      else if (view === 'steps') steps.update(state, run, moment);
-      else why.update(state, run, moment);
+      if (problem === null) all[view].update(state, run);
     },
     restyle() {
-      overview.restyle();
-      steps.restyle();
-      why.restyle();
+      for (const name of VIEWS) all[name].restyle();
     },
   };
 }

@@ -24,8 +24,11 @@ export const EMPTY_STATE: PageState = {
 
 const NO_HISTORY = new Float64Array(0);
 
+/** Messages that change what the page shows; answers go to whoever asked. */
+export type StateMessage = Exclude<HostToPanel, { type: 'answer' | 'noAnswer' }>;
+
 /** The state after a message; the same object when the message is about a run that is no longer on screen. */
-export function applyMessage(state: PageState, message: HostToPanel): PageState {
+export function applyMessage(state: PageState, message: StateMessage): PageState {
   const { run } = state;
   if (message.type !== 'state' && run?.runId !== message.runId) return state;
   switch (message.type) {

@@ -8,20 +8,16 @@ import { h, setText } from '../dom/element';
 import { namesOf } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 import { lastEpochOf } from '../page/runFacts';
-import type { PageState } from '../state/panelState';
+import type { View } from '../page/view';
 import { createStepBody } from './stepBody';
 import { createStepList } from './stepList';
 import { KEYS_HINT, type StepAction } from './stepKeys';
 import { placeAfter } from './moves';
 import { createSampleBar } from './sampleBar';
 
-export interface StepsView {
-  readonly element: HTMLElement;
-  /** @param moment of the run on screen */
-  update(state: PageState, run: RunView, moment: Moment): void;
+export interface StepsView extends View {
   /** Moves on, and says whether there was somewhere to go. */
   act(action: Exclude<StepAction, 'play'>): boolean;
-  restyle(): void;
 }
 
 /** The eleven steps: the list of them, and the chosen one in formula, code and numbers. */
@@ -68,7 +64,9 @@ export function createStepsView(context: PageContext): StepsView {
   return {
     element,
     act,
-    update(state, run, moment) {
+    update(state, run) {
+      const { moment } = state;
+      if (!moment) return;
       scope = { run, moment };
       const { config } = run;
       const names = namesOf(run);

@@ -2,26 +2,19 @@ import { derivedParameters } from '../../core/formulas/chainRule';
 import { documentName } from '../../core/formulas/quantities';
 import { formatCount } from '../../core/format';
 import type { GradientCheck, Instant, Moment } from '../../core/network/moment';
-import type { RunView } from '../../protocol/panel';
 import { actionButton, setDisabled } from '../dom/button';
 import { createMemo, h, setText } from '../dom/element';
 import { namesOf } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 import { lastEpochOf } from '../page/runFacts';
-import type { PageState } from '../state/panelState';
+import type { View } from '../page/view';
 import { placeAfter, type Scope } from '../steps/moves';
 import { createSampleBar } from '../steps/sampleBar';
 import { describeAgreement } from './agreement';
 import { createDerivationView, type DerivationView } from './derivationView';
 
-export interface WhyView {
-  readonly element: HTMLElement;
-  update(state: PageState, run: RunView, moment: Moment): void;
-  restyle(): void;
-}
-
 /** Why the updates are what they are: the chain rule for each parameter, and the proof by small differences. */
-export function createWhyView(context: PageContext): WhyView {
+export function createWhyView(context: PageContext): View {
   let awaitsCheck = false;
   let shown: GradientCheck | null = null;
   let scope: Scope | null = null;
@@ -58,10 +51,11 @@ export function createWhyView(context: PageContext): WhyView {
 
   return {
     element,
-    update(state, run, moment) {
+    update(state, run) {
+      const { moment } = state;
       const names = namesOf(run);
       const { config } = run;
-      if (!names || !config) return;
+      if (!moment || !names || !config) return;
       scope = { moment, lastEpoch: lastEpochOf(run) };
       samples.update(state.place, moment, true);
       const { gradientCheck } = state;

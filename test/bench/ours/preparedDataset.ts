@@ -27,6 +27,7 @@ export function readDataset({ name }: SourceIdentity): DatasetResult {
       inputs: encodingOf(inputs, rows, inputNames, precision),
       targets: encodingOf(targets, rows, outputNames, precision),
       classOf: null,
+      placeOfCell: () => ({ line: 0, column: 0 }),
       summary: {
         format: 'numbers',
         rowsRead: rows,
@@ -55,6 +56,7 @@ function encodingOf(file: string, rows: number, names: readonly string[], precis
   return new Encoding([
     {
       column: inOneChunk(rows),
+      code: { kind: 'number', name: 'numbers', fill: null },
       names,
       write: (_cells, _first, part, values) => {
         part.forEach((row, i) => {

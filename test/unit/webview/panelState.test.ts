@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type HostToPanel, type PanelState, type RunView, START_PLACE } from '../../../src/protocol/panel';
-import { applyMessage, EMPTY_STATE, type PageState } from '../../../src/webview/state/panelState';
+import { type PanelState, type RunView, START_PLACE } from '../../../src/protocol/panel';
+import {
+  applyMessage,
+  EMPTY_STATE,
+  type PageState,
+  type StateMessage,
+} from '../../../src/webview/state/panelState';
 import { extendSeries } from '../../../src/webview/state/series';
 import { momentOf } from '../formulas/moments';
 import { NOTEBOOK, NOTEBOOK_SAMPLES } from '../network/fixtures';
@@ -17,6 +22,7 @@ const run: RunView = {
   requested: {},
   data: null,
   config: null,
+  preprocessing: null,
   presetReason: '',
   engine: null,
   progress: null,
@@ -32,7 +38,7 @@ function progressMessage(
   from: number,
   training: number[],
   validation: number[] | null,
-): HostToPanel {
+): StateMessage {
   return {
     type: 'progress',
     runId,
