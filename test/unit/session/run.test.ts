@@ -34,6 +34,7 @@ function runOf(): Run {
   });
   run.data = {} as DataSummary;
   run.config = {} as TrainingConfig;
+  run.preprocessing = { inputs: [], targets: [], inputScaler: null, targetScaler: null };
   return run;
 }
 
