@@ -69,6 +69,8 @@ export type WorkerEvent =
       readonly data: DataSummary;
       readonly config: TrainingConfig;
       readonly preprocessing: Preprocessing;
+      /** Of the samples that it learns from; null when not all of them are in memory. */
+      readonly fingerprint: number | null;
       readonly engine: EngineDescription;
       /** Why this preset, as a sentence for the panel. */
       readonly presetReason: string;

@@ -148,14 +148,14 @@ export class Session {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
     }
-    const { trainer, data, config, preprocessing, samples, presetReason, dismissHelpers } = preparation;
+    const { trainer, data, config, preprocessing, fingerprint, samples, presetReason } = preparation;
     this.run = {
       id: runId,
       trainer,
       work: trainer.train(),
       mode: 'training',
       isScheduled: false,
-      dismissHelpers,
+      dismissHelpers: preparation.dismissHelpers,
       questions: new Questions(trainer.travel, samples, (answer) =>
         this.send(answer, buffersOfAnswer(answer)),
       ),
@@ -173,6 +173,7 @@ export class Session {
       data,
       config,
       preprocessing,
+      fingerprint,
       engine: trainer.engineDescription,
       presetReason,
     });

@@ -33,6 +33,8 @@ export type Preparation =
       readonly data: DataSummary;
       readonly config: TrainingConfig;
       readonly preprocessing: Preprocessing;
+      /** Of the samples; null when not all of them are in memory. */
+      readonly fingerprint: number | null;
       /** Looks at rows of the data. */
       readonly samples: SampleReader;
       readonly presetReason: string;
@@ -148,6 +150,7 @@ function prepare(
     },
     config,
     preprocessing: preprocessingOf(dataset, data),
+    fingerprint: stream === null ? digestOf(data) : null,
     samples: new SampleReader(dataset, data.split),
     presetReason,
   };

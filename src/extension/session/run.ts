@@ -3,6 +3,7 @@ import type { Preprocessing } from '../../core/data/preprocessing';
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
+import type { Model } from '../../core/model/model';
 import type {
   CurvePart,
   Ending,
@@ -72,6 +73,7 @@ export interface SavedRun {
   readonly data: DataSummary;
   readonly config: TrainingConfig;
   readonly preprocessing: Preprocessing;
+  readonly fingerprint: number | null;
   readonly presetReason: string;
   readonly engine: EngineDescription | null;
   readonly snapshot: Progress;
@@ -87,6 +89,8 @@ export class Run {
   data: DataSummary | null = null;
   config: TrainingConfig | null = null;
   preprocessing: Preprocessing | null = null;
+  /** Of the samples that it learnt from. */
+  fingerprint: number | null = null;
   presetReason = '';
   engine: EngineDescription | null = null;
   ending: Ending | null = null;
@@ -205,9 +209,27 @@ export class Run {
     };
   }
 
+  /** The network as it is now; undefined before there is one. */
+  model(): Model | undefined {
+    const { identity, data, config, preprocessing, ending, fingerprint } = this;
+    if (!data || !config || !preprocessing || !this.#latest) return undefined;
+    const { layers, ...figures } = this.#latest;
+    const { training, validation } = this.history();
+    return {
+      name: identity.sourceName,
+      data,
+      preprocessing,
+      config,
+      layers,
+      result: { ...figures, ending, trainingHistory: training, validationHistory: validation },
+      fingerprint,
+    };
+  }
+
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
-    const { identity, data, config, preprocessing, presetReason, engine, ending, sourceChanged } = this;
+    const { identity, data, config, preprocessing, fingerprint } = this;
+    const { presetReason, engine, ending, sourceChanged } = this;
     if (!data || !config || !preprocessing || !this.#latest) return undefined;
     const { training, validation } = this.history();
     return {
@@ -215,6 +237,7 @@ export class Run {
       data,
       config,
       preprocessing,
+      fingerprint,
       presetReason,
       engine,
       ending,
@@ -230,6 +253,7 @@ export class Run {
     run.data = saved.data;
     run.config = saved.config;
     run.preprocessing = saved.preprocessing;
+    run.fingerprint = saved.fingerprint;
     run.presetReason = saved.presetReason;
     run.engine = saved.engine;
     run.add({

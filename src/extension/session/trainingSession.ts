@@ -265,6 +265,7 @@ export class TrainingSession implements vscode.Disposable {
         run.data = event.data;
         run.config = event.config;
         run.preprocessing = event.preprocessing;
+        run.fingerprint = event.fingerprint;
         run.presetReason = event.presetReason;
         run.engine = event.engine;
         run.status = 'training';
