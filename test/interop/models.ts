@@ -1,0 +1,80 @@
+/** Networks that are really trained, on files that ship or that a test writes. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Samples } from '../../src/core/data/dataset';
+import { preprocessingOf } from '../../src/core/data/preprocessing';
+import { readDataset } from '../../src/core/data/readDataset';
+import { splitAndScale } from '../../src/core/data/splitAndScale';
+import type { Matrix, MatrixParts } from '../../src/core/matrix';
+import type { Model } from '../../src/core/model/model';
+import type { RequestedConfig } from '../../src/core/network/config';
+import { traitsOf } from '../../src/core/network/dataTraits';
+import { resolveConfig } from '../../src/core/network/resolveConfig';
+import { Trainer } from '../../src/core/network/trainer';
+
+/** The repository, from where its tests lie once they are built. */
+export const ROOT = path.resolve(__dirname, '../../..');
+
+export interface Trained {
+  readonly model: Model;
+  readonly file: string;
+  /** All rows used, encoded and not scaled. */
+  readonly samples: Samples;
+}
+
+/** Trains on a file to the end. @param regression keeps a numeric target a number */
+export function train(file: string, asked: RequestedConfig, regression = false): Trained {
+  const name = path.basename(file);
+  const source = { name, text: readFileSync(path.resolve(ROOT, file), 'utf8'), firstLine: 0 };
+  const read = readDataset(source as Parameters<typeof readDataset>[0], {
+    target: asked.target ?? null,
+    missingValues: asked.missingValues ?? 'drop',
+    regression,
+  });
+  assert.ok(read.ok, read.ok ? '' : read.problems[0].message);
+  const { dataset } = read;
+  const resolved = resolveConfig(asked, traitsOf(dataset));
+  assert.ok(resolved.ok, resolved.ok ? '' : resolved.problems.join());
+  const { config } = resolved;
+  const data = splitAndScale(dataset, config);
+  const trainer = new Trainer(data, config);
+  const work = trainer.train();
+  let step = work.next();
+  while (!step.done) step = work.next();
+  const { layers, history, ...figures } = trainer.snapshot(0, 0);
+  const model: Model = {
+    name,
+    data: {
+      ...dataset.summary,
+      trainingRows: data.split.training.length,
+      validationRows: data.split.validation.length,
+    },
+    preprocessing: preprocessingOf(dataset, data),
+    config,
+    layers,
+    result: {
+      ...figures,
+      ending: step.value,
+      trainingHistory: history.training,
+      validationHistory: history.validation,
+    },
+    fingerprint: null,
+  };
+  const { rows, inputs, targets } = dataset;
+  return {
+    model,
+    file: path.resolve(ROOT, file),
+    samples: { inputs: whole(inputs.over(rows)), targets: whole(targets.over(rows)) },
+  };
+}
+
+function whole({ rows, columns, parts }: MatrixParts): Matrix {
+  const values = new Float64Array(rows * columns);
+  let at = 0;
+  for (const part of parts()) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return { rows, columns, values };
+}
