@@ -5,6 +5,7 @@ import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } 
 import { courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, pythonString, stemOf } from './literals';
 import { pythonCodes, pythonMatrix, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
+import { spaced } from './spaced';
 import { CONTINUED, TOLERANCE } from './training';
 import type { ExportTarget } from './target';
 
@@ -412,15 +413,6 @@ function write(model: Model, context: ExportContext): string {
     checkOf(model).join('\n'),
   ];
   return `${spaced(blocks)}\n`;
-}
-
-/** Two blank lines around functions, one between other blocks, as Python's style guide has it. */
-export function spaced(blocks: readonly string[]): string {
-  return blocks.reduce((text, block, index) => {
-    if (index === 0) return block;
-    const isDefinition = (part: string) => /^(def|class) /m.test(part);
-    return `${text}${isDefinition(block) || isDefinition(blocks[index - 1]) ? '\n\n\n' : '\n\n'}${block}`;
-  }, '');
 }
 
 export const numpyExport: ExportTarget = {
