@@ -8,6 +8,7 @@ import { readDataset } from '../../src/core/data/readDataset';
 import { splitAndScale } from '../../src/core/data/splitAndScale';
 import type { Matrix, MatrixParts } from '../../src/core/matrix';
 import type { Model } from '../../src/core/model/model';
+import { Predictor } from '../../src/core/model/predictor';
 import type { RequestedConfig } from '../../src/core/network/config';
 import { traitsOf } from '../../src/core/network/dataTraits';
 import { resolveConfig } from '../../src/core/network/resolveConfig';
@@ -21,13 +22,15 @@ export interface Trained {
   readonly file: string;
   /** All rows used, encoded and not scaled. */
   readonly samples: Samples;
+  /** Rows of the table that they are, from 0. */
+  readonly rows: Uint32Array;
 }
 
 /** Trains on a file to the end. @param regression keeps a numeric target a number */
 export function train(file: string, asked: RequestedConfig, regression = false): Trained {
   const name = path.basename(file);
   const source = { name, text: readFileSync(path.resolve(ROOT, file), 'utf8'), firstLine: 0 };
-  const read = readDataset(source as Parameters<typeof readDataset>[0], {
+  const read = readDataset(source, {
     target: asked.target ?? null,
     missingValues: asked.missingValues ?? 'drop',
     regression,
@@ -66,7 +69,21 @@ export function train(file: string, asked: RequestedConfig, regression = false):
     model,
     file: path.resolve(ROOT, file),
     samples: { inputs: whole(inputs.over(rows)), targets: whole(targets.over(rows)) },
+    rows,
   };
+}
+
+/** The outputs of the rows used, rows × outputs. */
+export function predictionsOf({ model, samples }: Trained): number[][] {
+  const { values, columns } = new Predictor(model).predict(samples.inputs).outputs;
+  return rowsOf(values, columns);
+}
+
+/** A matrix as a list of its rows. */
+export function rowsOf(values: ArrayLike<number>, columns: number): number[][] {
+  return Array.from({ length: values.length / columns }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => values[row * columns + column]),
+  );
 }
 
 function whole({ rows, columns, parts }: MatrixParts): Matrix {

@@ -1,5 +1,6 @@
 /** All that a model can be taken away as source code, in the order of a list. */
 import { cExport } from './c';
+import { clusterExport } from './cluster';
 import { javascriptExport } from './javascript';
 import { kerasExport } from './keras';
 import { numpyExport } from './numpy';
@@ -17,5 +18,6 @@ export const EXPORTS: readonly ExportTarget[] = [
   sklearnExport,
   javascriptExport,
   cExport,
+  clusterExport,
   weightsCsvExport,
 ];

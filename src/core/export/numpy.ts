@@ -113,7 +113,8 @@ function lossFunction({ config, layers }: Model): string {
   return ['def loss_of(z, output, y):', ...body].join('\n');
 }
 
-function initialState(model: Model): string[] {
+/** The parameters before training, in the document's order of draws from `random`. */
+export function numpyInitialState(model: Model): string[] {
   const { config, layers } = model;
   const names = layerNamesOf(model);
   const cast = config.precision === 'float32' ? '.astype(np.float32)' : '';
@@ -150,7 +151,7 @@ function initialState(model: Model): string[] {
   });
 }
 
-const HELD_OUT = `def held_out(classes, share, seed):
+export const HELD_OUT = `def held_out(classes, share, seed):
     """Rows that are kept for validation: the same share of every class, drawn as Glassbox draws them."""
     groups = [np.flatnonzero(classes == each) for each in np.unique(classes)]
     exact = [min(len(group) * share, len(group) - 1) for group in groups]
@@ -187,7 +188,8 @@ function readingOf(model: Model, { samples }: ExportContext): string[] {
   ];
 }
 
-function classesOf(model: Model): string {
+/** The class of every row of `y`. */
+export function classesOf(model: Model): string {
   if (!hasClassColumn(model)) return 'np.zeros(len(y))';
   return model.data.task === 'multiclass' ? 'y.argmax(axis=1)' : 'y[:, 0]';
 }
@@ -393,7 +395,7 @@ function write(model: Model, context: ExportContext): string {
     [
       '# Step 1: initialize weights and biases',
       ...(drawsNumbers ? [`random = np.random.RandomState(${config.seed})`] : []),
-      ...initialState(model),
+      ...numpyInitialState(model),
     ].join('\n'),
     [
       ...loopOf(model),
