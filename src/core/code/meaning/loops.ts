@@ -8,9 +8,10 @@ import { cutOf } from './access';
 import { isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
+import { frozenIn, mayBeBiases } from './frozen';
 import { randomized } from './generic';
 import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
-import { reachableArrays, setNumbers } from './reachable';
+import { type ReachablePlace, reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
 import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
 
@@ -154,12 +155,8 @@ function readAsTraining(
   machine.hasBatchLoop = false;
   const cutsBefore = machine.cuts.length;
   pass();
-  const changed = places.filter(({ read, initial }) => {
-    const now = toTensor(read());
-    return (
-      now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1])
-    );
-  });
+  const changed = places.filter((place) => isChanged(place) === true);
+  const unchanged = places.filter((place) => isChanged(place) === false && mayBeBiases(place));
   const needsUnrolling = machine.needsUnrolling;
   rewind(machine, before);
   machine.cuts.length = cutsBefore;
@@ -174,6 +171,7 @@ function readAsTraining(
     setNumbers(machine, place.read(), state, place.write);
     return { place, state: toTensor(place.read()) ?? state };
   });
+  const frozen = unchanged.map((place) => frozenIn(machine, place, span));
   machine.isRecording = true;
   machine.isInStep = true;
   pass();
@@ -194,6 +192,7 @@ function readAsTraining(
     epochs: counted?.count ?? null,
     epochsSpan: counted?.span ?? null,
     carried,
+    frozen,
     batch: batchOf(machine, used),
     isUpdateAPass: used.length > 0 && !machine.hasBatchLoop && !machine.hasListedSamples,
   };
@@ -205,6 +204,13 @@ function batchOf({ hasListedSamples }: Machine, used: readonly Cut[]): Training[
   // An epoch that only takes the samples in another order takes all of them.
   const part = used.find(({ whole, rows }) => rows < whole.shape[0]);
   return used.length === 0 ? null : { rows: part?.rows ?? used[0].rows, cuts: used };
+}
+
+/** Whether a place holds other numbers than at first; null when it holds something else by now. */
+function isChanged({ read, initial }: ReachablePlace): boolean | null {
+  const now = toTensor(read());
+  if (now === null || now.shape.join() !== initial.shape.join()) return null;
+  return differ(now.worlds[1], initial.worlds[1]);
 }
 
 function differ(a: Float64Array, b: Float64Array): boolean {

@@ -13,6 +13,7 @@ import type {
 import { RandomState } from '../../network/randomState';
 import type { Fact, FoundData, FoundNetwork } from '../script';
 import type { Architecture, FoundLayer } from './architecture';
+import { isFrozen } from './frozen';
 import { isClose } from './pair';
 import type { Carried, Reading } from './reading';
 import { type References, updateOf } from './reference';
@@ -220,6 +221,12 @@ function ruleOf(
   if (layers.some(({ biases }) => biases === null))
     obstacle(
       'A layer has no biases. Layers always have biases here, so this very network cannot be trained.',
+    );
+  const frozen = layers.find(({ biases }) => biases && isFrozen(biases))?.biases;
+  if (frozen)
+    obstacle(
+      `The loop adds the bias ${frozen.name}, but no update of it was found. Biases always learn here, so this very network cannot be trained.`,
+      frozen.span,
     );
   const rules = layers.flatMap(({ weights, biases, isTurned }, layer) => {
     const ofWeights = updateOf(weights, weightGradients[layer], isTurned);

@@ -31,6 +31,8 @@ export interface Training {
   readonly epochs: NumberValue | null;
   readonly epochsSpan: Span | null;
   readonly carried: readonly Carried[];
+  /** Arrays that the step leaves as they are and that may be biases: what was before and is after is one and the same. */
+  readonly frozen: readonly Carried[];
   readonly batch: Batch | null;
   /** Whether a pass is one update by some of the samples, and no epoch. */
   readonly isUpdateAPass: boolean;

@@ -318,3 +318,99 @@ describe('readScript: what never ends', () => {
       assert.deepEqual(script.occurrences, []);
     });
 });
+
+describe('readScript: a bias that is never updated', () => {
+  const text = (bias: string, added = 'c') => `
+import numpy as np
+X = np.array([[0.1, 0.9], [0.4, 0.2], [0.8, 0.7]])
+y = np.array([[1.0], [0.0], [1.0]])
+u = np.random.rand(2, 2)
+c = ${bias}
+v = np.random.rand(2, 1)
+d = np.zeros((1, 1))
+for step in range(30):
+    z = X @ u + ${added}
+    a = 1 / (1 + np.exp(-z))
+    o = 1 / (1 + np.exp(-(a @ v + d)))
+    r = (y - o) * o * (1 - o)
+    s = (r @ v.T) * a * (1 - a)
+    g = s.sum(axis=0)
+    v += 0.3 * a.T @ r
+    d += 0.3 * r.sum(axis=0, keepdims=True)
+    u += 0.3 * X.T @ s
+`;
+
+  for (const bias of [
+    'np.random.uniform(-1, 1, size=(1, 2))',
+    'np.random.rand(2) * 0.1',
+    'np.array([[0.3, -0.2]])',
+    'np.zeros((1, 2))',
+    'np.zeros(2)',
+  ])
+    it(`leaves the rest what it is: ${bias}`, () => {
+      const shown = Object.entries({
+        X: 'X',
+        y: 'y',
+        u: 'wh',
+        c: 'bh',
+        z: 'hidden_layer_input',
+        'X @ u': 'hidden_layer_input1',
+        a: 'hiddenlayer_activations',
+        v: 'wout',
+        d: 'bout',
+        o: 'output',
+        'y - o': 'E',
+        r: 'd_output',
+        'r @ v.T': 'Error_at_hidden_layer',
+        s: 'd_hiddenlayer',
+        g: 'gradient-bh',
+      });
+      for (const [what, role] of shown) assert.ok(shownAt(text(bias), what).includes(role), what);
+      const steps = read(text(bias)).statements.map(({ role }) => role.formulaId);
+      assert.ok(steps.includes('update-wh') && steps.includes('update-bout'));
+      assert.ok(!steps.includes('update-bh'));
+    });
+
+  it('is named as what keeps the network from being trained', () => {
+    for (const bias of ['np.random.rand(1, 2)', 'np.zeros((1, 2))']) {
+      const { network, obstacle } = read(text(bias));
+      assert.equal(network, null);
+      assert.match(obstacle?.text ?? '', /adds the bias c, but no update of it was found/);
+    }
+  });
+
+  it('is found in R, and in JavaScript’s lists', () => {
+    const inR = `
+X <- matrix(c(0.1, 0.9, 0.4, 0.2, 0.8, 0.7), ncol = 2); y <- c(1, 0, 1)
+w <- matrix(c(0.2, 0.4), 2, 1); b <- numeric(1); V <- matrix(c(0.1, -0.3, 0.2, 0.5), 2, 2); k <- rep(0, 2)
+for (i in 1:50) {
+  h <- 1 / (1 + exp(-sweep(X %*% V, 2, k, "+")))
+  o <- 1 / (1 + exp(-sweep(h %*% w, 2, b, "+")))
+  d <- (o - y) * o * (1 - o)
+  V <- V - 0.1 * t(X) %*% ((d %*% t(w)) * h * (1 - h))
+  w <- w - 0.1 * t(h) %*% d
+  b <- b - 0.1 * sum(d)
+}`;
+    assert.deepEqual(shownAt(inR, 'k', 'r'), ['bh']);
+    assert.match(read(inR, 'r').obstacle?.text ?? '', /bias k/);
+    const whole = readFileSync('test/corpus/javascript/nested_arrays.js', 'utf8');
+    for (const bias of ['[0.1, 0.2, 0.3]', 'new Array(3).fill(0)']) {
+      const inJavaScript = whole
+        .replace(/ {2}bh = bh\.map.*\n/, '')
+        .replace('let bh = [0.1, 0.2, 0.3]', `const bh = ${bias}`);
+      assert.deepEqual(shownAt(inJavaScript, 'bh', 'javascript'), ['bh'], bias);
+      assert.deepEqual(shownAt(inJavaScript, 'dHidden', 'javascript'), ['d_hiddenlayer'], bias);
+      assert.match(read(inJavaScript, 'javascript').obstacle?.text ?? '', /bias bh/);
+    }
+  });
+
+  it('is none when it is computed from the data', () => {
+    assert.deepEqual(shownAt(text('X.mean(axis=0)'), 'c'), []);
+  });
+
+  it('is none when nothing is added', () => {
+    const plain = text('np.zeros((1, 2))', '0');
+    assert.deepEqual(shownAt(plain, 'c'), []);
+    assert.match(read(plain).obstacle?.text ?? '', /A layer has no biases/);
+  });
+});
