@@ -11,9 +11,10 @@ import { fromTensor, itemsOf, toTensor } from './convert';
 import { frozenIn, mayBeBiases } from './frozen';
 import { randomized } from './generic';
 import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
+import { type Counted, countPasses } from './passes';
 import { type ReachablePlace, reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
-import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
+import { number, type Scope, type Tensor, type Value } from './values';
 
 /** Loops with more passes are never run pass by pass. */
 const MOST_PASSES = 200;
@@ -31,7 +32,16 @@ export function runFor(machine: Machine, statement: ForStatement, scope: Scope):
   if (anyItem && machine.search === 'training') {
     const counted =
       iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
-    if (readAsTraining(machine, statement, scope, () => pass(anyItem()), counted)) return 'end';
+    if (
+      readAsTraining(
+        machine,
+        statement,
+        scope,
+        () => pass(anyItem()),
+        () => () => counted,
+      )
+    )
+      return 'end';
   } else if (anyItem && machine.search === 'inner' && machine.within.length === machine.trainingDepth) {
     if (readOnce(machine, () => pass(anyItem()))) return 'end';
   }
@@ -89,11 +99,12 @@ function runEach(machine: Machine, iterable: Value, pass: (item: Value) => Compl
   return 'end';
 }
 
-export function runWhile(machine: Machine, { test, body, span }: WhileStatement, scope: Scope): Completion {
+export function runWhile(machine: Machine, statement: WhileStatement, scope: Scope): Completion {
+  const { test, body } = statement;
   if (machine.search === 'training') {
-    const counted = test.kind === 'comparison' ? boundOf(machine, test.right, scope) : null;
+    const counted = () => countPasses(machine, statement, scope);
     const pass = () => machine.run(body, scope);
-    if (readAsTraining(machine, { span }, scope, pass, counted)) return 'end';
+    if (readAsTraining(machine, statement, scope, pass, counted)) return 'end';
   }
   for (let count = 0; count < MOST_PASSES; count++) {
     const is = isTrue(machine.evaluate(test, scope));
@@ -103,16 +114,6 @@ export function runWhile(machine: Machine, { test, body, span }: WhileStatement,
     if (typeof completion === 'object') return completion;
   }
   return 'end';
-}
-
-interface Counted {
-  readonly count: NumberValue;
-  readonly span: Expression['span'];
-}
-
-function boundOf(machine: Machine, expression: Expression, scope: Scope): Counted | null {
-  const bound = machine.evaluate(expression, scope);
-  return bound.kind === 'number' && bound.isExact ? { count: bound, span: expression.span } : null;
 }
 
 /** The number that a counting loop takes its length from, as the code has it. */
@@ -135,13 +136,16 @@ function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Reads the loop as one that trains; false, with nothing done, when it changes no array from what it was. */
+/**
+ * Reads the loop as one that trains; false, with nothing done, when it changes no array from what it was.
+ * @param counted asked before the pass that is read, and again after it, how many there are
+ */
 function readAsTraining(
   machine: Machine,
   { span }: Pick<ForStatement, 'span'>,
   scope: Scope,
   pass: () => Completion,
-  counted: Counted | null,
+  counted: () => () => Counted | null,
 ): boolean {
   const before = mark(machine);
   const { isRecording } = machine;
@@ -172,10 +176,14 @@ function readAsTraining(
     return { place, state: toTensor(place.read()) ?? state };
   });
   const frozen = unchanged.map((place) => frozenIn(machine, place, span));
+  machine.isRecording = isRecording;
+  const countedAfter = counted();
   machine.isRecording = true;
   machine.isInStep = true;
   pass();
   machine.isInStep = false;
+  machine.isRecording = false;
+  const passes = countedAfter();
   machine.isRecording = isRecording;
   machine.takesSamples = false;
   machine.search = 'none';
@@ -189,8 +197,8 @@ function readAsTraining(
   const used = machine.cuts.slice(cutsBefore);
   machine.training = {
     span,
-    epochs: counted?.count ?? null,
-    epochsSpan: counted?.span ?? null,
+    epochs: passes?.count ?? null,
+    epochsSpan: passes?.span ?? null,
     carried,
     frozen,
     batch: batchOf(machine, used),

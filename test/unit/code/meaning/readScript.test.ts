@@ -414,3 +414,59 @@ for (i in 1:50) {
     assert.match(read(plain).obstacle?.text ?? '', /A layer has no biases/);
   });
 });
+
+describe('readScript: how often a loop with a condition runs', () => {
+  const text = (begin: string, head: string, end: string) => `
+import numpy as np
+X = np.array([[0.1, 0.9], [0.4, 0.2], [0.8, 0.7]])
+y = np.array([[1.0], [0.0], [1.0]])
+w = np.array([[0.3], [0.2]])
+b = np.array([[0.1]])
+limit = 50
+${begin}
+while ${head}
+    o = 1 / (1 + np.exp(-(X @ w + b)))
+    d = (o - y) * o * (1 - o)
+    w -= 0.3 * X.T @ d
+    b -= 0.3 * d.sum(axis=0, keepdims=True)
+    ${end}
+`;
+
+  for (const [begin, head, end, passes] of [
+    ['i = 0', 'i < limit:', 'i += 1', 50],
+    ['i = 0', 'limit > i:', 'i += 1', 50],
+    ['i = 1', 'i <= limit:', 'i += 1', 50],
+    ['i = 0', 'i <= limit:', 'i += 1', 51],
+    ['i = 0', 'i < limit:', 'i += 3', 17],
+    ['i = 40', 'i > 0:', 'i -= 1', 40],
+    ['i = 40', 'i >= 0:', 'i -= 4', 11],
+    ['i = 0', 'i != limit:', 'i += 5', 10],
+    ['i = 0', 'True:\n    if i == limit:\n        break', 'i = i + 1', 50],
+    ['i = 0', 'True:\n    if i > 30:\n        break', 'i = i + 1', 31],
+    ['i = 0', 'True:\n    i += 1', 'if i >= 60:\n        break', 60],
+  ] as const)
+    it(`is ${passes}: ${begin}, while ${head}, ${end}`.replace(/\s+/g, ' '), () => {
+      const { network } = read(text(begin, head, end));
+      assert.equal(network?.config.epochs, passes);
+      assert.ok(network?.found.some(({ text: fact }) => fact === `${passes} epochs`));
+    });
+
+  for (const [begin, head, end] of [
+    ['e = 1', 'e > 0.01:', 'e = np.sum((y - o) ** 2)'],
+    ['i = 1', 'i < limit:', 'i *= 2'],
+    ['i = 0', 'i < limit:', 'i -= 1'],
+    ['i = 0', 'i != limit:', 'i += 3'],
+    ['i = 90', 'i < limit:', 'i += 1'],
+    ['i = 0', 'True:', 'if np.abs(d).max() < 0.01:\n        break'],
+    ['i = 0', 'True:\n    if i == limit:\n        print(i)', 'i = i + 1'],
+  ] as const)
+    it(`is assumed: ${begin}, while ${head}, ${end}`.replace(/\s+/g, ' '), () => {
+      const { network } = read(text(begin, head, end));
+      assert.equal(network?.config.epochs, undefined);
+      assert.ok(network?.assumed.some(({ text: fact }) => fact.startsWith('5000 epochs')));
+    });
+
+  it('tells the name that says how often', () => {
+    assert.deepEqual(shownAt(text('i = 0', 'i < limit:', 'i += 1'), 'limit'), ['epoch']);
+  });
+});
