@@ -415,6 +415,67 @@ for (i in 1:50) {
   });
 });
 
+describe('readScript: R’s data frames', () => {
+  const text = (data: string) => `
+df <- data.frame(a = c(0.1, 0.9, 0.4, 0.7), b = c(0.8, 0.3, 0.6, 0.2), y = c(1, 0, 1, 0), stringsAsFactors = FALSE)
+${data}
+W <- matrix(c(0.1, -0.2), ncol(X), 1); k <- 0.3
+for (i in 1:60) {
+  o <- 1 / (1 + exp(-(X %*% W + k)))
+  d <- (o - y) * o * (1 - o)
+  W <- W - 0.1 * t(X) %*% d
+  k <- k - 0.1 * sum(d)
+}`;
+  const A = [0.1, 0.9, 0.4, 0.7];
+  const B = [0.8, 0.3, 0.6, 0.2];
+  const Y = [1, 0, 1, 0];
+  const both = A.flatMap((a, i) => [a, B[i]]);
+  const whole = (targets: string) => `X <- as.matrix(df[, c("a", "b")]); y <- ${targets}`;
+
+  for (const [data, inputs, targets] of [
+    ['X <- as.matrix(df[, c("a", "b")]); y <- df$y', both, Y],
+    ['X <- as.matrix(df[c("a", "b")]); y <- df[["y"]]', both, Y],
+    ['X <- as.matrix(df[, 1:2]); y <- as.matrix(df["y"])', both, Y],
+    ['X <- data.matrix(df[-3]); y <- df[, 3]', both, Y],
+    ['X <- as.matrix(df[, -c(3)]); y <- df[[3]]', both, Y],
+    ['X <- cbind(df$a, df$b); y <- as.matrix(df$y)', both, Y],
+    ['X <- as.matrix(df[, c("b", "a")]); y <- df[, "y"]', B.flatMap((b, i) => [b, A[i]]), Y],
+    ['X <- as.matrix(df[2:4, 1:2]); y <- df[2:4, "y"]', both.slice(2), Y.slice(1)],
+    ['a <- df$a; b <- df$b; new <- data.frame(a, b); X <- as.matrix(new); y <- df$y', both, Y],
+    [`df$b <- df$b * 2; ${whole('df$y')}`, A.flatMap((a, i) => [a, 2 * B[i]]), Y],
+    [`df[["y"]] <- 1 - df$y; ${whole('df$y')}`, both, Y.map((y) => 1 - y)],
+    [`df[, "y"] <- c(0.5, 0.6, 0.7, 0.8); ${whole('df$y')}`, both, [0.5, 0.6, 0.7, 0.8]],
+    [`df$z <- df$y / 2; ${whole('df$z')}`, both, Y.map((y) => y / 2)],
+    [
+      'X <- matrix(c(df$a, df$b), nrow = nrow(df), ncol = length(df) - 1); y <- matrix(df$y, nrow(df), 1)',
+      both,
+      Y,
+    ],
+  ] as const)
+    it(`give their columns: ${data}`, () => {
+      const { network, obstacle } = read(text(data), 'r');
+      assert.ok(network?.data.kind === 'matrices', obstacle?.text);
+      assert.deepEqual([...network.data.inputs.values], inputs);
+      assert.deepEqual([...network.data.targets.values], targets);
+      assert.deepEqual(network.sizes, [2, 1]);
+      assert.ok(shownAt(text(data), 'X', 'r').includes('X'));
+      assert.ok(shownAt(text(data), 'y', 'r').includes('y'));
+    });
+
+  for (const data of [
+    whole('df$q'),
+    'ab <- df[, 1:2]; X <- as.matrix(ab[, c(TRUE, TRUE)]); y <- df$y',
+    `df[df$a > 0.5, "b"] <- 0; ${whole('df$y')}`,
+    `df[2, 1] <- 5; ${whole('df$y')}`,
+    `df <- data.frame(a = df$a, df$b, y = df$y); X <- as.matrix(df[, 1:2]); y <- df$y`,
+    `df$a <- c(1, 2); ${whole('df$y')}`,
+    'X <- sapply(df[, 1:2], function(v) v / max(v)); y <- df$y',
+  ])
+    it(`are left where they cannot be followed: ${data}`, () => {
+      assert.equal(read(text(data), 'r').network, null);
+    });
+});
+
 describe('readScript: how often a loop with a condition runs', () => {
   const text = (begin: string, head: string, end: string) => `
 import numpy as np
