@@ -107,6 +107,23 @@ describe('readScript', () => {
     assert.equal(update?.factor, -0.3);
   });
 
+  it('finds a learning rate that stands in the update as a number', () => {
+    const text = network();
+    const { found, assumed } = read(text).network!;
+    const rate = found.find((fact) => fact.text === 'learning rate 0.3');
+    const [line] = text.slice(text.lastIndexOf('\n', rate?.span?.start) + 1).split('\n');
+    assert.equal(line, '    v -= 0.3 * a.T @ r');
+    assert.ok(!assumed.some((fact) => fact.text.includes('learning rate')));
+  });
+
+  it('says of a learning rate that stands nowhere what it does', () => {
+    for (const rate of ['', '2 * 0.1 * 0.5 * 3 * ']) {
+      const { found, assumed } = read(network().replaceAll('0.3 * ', rate)).network!;
+      assert.ok(!found.some((fact) => fact.text.includes('learning rate')));
+      assert.ok(assumed.some((fact) => /learning rate .*, which gives the script’s updates/.test(fact.text)));
+    }
+  });
+
   it('shows nothing of a slope that is not the activation’s', () => {
     assert.deepEqual(shownAt(network({ slope: 'a * (2 - a)' }), 's'), []);
     assert.equal(read(network({ slope: 'a * (2 - a)' })).network, null);
