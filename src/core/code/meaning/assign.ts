@@ -2,6 +2,7 @@
 import type { Expression, Span } from '../parse/tree';
 import { assignIndexed, scopeOf } from './access';
 import { itemsOf, toTensor } from './convert';
+import { columnAssigned, isFrame, withColumn } from './frames';
 import { bind, list, type Machine, record, see } from './machine';
 import type { Scope, Value } from './values';
 import { UNKNOWN } from './values';
@@ -34,17 +35,25 @@ export function assignTo(
         fields.set(target.name, value);
         assignTo(machine, target.object, namedList(machine, fields), scope, statement);
       }
+      if (isFrame(object))
+        assignTo(machine, target.object, withColumn(object, target.name, value), scope, statement);
       if (object.kind === 'unknown' && machine.language === 'r')
         assignTo(machine, target.object, record(machine, new Map([[target.name, value]])), scope, statement);
       note(machine, target.span, value, statement);
       return;
     }
-    case 'index':
-      assignIndexed(machine, machine.evaluate(target.object, scope), target, value, (part) =>
-        machine.evaluate(part, scope),
-      );
+    case 'index': {
+      const object = machine.evaluate(target.object, scope);
+      const evaluate = (part: Expression) => machine.evaluate(part, scope);
+      if (isFrame(object)) {
+        // Another frame takes its place; one with other rows is not followed.
+        const column = columnAssigned(target, evaluate);
+        const changed = column === null ? UNKNOWN : withColumn(object, column, value);
+        assignTo(machine, target.object, changed, scope, statement);
+      } else assignIndexed(machine, object, target, value, evaluate);
       note(machine, target.span, value, statement);
       return;
+    }
     case 'sequence': {
       const items = value.kind === 'record' ? null : itemsOf(machine, value);
       target.items.forEach((part, i) => {

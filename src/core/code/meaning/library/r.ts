@@ -2,6 +2,7 @@
 import { elementwise, matrixProduct } from '../arithmetic';
 import { fileNumbers } from '../columns';
 import { fromTensor, itemsOf, toTensor } from '../convert';
+import { columnsGiven, frameOf } from '../frames';
 import { randomized } from '../generic';
 import { list, type Machine } from '../machine';
 import {
@@ -109,6 +110,8 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   length: (_, given) => {
     const [of] = given.positional;
     if (of?.kind === 'list') return number(of.items.length);
+    // A data frame is as long as it has columns.
+    if (of?.kind === 'table') return length(given, 1);
     const a = tensorArgument(given, 0, 'x');
     return a ? number(sizeOf(a.shape)) : UNKNOWN;
   },
@@ -231,6 +234,10 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   'as.vector': asVector,
   drop: asVector,
   'data.matrix': (machine, given) => fromTensor(machine, tensorArgument(given, 0)),
+  'data.frame': (machine, given) => {
+    const columns = columnsGiven(given);
+    return columns ? frameOf(columns, bound(machine, columns, 1)) : UNKNOWN;
+  },
   'read.csv': (machine, given) => readFile(machine, given, true),
   'read.table': (machine, given) => readFile(machine, given, false),
   'read.csv2': (machine, given) => readFile(machine, given, true),
@@ -411,7 +418,8 @@ function asVector(machine: Machine, given: Given): Value {
 /** A function of one number is as well one of all of them. */
 function applied(machine: Machine, given: Given): Value {
   const [of, fn] = given.positional;
-  return of && fn ? callWith(machine, fn, of, given) : UNKNOWN;
+  // Of a data frame it is one of each column.
+  return of && of.kind !== 'table' && fn ? callWith(machine, fn, of, given) : UNKNOWN;
 }
 
 function callWith(machine: Machine, fn: Value, item: Value, { span }: Given): Value {
@@ -423,5 +431,5 @@ function readFile(machine: Machine, given: Given, isCsv: boolean): Value {
   if (path === null) return UNKNOWN;
   const hasHeader = truthArgument(given, 1, 'header') ?? isCsv;
   const source = { path, hasHeader, columns: null, isTransposed: false, span: given.span };
-  return { kind: 'table', tensor: fileNumbers(machine, source) };
+  return { kind: 'table', tensor: fileNumbers(machine, source), names: null };
 }
