@@ -95,7 +95,7 @@ export function runWhile(machine: Machine, { test, body, span }: WhileStatement,
     if (readAsTraining(machine, { span }, scope, pass, counted)) return 'end';
   }
   for (let count = 0; count < MOST_PASSES; count++) {
-    const is = isTrue(machine.evaluate(test, scope));
+    const is = isTrue(machine, machine.evaluate(test, scope));
     if (is === false || (is === null && count > 0)) break;
     const completion = machine.run(body, scope);
     if (completion === 'break') break;
