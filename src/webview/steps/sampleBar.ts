@@ -28,7 +28,8 @@ export function createSampleBar(
   const previous = iconButton('Previous samples', 'chevron-left', () => act('previousSamples'));
   const next = iconButton('Next samples', 'chevron-right', () => act('nextSamples'));
   const text = h('span', { class: 'sample-text', 'aria-live': 'polite' });
-  const element = h('div', { class: 'sample-bar' }, mode.element, previous.element, text, next.element);
+  const moves = h('div', { class: 'sample-moves' }, previous.element, text, next.element);
+  const element = h('div', { class: 'sample-bar' }, mode.element, moves);
   return {
     element,
     update({ window }, { batchRows, sampleNumbers, window: shown }, isShown) {

@@ -1,6 +1,7 @@
 /** Reading and writing what lies within a value: fields, entries, slices. */
 import type { Index, IndexPart, Expression } from '../parse/tree';
 import { entry, fromTensor, itemsOf, row, toTensor } from './convert';
+import { chosenColumns, columnOf, type Frame, isFrame } from './frames';
 import { unknownNumbers } from './generic';
 import { namesOf, pickedColumns } from './columns';
 import { bind, list, type Machine, setItems, setTensor } from './machine';
@@ -37,7 +38,11 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
     case 'array':
     case 'table':
       if (machine.language === 'r')
-        return object.kind === 'table' ? pickedColumns(machine, object.tensor, [name], 1) : UNKNOWN;
+        return isFrame(object)
+          ? columnOf(machine, object, name)
+          : object.kind === 'table'
+            ? pickedColumns(machine, object.tensor, [name], 1)
+            : UNKNOWN;
       if (name === 'T') return fromTensor(machine, transpose(object.tensor));
       if (name === 'shape')
         return list(
@@ -95,6 +100,7 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     case 'list':
       return indexedList(machine, object, index, evaluate);
     case 'table': {
+      if (isFrame(object)) return indexedFrame(machine, object, index, evaluate);
       const last = index.indices.at(-1);
       const isByName = index.indices.length === 1 || machine.language === 'r';
       const names = last?.kind === 'at' && isByName ? namesOf(evaluate(last.value)) : null;
@@ -113,6 +119,22 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     default:
       return UNKNOWN;
   }
+}
+
+/** Columns first: they are data of their own, of which rows are taken. */
+function indexedFrame(machine: Machine, frame: Frame, index: Index, evaluate: Evaluate): Value {
+  const columns = chosenColumns(machine, frame, index, evaluate);
+  const [rows] = index.indices;
+  if (index.indices.length === 1 || rows.kind === 'slice') return columns;
+  const numbers = toTensor(columns);
+  if (!numbers) return UNKNOWN;
+  const all = { kind: 'slice', from: null, to: null, step: null } as const;
+  return indexedArray(
+    machine,
+    numbers,
+    { ...index, indices: numbers.shape.length === 2 ? [rows, all] : [rows] },
+    evaluate,
+  );
 }
 
 export function keyOf(value: Value): string | null {

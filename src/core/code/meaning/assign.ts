@@ -2,6 +2,7 @@
 import type { Expression, Span } from '../parse/tree';
 import { assignIndexed, scopeOf } from './access';
 import { itemsOf, toTensor } from './convert';
+import { columnAssigned, isFrame, withColumn } from './frames';
 import { array, bind, list, type Machine, record, see, setItems } from './machine';
 import type { Scope, Value } from './values';
 import { UNKNOWN, wholeNumber } from './values';
@@ -43,6 +44,8 @@ export function assignTo(
         fields.set(target.name, value);
         assignTo(machine, target.object, namedList(machine, fields), scope, statement);
       }
+      if (isFrame(object))
+        assignTo(machine, target.object, withColumn(object, target.name, value), scope, statement);
       if (object.kind === 'unknown' && machine.language === 'r')
         assignTo(machine, target.object, record(machine, new Map([[target.name, value]])), scope, statement);
       note(machine, target.span, value, statement);
@@ -51,7 +54,13 @@ export function assignTo(
     case 'index': {
       if (machine.language === 'r' && !isOuter) ownCopy(machine, target.object, scope);
       const object = machine.evaluate(target.object, scope);
-      assignIndexed(machine, object, target, value, (part) => machine.evaluate(part, scope));
+      const evaluate = (part: Expression) => machine.evaluate(part, scope);
+      if (isFrame(object)) {
+        // Another frame takes its place; one with other rows is not followed.
+        const column = columnAssigned(target, evaluate);
+        const changed = column === null ? UNKNOWN : withColumn(object, column, value);
+        assignTo(machine, target.object, changed, scope, statement);
+      } else assignIndexed(machine, object, target, value, evaluate);
       if (object.kind === 'array') writeBack(machine, target.object, object, scope);
       note(machine, target.span, value, statement);
       return;

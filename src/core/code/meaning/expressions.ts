@@ -36,6 +36,7 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
 /** Remembers what an expression was, when it is something that can have a role. */
 function remember(machine: Machine, expression: Expression, value: Value): void {
   const { kind, span } = expression;
+  if (kind === 'number' && machine.isInStep) machine.literals.push({ span, value: expression.value });
   if (kind === 'number' || kind === 'constant' || kind === 'string') return;
   const isName = kind === 'name' || kind === 'member';
   if (value.kind === 'array') see(machine, span, isName, value.tensor);

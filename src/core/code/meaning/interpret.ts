@@ -28,10 +28,11 @@ export function interpret(program: Program): Reading {
   attempt(() => runBlock(machine, program.statements, top));
   machine.isRecording = false;
   machine.isInStep = false;
-  const { sightings, assignments, problems, training, seed } = machine;
+  const { sightings, assignments, literals, problems, training, seed } = machine;
   return {
     sightings,
     assignments,
+    literals,
     problems: [...problems.values()],
     training,
     functions: tryFunctions(machine, training !== null),
@@ -55,6 +56,7 @@ function createMachine({ language }: Program): Machine {
     changes: [],
     sightings: [],
     assignments: [],
+    literals: [],
     problems: new Map(),
     within: [],
     streams: [],

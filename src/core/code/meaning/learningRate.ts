@@ -1,3 +1,5 @@
+import type { Span } from '../parse/tree';
+import type { Architecture } from './architecture';
 import type { Sighting } from './machine';
 import { isClose } from './pair';
 import type { Reading } from './reading';
@@ -45,6 +47,22 @@ export function learningRateOf(
       .flatMap(({ seen }) => (rate !== null && isClose(seen.worlds[0], rate) ? [seen] : [])),
   );
   return equal.size === 1 && rate !== 1 ? [...equal][0] : null;
+}
+
+/** Where the rate stands as a bare number in a statement that updates weights; null when it stands in none. */
+export function placeOfRate(
+  { literals, assignments }: Reading,
+  { layers }: Architecture,
+  rate: number,
+): Span | null {
+  const updates = assignments.filter(
+    ({ value, isInStep }) =>
+      isInStep && layers.some(({ weights }) => weights.after.worlds[1] === value.worlds[1]),
+  );
+  const place = literals.find(
+    (literal) => isClose(literal.value, rate) && updates.some((update) => encloses(update, literal)),
+  );
+  return place?.span ?? null;
 }
 
 type NumberSighting = Sighting & { readonly seen: NumberValue };

@@ -34,6 +34,12 @@ export interface AssignedArray {
   readonly isInStep: boolean;
 }
 
+/** A number that stands as such in the one pass of the training loop that is looked at. */
+export interface Literal {
+  readonly span: Span;
+  readonly value: number;
+}
+
 export interface Problem {
   readonly span: Span;
   readonly message: string;
@@ -73,6 +79,7 @@ export interface Machine {
   readonly changes: Change[];
   readonly sightings: Sighting[];
   readonly assignments: AssignedArray[];
+  readonly literals: Literal[];
   readonly problems: Map<string, Problem>;
   readonly within: FunctionValue[];
   readonly streams: Rewindable[];

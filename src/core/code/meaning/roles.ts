@@ -2,6 +2,7 @@
 import type { Span } from '../parse/tree';
 import type { Occurrence, Role, RoleStatement, ScriptShape } from '../script';
 import type { Architecture } from './architecture';
+import { isFrozen } from './frozen';
 import { learningRateOf } from './learningRate';
 import type { Sighting } from './machine';
 import { isClose, multiple, type Pair, pairOf, transposed } from './pair';
@@ -273,7 +274,7 @@ function updateRole(
     const isLate = isLateAt(layer, network, references);
     if (isHeldBy(weights.after, seen))
       return updateOfParameter(name.weights, layer, 'updatedWeights', isTurned, areUpdates, isLate);
-    if (biases && isHeldBy(biases.after, seen)) {
+    if (biases && !isFrozen(biases) && isHeldBy(biases.after, seen)) {
       const isColumn = network.isColumns && biases.after.shape.length === 2;
       return updateOfParameter(name.biases, layer, 'updatedBiases', isColumn, areUpdates, isLate);
     }

@@ -126,10 +126,12 @@ export interface RowsValue {
   readonly parts: readonly Tensor[];
 }
 
-/** A table read from a file by pandas or R. */
+/** A table read from a file by pandas or R, or a data frame of R. */
 export interface TableValue {
   readonly kind: 'table';
   readonly tensor: Tensor;
+  /** Names of the columns when the code decides them; those of a file are told by the tensor's source. */
+  readonly names: readonly (string | null)[] | null;
 }
 
 /** A random generator of the script. */

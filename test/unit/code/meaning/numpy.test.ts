@@ -596,6 +596,12 @@ a`,
       'tells nothing of what it cannot follow': [
         [
           `a = np.zeros((3, 3))
+a[np.arange(3), np.arange(3)] = 1
+a`,
+          null,
+        ],
+        [
+          `a = np.zeros((3, 3))
 a[range(3), [1, 0, 2]] = 1
 a`,
           null,

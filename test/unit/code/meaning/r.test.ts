@@ -437,6 +437,14 @@ s`,
             [2, 3],
           ],
         ],
+        [
+          'cbind(my.one = c(1, 2), c(3, 4), deparse.level = 0)',
+          [
+            [1, 3],
+            [2, 4],
+          ],
+        ],
+        ['data.frame(a = c(1, 2), b = c(3, 4), stringsAsFactors = FALSE)$b', [3, 4]],
         ['list(a = 1, 5)[[2]]', 5],
       ],
       'tells sizes': [

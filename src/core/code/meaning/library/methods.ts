@@ -232,7 +232,7 @@ function ofTable(machine: Machine, tensor: Tensor, name: string, given: Given): 
     case 'copy':
     case 'dropna':
     case 'reset_index':
-      return { kind: 'table', tensor };
+      return { kind: 'table', tensor, names: null };
     case 'head':
     case 'describe':
     case 'info':

@@ -494,7 +494,7 @@ function readFile(machine: Machine, given: Given, isTable: boolean): Value {
       ? pickedColumns(machine, tensor, names, names.length)
       : fromTensor(machine, numberedColumns(machine, tensor, chosen));
   }
-  return isTable ? { kind: 'table', tensor } : fromTensor(machine, tensor);
+  return isTable ? { kind: 'table', tensor, names: null } : fromTensor(machine, tensor);
 }
 
 /** What `numpy.NAME` is when it is no function. */

@@ -2,6 +2,7 @@
 import { elementwise, matrixProduct } from '../arithmetic';
 import { fileNumbers } from '../columns';
 import { fromTensor, itemsOf, row, toTensor } from '../convert';
+import { columnsGiven, frameOf } from '../frames';
 import { randomized } from '../generic';
 import { list, type Machine } from '../machine';
 import {
@@ -133,6 +134,8 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   length: (_, given) => {
     const [of] = given.positional;
     if (of?.kind === 'list') return number(of.items.length);
+    // A data frame is as long as it has columns.
+    if (of?.kind === 'table') return length(given, 1);
     const a = tensorArgument(given, 0, 'x');
     return a ? number(sizeOf(a.shape)) : UNKNOWN;
   },
@@ -258,6 +261,10 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     return fromTensor(machine, column && line && multiply(column, line));
   },
   'data.matrix': (machine, given) => fromTensor(machine, tensorArgument(given, 0)),
+  'data.frame': (machine, given) => {
+    const columns = columnsGiven(given);
+    return columns ? frameOf(columns, bound(machine, columns, 1)) : UNKNOWN;
+  },
   'read.csv': (machine, given) => readFile(machine, given, true),
   'read.table': (machine, given) => readFile(machine, given, false),
   'read.csv2': (machine, given) => readFile(machine, given, true),
@@ -344,9 +351,14 @@ function filledMatrix(
   });
 }
 
+/** Arguments of `rbind` and `cbind` that are nothing to bind. */
+const BINDING_OPTIONS = ['deparse.level', 'make.row.names', 'stringsAsFactors'];
+
 function bound(machine: Machine, given: Given, axis: 0 | 1): Value {
   const named = given.inOrder ?? given.positional.map((value) => [null, value] as const);
-  const values = named.flatMap(([name, value]) => (name?.includes('.') ? [] : [value]));
+  const values = named.flatMap(([name, value]) =>
+    name !== null && BINDING_OPTIONS.includes(name) ? [] : [value],
+  );
   const parts = values.map(toTensor);
   if (parts.some((part) => part === null)) return UNKNOWN;
   const arrays = parts as readonly Tensor[];
@@ -443,7 +455,8 @@ function resultsOfEach(machine: Machine, given: Given, of: Value | undefined): r
 function applied(machine: Machine, given: Given): Value {
   const of = argument(given, 0, 'X');
   const fn = argument(given, 1, 'FUN');
-  if (!of || !fn) return UNKNOWN;
+  // Of a data frame it is one of each column.
+  if (!of || of.kind === 'table' || !fn) return UNKNOWN;
   if (of.kind === 'array') {
     // A function of one number is as well one of all of them, if it gives as many.
     const whole = toTensor(callWith(machine, fn, of, given));
@@ -546,5 +559,5 @@ function readFile(machine: Machine, given: Given, isCsv: boolean): Value {
   if (path === null) return UNKNOWN;
   const hasHeader = truthArgument(given, 1, 'header') ?? isCsv;
   const source = { path, hasHeader, columns: null, isTransposed: false, span: given.span };
-  return { kind: 'table', tensor: fileNumbers(machine, source) };
+  return { kind: 'table', tensor: fileNumbers(machine, source), names: null };
 }
