@@ -2,7 +2,7 @@
 import type { Comprehension, Expression, Sequence } from '../parse/tree';
 import { indexed, memberOf, scopeOf } from './access';
 import { applyBinary, applyComparison, applyUnary, isTrue } from './arithmetic';
-import { assignTo } from './assign';
+import { assignTo, copied } from './assign';
 import { itemsOf, toTensor } from './convert';
 import { randomizedNumber } from './generic';
 import { bind, list, type Machine, newScope, record, see, spend } from './machine';
@@ -86,7 +86,7 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope): V
     case 'comprehension':
       return comprehension(machine, expression, scope);
     case 'conditional': {
-      const is = isTrue(inner(expression.test));
+      const is = isTrue(machine, inner(expression.test));
       if (is !== null) return inner(is ? expression.then : expression.otherwise);
       inner(expression.then);
       inner(expression.otherwise);
@@ -127,12 +127,13 @@ function binary(machine: Machine, expression: Extract<Expression, { kind: 'binar
   const { operator, left, right } = expression;
   const a = evaluate(machine, left, scope);
   if (operator === 'and' || operator === 'or') {
-    const is = isTrue(a);
+    const is = isTrue(machine, a);
     if (is !== null && is === (operator === 'or')) return a;
     const b = evaluate(machine, right, scope);
     return is === null ? UNKNOWN : b;
   }
   const b = evaluate(machine, right, scope);
+  if (operator === 'else') return a.kind === 'nothing' ? b : a;
   if (operator === 'range') {
     const [from, to] = [a, b].map((end) => (end.kind === 'number' && end.isExact ? end.worlds[0] : null));
     if (from === null || to === null) return UNKNOWN;
@@ -202,7 +203,7 @@ function comprehension(machine: Machine, { body, loops }: Comprehension, scope: 
     if (items === null) return false;
     for (const item of items) {
       assignTo(machine, loop.target, item, inside, loop.target.span);
-      const tests = loop.tests.map((test) => isTrue(evaluate(machine, test, inside)));
+      const tests = loop.tests.map((test) => isTrue(machine, evaluate(machine, test, inside)));
       if (tests.includes(null)) return false;
       if (tests.every((test) => test) && !run(depth + 1, inside)) return false;
     }
@@ -215,8 +216,10 @@ function call(machine: Machine, expression: Extract<Expression, { kind: 'call' }
   const positional: Value[] = [];
   const named = new Map<string, Value>();
   const expressions: Expression[] = [];
+  const inOrder: [string | null, Value][] = [];
   for (const { name, value } of expression.arguments) {
     const worth = evaluate(machine, value, scope);
+    inOrder.push([name, worth]);
     if (name !== null) named.set(name, worth);
     else if (value.kind === 'spread') {
       positional.push(...(itemsOf(machine, worth) ?? []));
@@ -225,7 +228,7 @@ function call(machine: Machine, expression: Extract<Expression, { kind: 'call' }
       expressions.push(value);
     }
   }
-  const given: Given = { positional, named, span: expression.span, expressions };
+  const given: Given = { positional, named, span: expression.span, expressions, inOrder };
   const { callee: called } = expression;
   return machine.call(callee, called.kind === 'member' ? { ...given, receiver: called.object } : given);
 }
@@ -245,7 +248,7 @@ export function bindParameters(machine: Machine, fn: FunctionValue, given: Given
     else if (given.named.has(name)) value = given.named.get(name)!;
     else if (rest.length > 0) value = rest.shift()!;
     else value = fallback ? evaluate(machine, fallback, scope) : UNKNOWN;
-    bind(machine, scope, name, value);
+    bind(machine, scope, name, machine.language === 'r' ? copied(machine, value) : value);
     if (value.kind === 'array') see(machine, nameSpan, true, value.tensor);
     else if (value.kind === 'number') see(machine, nameSpan, true, value);
   }

@@ -25,8 +25,10 @@ const OPTIONS = ['stringsAsFactors', 'check.names', 'check.rows', 'row.names', '
  * from the others.
  */
 export function columnsGiven(given: Given): Given | null {
-  const named = new Map([...given.named].filter(([name]) => !OPTIONS.includes(name)));
-  return named.size > 0 && given.positional.length > 0 ? null : { ...given, named };
+  const isColumn = (name: string | null) => name === null || !OPTIONS.includes(name);
+  const named = new Map([...given.named].filter(([name]) => isColumn(name)));
+  const inOrder = (given.inOrder ?? []).filter(([name]) => isColumn(name));
+  return named.size > 0 && given.positional.length > 0 ? null : { ...given, named, inOrder };
 }
 
 /** @param joined the columns side by side */

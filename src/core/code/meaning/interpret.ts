@@ -3,6 +3,7 @@ import type { Program } from '../parse/tree';
 import { callValue } from './calls';
 import { evaluate } from './expressions';
 import { createGeneric, unknownNumbers } from './generic';
+import { javascriptConstant } from './library/javascript';
 import { createStream } from './library/random';
 import { pythonName } from './library/python';
 import { array, list, type Machine, newScope, OutOfBudget } from './machine';
@@ -70,6 +71,7 @@ function createMachine({ language }: Program): Machine {
     hasListedSamples: false,
     hasBatchLoop: false,
     trainingDepth: 0,
+    changesMatrices: false,
     sequences: 0,
     training: null,
     seed: null,
@@ -80,7 +82,8 @@ function createMachine({ language }: Program): Machine {
 }
 
 function libraryValue({ language }: Machine, path: string): Value {
-  return language === 'python' ? pythonName(path) : { kind: 'library', path };
+  if (language === 'python') return pythonName(path);
+  return (language === 'javascript' && javascriptConstant(path)) || { kind: 'library', path };
 }
 
 function attempt(task: () => unknown): void {

@@ -107,7 +107,7 @@ export function runWhile(machine: Machine, statement: WhileStatement, scope: Sco
     if (readAsTraining(machine, statement, scope, pass, counted)) return 'end';
   }
   for (let count = 0; count < MOST_PASSES; count++) {
-    const is = isTrue(machine.evaluate(test, scope));
+    const is = isTrue(machine, machine.evaluate(test, scope));
     if (is === false || (is === null && count > 0)) break;
     const completion = machine.run(body, scope);
     if (completion === 'break') break;

@@ -101,6 +101,8 @@ export interface Machine {
   hasBatchLoop: boolean;
   /** Functions entered where the training loop stands. */
   trainingDepth: number;
+  /** Whether matrices are those of ml-matrix, whose methods for arithmetic change them. */
+  changesMatrices: boolean;
   /** Lists that are being evaluated, one within the other. */
   sequences: number;
   training: Training | null;

@@ -28,6 +28,8 @@ export interface Tensor {
   readonly isExact: boolean;
   /** Whether it is computed from the parameters of the network. */
   readonly isStateful: boolean;
+  /** Whether its numbers are truths: as an index they choose, and are no positions. */
+  readonly isMask: boolean;
   /** Where it stands in a data file, when it is as it stands there. */
   readonly source: FileSource | null;
   /** The very numbers that it was made with as sizes. */
@@ -61,10 +63,10 @@ export interface ListValue {
   readonly born: number;
   /** Names of the items of R's lists. */
   names: readonly (string | null)[] | null;
-  /** The numbers in it as an array, as long as `items` are those it was made from. */
+  /** The numbers in it as an array, as long as `items`, and what is in them, are those it was made from. */
   cache: {
     readonly items: readonly Value[];
-    readonly rows: readonly (readonly Value[] | null)[];
+    readonly parts: readonly (Tensor | null)[];
     readonly tensor: Tensor;
   } | null;
 }
@@ -202,6 +204,8 @@ export interface Given {
   readonly span: Span;
   /** Of the positional ones as they stand in the code. */
   readonly expressions: readonly Expression[];
+  /** All of them as they stand in the code. */
+  readonly inOrder?: readonly (readonly [name: string | null, value: Value])[];
   /** What stands before the dot of a method. */
   readonly receiver?: Expression;
 }
