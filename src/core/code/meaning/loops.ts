@@ -9,7 +9,16 @@ import { isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
 import { randomized } from './generic';
-import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
+import {
+  asBefore,
+  type Completion,
+  type Cut,
+  list,
+  type Machine,
+  mark,
+  mayHaveChangedArrays,
+  rewind,
+} from './machine';
 import { reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
 import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
@@ -144,7 +153,6 @@ function readAsTraining(
 ): boolean {
   const before = mark(machine);
   const { isRecording } = machine;
-  const places = reachableArrays(scope);
   machine.isRecording = false;
   machine.search = 'inner';
   machine.trainingDepth = machine.within.length;
@@ -154,6 +162,10 @@ function readAsTraining(
   machine.hasBatchLoop = false;
   const cutsBefore = machine.cuts.length;
   pass();
+  // Most loops change nothing of the kind: that is told without looking at all there is.
+  const places = mayHaveChangedArrays(machine, before)
+    ? asBefore(machine, before, () => reachableArrays(scope))
+    : [];
   const changed = places.filter(({ read, initial }) => {
     const now = toTensor(read());
     return (
