@@ -40,7 +40,7 @@ const MOST_LAYERS = 24;
 /** Null when the step is no forward pass through layers, or nothing tells its target. */
 export function findArchitecture({ sightings, training }: Reading): Architecture | null {
   if (training === null) return null;
-  const tensors = distinct(sightings.flatMap(({ seen }) => ('shape' in seen ? [seen] : [])));
+  const tensors = distinct(sightings.arrays.map(({ seen }) => seen));
   const data = tensors.filter(({ isStateful, worlds }) => !isStateful && worlds[1] !== worlds[2]);
   const computed = tensors.filter(({ isStateful }) => isStateful);
   for (const isColumns of [false, true]) {
@@ -70,9 +70,7 @@ function distinct(tensors: readonly Tensor[]): Tensor[] {
 
 /** Whether a multiple of a matrix (with a sample a row) is among what the script computes. */
 export function computes({ sightings }: Reading, isColumns: boolean): (pair: Pair) => boolean {
-  const computed = distinct(
-    sightings.flatMap(({ seen }) => ('shape' in seen && seen.isStateful ? [seen] : [])),
-  );
+  const computed = distinct(sightings.arrays.flatMap(({ seen }) => (seen.isStateful ? [seen] : [])));
   const found = formsOf(computed, isColumns);
   return (pair) => found.some((each) => multiple(each, pair) !== null);
 }

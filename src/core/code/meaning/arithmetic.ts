@@ -125,6 +125,9 @@ export function format(value: NumberValue): string | null {
 }
 
 export function applyComparison(machine: Machine, operator: string, left: Value, right: Value): Value {
+  const operation = COMPARISONS[operator];
+  if (operation && left.kind === 'number' && right.kind === 'number')
+    return truth(isOpen(left) || isOpen(right) ? null : operation(left.worlds[0], right.worlds[0]) === 1);
   if (left.kind === 'string' && right.kind === 'string' && left.value !== null && right.value !== null) {
     if (operator.startsWith('==')) return truth(left.value === right.value);
     if (operator.startsWith('!=')) return truth(left.value !== right.value);
@@ -138,12 +141,7 @@ export function applyComparison(machine: Machine, operator: string, left: Value,
     if (left.kind === 'truth' && right.kind === 'truth' && left.value !== null && right.value !== null)
       return truth((left.value === right.value) !== isNegated);
   }
-  const operation = COMPARISONS[operator];
   if (!operation) return truth(null);
-  if (left.kind === 'number' && right.kind === 'number') {
-    const isOpen = [left, right].some((each) => each.isVarying || each.isStateful || !each.isExact);
-    return truth(isOpen ? null : operation(left.worlds[0], right.worlds[0]) === 1);
-  }
   const result = elementwise(machine, left, right, operation);
   return result.kind === 'array' ? asMask(machine, result) : truth(null);
 }
@@ -172,6 +170,11 @@ export function applyUnary(machine: Machine, operator: '-' | '+' | 'not', operan
     : UNKNOWN;
 }
 
+/** Whether the number depends on what training does, or is not known. */
+function isOpen({ isVarying, isStateful, isExact }: NumberValue): boolean {
+  return isVarying || isStateful || !isExact;
+}
+
 /** Whether a condition holds; null when that depends on what training does, or is not known. */
 export function isTrue({ language }: Pick<Machine, 'language'>, value: Value): boolean | null {
   switch (value.kind) {
@@ -180,7 +183,7 @@ export function isTrue({ language }: Pick<Machine, 'language'>, value: Value): b
     case 'nothing':
       return false;
     case 'number':
-      return value.isVarying || value.isStateful || !value.isExact ? null : value.worlds[0] !== 0;
+      return isOpen(value) ? null : value.worlds[0] !== 0;
     case 'string':
       return value.value === null ? null : value.value !== '';
     case 'list':

@@ -143,8 +143,7 @@ function outermost(scope: Scope): Scope {
 /** Remembers what a place was given, for what is shown beside it. */
 function note(machine: Machine, target: Span, value: Value, span: Span): void {
   if (!machine.isRecording) return;
-  if (value.kind === 'number') see(machine, target, true, value);
-  else if (value.kind === 'function') see(machine, target, true, value);
+  if (value.kind === 'number' || value.kind === 'function') see(machine, target, true, value);
   const numbers = value.kind === 'array' || value.kind === 'list' ? toTensor(value) : null;
   if (numbers) machine.assignments.push({ span, target, value: numbers, isInStep: machine.isInStep });
 }

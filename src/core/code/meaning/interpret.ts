@@ -11,7 +11,7 @@ import type { FunctionTrial, Reading } from './reading';
 import { runBlock } from './statements';
 import { entry, toTensor } from './convert';
 import { reshape, sizeOf } from './tensor';
-import { type FunctionValue, UNKNOWN, type Value } from './values';
+import { type FunctionCode, type FunctionValue, UNKNOWN, type Value } from './values';
 
 /** Expressions, and numbers by the dozen, that may be computed for one script. */
 const BUDGET = 2_000_000;
@@ -54,7 +54,7 @@ function createMachine({ language }: Program): Machine {
     isInStep: false,
     search: 'training',
     changes: [],
-    sightings: [],
+    sightings: { arrays: [], functions: [], numbers: [], numberPlaces: new Map() },
     assignments: [],
     literals: [],
     problems: new Map(),
@@ -97,14 +97,10 @@ function attempt(task: () => unknown): void {
 /** Tries the script's functions of one argument on an array, to see what they compute. */
 function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
   if (!isOfUse) return [];
-  const functions = new Map<FunctionValue['body'], FunctionValue>();
-  for (const { seen } of machine.sightings)
-    if (
-      'kind' in seen &&
-      seen.kind === 'function' &&
-      seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1)
-    )
-      functions.set(seen.body, seen);
+  const functions = new Map<FunctionCode, FunctionValue>();
+  for (const { seen } of machine.sightings.functions)
+    if (seen.code.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1))
+      functions.set(seen.code, seen);
   machine.budget = BUDGET / 10;
   return [...functions.values()].slice(0, MOST_TRIALS).map((fn) => {
     const argument = unknownNumbers(TRIAL_SHAPE, machine.generic);

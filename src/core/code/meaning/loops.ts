@@ -10,7 +10,16 @@ import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
 import { frozenIn, mayBeBiases } from './frozen';
 import { randomized } from './generic';
-import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
+import {
+  asBefore,
+  type Completion,
+  type Cut,
+  list,
+  type Machine,
+  mark,
+  mayHaveChangedArrays,
+  rewind,
+} from './machine';
 import { type Counted, countPasses } from './passes';
 import { type ReachablePlace, reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
@@ -149,7 +158,6 @@ function readAsTraining(
 ): boolean {
   const before = mark(machine);
   const { isRecording } = machine;
-  const places = reachableArrays(scope);
   machine.isRecording = false;
   machine.search = 'inner';
   machine.trainingDepth = machine.within.length;
@@ -159,6 +167,10 @@ function readAsTraining(
   machine.hasBatchLoop = false;
   const cutsBefore = machine.cuts.length;
   pass();
+  // Most loops change nothing of the kind: that is told without looking at all there is.
+  const places = mayHaveChangedArrays(machine, before)
+    ? asBefore(machine, before, () => reachableArrays(scope))
+    : [];
   const changed = places.filter((place) => isChanged(place) === true);
   const unchanged = places.filter((place) => isChanged(place) === false && mayBeBiases(place));
   const needsUnrolling = machine.needsUnrolling;

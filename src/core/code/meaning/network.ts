@@ -108,8 +108,8 @@ function dataOf({ inputs, targets, isColumns, x }: Architecture, notes: Notes, r
 
 /** Where an array's numbers came into being: any of those that share them tells. */
 function placeOf({ sightings }: Reading, { worlds }: Tensor): Fact['span'] {
-  for (const { seen } of sightings)
-    if ('shape' in seen && seen.span !== null && seen.worlds[1] === worlds[1]) return seen.span;
+  for (const { seen } of sightings.arrays)
+    if (seen.span !== null && seen.worlds[1] === worlds[1]) return seen.span;
   return null;
 }
 
@@ -306,7 +306,9 @@ function bothReductions(loss: Loss, name: string, factor: number, rows: number):
 }
 
 function spanOfNumber({ sightings }: Reading, number: NumberValue | null): Fact['span'] {
-  return sightings.find(({ seen }) => seen === number)?.span ?? null;
+  for (const [span, { numbers }] of sightings.numberPlaces)
+    if (number && numbers?.includes(number)) return span;
+  return sightings.numbers.find(({ seen }) => seen === number)?.span ?? null;
 }
 
 function initialStateOf(

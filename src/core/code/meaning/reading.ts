@@ -1,6 +1,6 @@
 /** What the interpreter has seen of a script: the ground on which roles and the network are decided. */
 import type { Span } from '../parse/tree';
-import type { AssignedArray, Literal, Problem, Sighting } from './machine';
+import type { AssignedArray, Literal, Problem, Sightings } from './machine';
 import type { FunctionValue, NumberValue, Tensor } from './values';
 
 /** A place that the training loop changes from what it held: a parameter of the network, or its like. */
@@ -39,7 +39,7 @@ export interface Training {
 }
 
 export interface Reading {
-  readonly sightings: readonly Sighting[];
+  readonly sightings: Sightings;
   readonly assignments: readonly AssignedArray[];
   readonly literals: readonly Literal[];
   readonly problems: readonly Problem[];

@@ -11,9 +11,9 @@ import { type ClassValue, NOTHING, type Scope, UNKNOWN } from './values';
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
   // Functions of R and JavaScript may be used above the place where they stand.
-  for (const statement of statements)
-    if (statement.kind === 'functionStatement' && machine.language === 'javascript')
-      define(machine, statement, scope);
+  if (machine.language === 'javascript')
+    for (const statement of statements)
+      if (statement.kind === 'functionStatement') define(machine, statement, scope);
   for (const statement of statements) {
     const completion = runStatement(machine, statement, scope);
     if (completion !== 'end') return completion;
@@ -26,7 +26,7 @@ function define(
   statement: Extract<Statement, { kind: 'functionStatement' }>,
   scope: Scope,
 ): void {
-  const fn = functionOf(statement, statement, scope);
+  const fn = functionOf(statement, scope);
   bind(machine, scope, statement.name, fn);
   see(machine, statement.nameSpan, true, fn);
 }

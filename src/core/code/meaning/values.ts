@@ -5,7 +5,7 @@
  * script's own numbers (0 and 1, say) is told apart.
  */
 import type { ColumnPick } from '../../data/columnPick';
-import type { Expression, Parameter, Span, Statement } from '../parse/tree';
+import type { Expression, FunctionExpression, FunctionStatement, Span } from '../parse/tree';
 
 export interface NumberValue {
   readonly kind: 'number';
@@ -79,12 +79,14 @@ export interface RecordValue {
   readonly born: number;
 }
 
+export type FunctionCode = FunctionExpression | FunctionStatement;
+
 export interface FunctionValue {
   readonly kind: 'function';
   readonly name: string | null;
   readonly nameSpan: Span | null;
-  readonly parameters: readonly Parameter[];
-  readonly body: readonly Statement[];
+  /** As it stands in the script: one for all values that come of it. */
+  readonly code: FunctionCode;
   readonly scope: Scope;
   /** What `self` or `this` is. */
   readonly self: Value | null;

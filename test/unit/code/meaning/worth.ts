@@ -29,9 +29,9 @@ export function worthOf(code: string, dialect: Dialect, preamble = ''): Worth {
     const { shape, worlds, isExact } = assigned.value;
     return isExact ? nested(shape, Array.from(worlds[0])) : null;
   }
-  for (const { span, seen } of sightings)
-    if (span.start === at && 'kind' in seen && seen.kind === 'number')
-      return seen.isExact ? seen.worlds[0] : null;
+  for (const [span, { numbers }] of sightings.numberPlaces)
+    if (span.start === at && numbers?.length === 1)
+      return numbers[0]!.isExact ? numbers[0]!.worlds[0]! : null;
   return null;
 }
 
