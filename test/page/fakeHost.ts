@@ -1,9 +1,16 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
 
-const SCENARIOS: Readonly<Record<string, () => Scenario>> = { lesson, deep, wide, continued, restored };
+const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  lesson,
+  deep,
+  batches,
+  wide,
+  continued,
+  restored,
+};
 
 const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
 const heard: PanelToHost[] = [];
