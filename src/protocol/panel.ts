@@ -165,6 +165,8 @@ export type PanelToHost =
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
   | { readonly type: 'openSettings' }
+  /** Writes the model of the run on screen as source code. */
+  | { readonly type: 'exportModel' }
   /** Looks somewhere else; what is absent stays. */
   | { readonly type: 'go'; readonly to: Partial<Place> }
   /** Compares analytic with numeric gradients at the instant on screen. Answered by `gradientCheck`. */

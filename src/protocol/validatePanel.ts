@@ -22,6 +22,7 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'resume':
     case 'stop':
     case 'openSettings':
+    case 'exportModel':
     case 'checkGradients':
       return true;
     case 'go':

@@ -14,9 +14,6 @@ import { traitsOf } from '../../src/core/network/dataTraits';
 import { resolveConfig } from '../../src/core/network/resolveConfig';
 import { Trainer } from '../../src/core/network/trainer';
 
-/** The repository, from where its tests lie once they are built. */
-export const ROOT = path.resolve(__dirname, '../../..');
-
 export interface Trained {
   readonly model: Model;
   readonly file: string;
@@ -26,10 +23,10 @@ export interface Trained {
   readonly rows: Uint32Array;
 }
 
-/** Trains on a file to the end. @param regression keeps a numeric target a number */
+/** Trains on a file, from the repository's folder, to the end. @param regression keeps a numeric target a number */
 export function train(file: string, asked: RequestedConfig, regression = false): Trained {
   const name = path.basename(file);
-  const source = { name, text: readFileSync(path.resolve(ROOT, file), 'utf8'), firstLine: 0 };
+  const source = { name, text: readFileSync(path.resolve(file), 'utf8'), firstLine: 0 };
   const read = readDataset(source, {
     target: asked.target ?? null,
     missingValues: asked.missingValues ?? 'drop',
@@ -67,7 +64,7 @@ export function train(file: string, asked: RequestedConfig, regression = false):
   const { rows, inputs, targets } = dataset;
   return {
     model,
-    file: path.resolve(ROOT, file),
+    file: path.resolve(file),
     samples: { inputs: whole(inputs.over(rows)), targets: whole(targets.over(rows)) },
     rows,
   };

@@ -3,7 +3,7 @@ import type { ColumnCode } from '../data/columnCode';
 import { widthOf } from '../data/columnCode';
 import type { Model } from '../model/model';
 import type { Activation } from '../network/config';
-import { hasNumericCategory, headerOf, isTruth, matrixNamesOf, readableOf } from './facts';
+import { dataFileOf, hasNumericCategory, headerOf, isTruth, matrixNamesOf, readableOf } from './facts';
 import { outputReadingOf } from './inference';
 import { commentText, cString, decimal, filled, stemOf } from './literals';
 import type { ExportTarget } from './target';
@@ -276,7 +276,7 @@ function program(model: Model): string {
     'int main(int argc, char **argv)',
     '{',
     '    enum { LINE = 1 << 20, CELLS = 20000 };',
-    `    const char *path = argc > 1 ? argv[1] : ${cString(model.name)};`,
+    `    const char *path = argc > 1 ? argv[1] : ${cString(dataFileOf(model))};`,
     '    FILE *file = fopen(path, "r");',
     '    static char line[LINE];',
     '    static char *cells[CELLS];',
@@ -336,7 +336,7 @@ function write(model: Model, fileName: string): string {
       ...headerOf(model, 'A neural network in C99'),
       '',
       `Build: cc -std=c99 -O2 ${commentText(fileName)} -o ${commentText(stem)} -lm`,
-      `Run: ./${commentText(stem)} ${commentText(model.name)}`,
+      `Run: ./${commentText(stem)} ${commentText(dataFileOf(model))}`,
       'To use it as a part of a program, define WITHOUT_MAIN and call encode() and predict().',
     ]
       .map((line, index) => (index === 0 ? `/* ${line}` : line === '' ? '' : `   ${line}`))

@@ -3,7 +3,7 @@ import type { Model } from '../model/model';
 import type { Activation } from '../network/config';
 import { divergenceAdvice } from '../network/divergence';
 import { layerNamesOf } from './elevenStepsText';
-import { courseOf, hasClassColumn, headerOf, readableOf } from './facts';
+import { dataFileOf, courseOf, hasClassColumn, headerOf, readableOf } from './facts';
 import { commentText, decimal, pythonString, stemOf } from './literals';
 import { modelTemplate } from './modelTemplate';
 import { classesOf, HELD_OUT, numpyInitialState } from './numpy';
@@ -171,9 +171,9 @@ function write(model: Model, fileName: string): string {
       ...headerOf(model, 'Training of a neural network on several processes or machines, with PyTorch'),
       '',
       'Run on this machine, with 4 processes:',
-      `    torchrun --nproc-per-node=4 ${commentText(fileName)} ${commentText(model.name)}`,
+      `    torchrun --nproc-per-node=4 ${commentText(fileName)} ${commentText(dataFileOf(model))}`,
       'On several machines, started on each of them:',
-      `    torchrun --nnodes=2 --nproc-per-node=4 --rdzv-backend=c10d --rdzv-endpoint=HOST:29400 ${commentText(fileName)} ${commentText(model.name)}`,
+      `    torchrun --nnodes=2 --nproc-per-node=4 --rdzv-backend=c10d --rdzv-endpoint=HOST:29400 ${commentText(fileName)} ${commentText(dataFileOf(model))}`,
       '',
       'Every process reads its share of the file and keeps it in memory; gradients are summed over all of them, so that',
       'the loss curve is that of one process. GPUs are used where there are any (NCCL), else processors (Gloo).',
@@ -343,7 +343,7 @@ function write(model: Model, fileName: string): string {
     [
       'def main():',
       '    parser = argparse.ArgumentParser(description="Trains the network on all processes that torchrun starts.")',
-      `    parser.add_argument("data", nargs="?", default=${pythonString(model.name)})`,
+      `    parser.add_argument("data", nargs="?", default=${pythonString(dataFileOf(model))})`,
       `    parser.add_argument("--output", default=${pythonString(`${stem}.glassbox.json`)}, help="the model, to be opened in Glassbox")`,
       `    parser.add_argument("--checkpoint", default=${pythonString(`${stem}.checkpoint.pt`)})`,
       '    parser.add_argument("--checkpoint-every", type=int, default=10, help="epochs between two checkpoints")',
@@ -533,7 +533,9 @@ function write(model: Model, fileName: string): string {
       '        write_atomically(options.output, write)',
       '        print(f"loss {result[\'loss\']} at epoch {kept_epoch}; wrote {options.output}")',
       '    dist.barrier()',
-      '    dist.destroy_process_group()',
+      '    # Some versions of PyTorch wait for ever while they take the threads of Gloo apart: all is written, so leave at once.',
+      '    sys.stdout.flush()',
+      '    os._exit(0)',
     ].join('\n'),
     'if __name__ == "__main__":\n    main()',
   ];

@@ -3,7 +3,7 @@ import type { ColumnCode } from '../data/columnCode';
 import type { Samples } from '../data/dataset';
 import { type MatrixNames, nameMatrices } from '../network/matrixNames';
 import type { Model } from '../model/model';
-import { commentText } from './literals';
+import { commentText, stemOf } from './literals';
 
 /** What a model does not say about itself. */
 export interface ExportContext {
@@ -39,6 +39,22 @@ export function delimitedOf({ data }: Model): Delimited | null {
 /** Delimited text as scripts read it: that of the model, or a CSV file with a header. */
 export function readableOf(model: Model): Delimited {
   return delimitedOf(model) ?? { delimiter: ',', hasHeader: true };
+}
+
+/** Rows and numbers of data that a script may hold, so that it stays a script. */
+const MOST_ROWS = 200;
+const MOST_NUMBERS = 20_000;
+
+/** Whether a script that trains should hold the samples: the lesson's, and those that are in no file that it could read. */
+export function wantsSamples(model: Model): boolean {
+  const { rowsUsed, inputNames } = model.data;
+  if (rowsUsed > MOST_ROWS || rowsUsed * inputNames.length > MOST_NUMBERS) return false;
+  return isDocumentNetwork(model) || delimitedOf(model) === null;
+}
+
+/** The file that a script reads unless it is told another one. */
+export function dataFileOf(model: Model): string {
+  return delimitedOf(model) === null ? `${stemOf(model.name)}.csv` : model.name;
 }
 
 /** Neurons of the input and of every layer. */
@@ -104,8 +120,11 @@ export function hasNumericCategory(code: ColumnCode): boolean {
   return 'categories' in code && code.categories.some((name) => Number.isFinite(Number(name)));
 }
 
-/** What a script begins with: what it is, of what, by whom. Lines of a comment, without its signs. */
-export function headerOf(model: Model, what: string): string[] {
+/**
+ * What a script begins with: what it is, of what, by whom. Lines of a comment, without its signs.
+ * @param readsFile whether it reads the data
+ */
+export function headerOf(model: Model, what: string, readsFile = true): string[] {
   const { data, config, result } = model;
   const target = data.target.map(commentText).join(', ');
   const loss = Number.isFinite(result.loss) ? `, loss ${decimalOfLoss(result.loss)}` : '';
@@ -113,6 +132,9 @@ export function headerOf(model: Model, what: string): string[] {
     `${what}, written by Glassbox.`,
     '',
     `Data: ${commentText(model.name)}, ${data.rowsUsed} rows; predicts ${target}.`,
+    ...(delimitedOf(model) === null && readsFile
+      ? [`A CSV file with the same columns is read: ${commentText(dataFileOf(model))}.`]
+      : []),
     `Network: ${shapeOf(model)}, ${config.activation}, ${config.outputActivation} at the output; trained with ${config.optimizer}, ${config.loss}${loss}.`,
   ];
 }

@@ -2,7 +2,7 @@
 import type { Model } from '../model/model';
 import type { Activation, HiddenActivation } from '../network/config';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
-import { courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
+import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, pythonString, stemOf } from './literals';
 import { pythonCodes, pythonMatrix, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
 import { spaced } from './spaced';
@@ -178,7 +178,7 @@ function readingOf(model: Model, { samples }: ExportContext): string[] {
   const needed = model.config.missingValues === 'drop' ? 'row' : 'row[len(INPUTS) :]';
   const { rowsUsed } = model.data;
   return [
-    `path = next((argument for argument in sys.argv[1:] if argument != "--check"), ${pythonString(model.name)})`,
+    `path = next((argument for argument in sys.argv[1:] if argument != "--check"), ${pythonString(dataFileOf(model))})`,
     'rows = read_rows(path, INPUTS + TARGETS)',
     `rows = [row for row in rows if not any(is_missing(cell) for cell in ${needed})]`,
     `if len(rows) != ${rowsUsed}:`,
@@ -328,14 +328,14 @@ function write(model: Model, context: ExportContext): string {
   const needsPredict = patience > 0 || !isFullBatch;
   const fileName = `${stemOf(model.name)}_numpy.py`;
   const run = readsFile
-    ? [`Run: python3 ${commentText(fileName)} [${commentText(model.name)}] [--check]`]
+    ? [`Run: python3 ${commentText(fileName)} [${commentText(dataFileOf(model))}] [--check]`]
     : [`Run: python3 ${commentText(fileName)} [--check]`];
   const drawsNumbers = !isFullBatch || (config.initialState === null && config.initializer !== 'zero');
   const output = names[names.length - 1];
   const blocks = [
     [
       '"""',
-      ...headerOf(model, 'A neural network in NumPy, trained in eleven steps'),
+      ...headerOf(model, 'A neural network in NumPy, trained in eleven steps', readsFile),
       ...(why === null ? [] : ['', why]),
       '',
       ...run,

@@ -1,6 +1,6 @@
 /** The parts that Python scripts which only predict share: preprocessing in NumPy, a command line, a check of itself. */
 import type { Model } from '../model/model';
-import { isDocumentNetwork, matrixNamesOf } from './facts';
+import { dataFileOf, isDocumentNetwork, matrixNamesOf } from './facts';
 import { outputReadingOf, probesOf } from './inference';
 import { commentText, pythonString } from './literals';
 import { pythonCodes, pythonMatrix, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
@@ -91,7 +91,7 @@ export function inferenceMain(model: Model, tolerance: string): string {
     '        worst = (np.abs(predict(probes) - expected) / np.maximum(1, np.abs(expected))).max()',
     `        print(f"largest difference from Glassbox: {worst:.3g} (at most ${tolerance} is well)")`,
     `        sys.exit(0 if worst <= ${tolerance} else 1)`,
-    `    path = sys.argv[1] if len(sys.argv) > 1 else ${pythonString(model.name)}`,
+    `    path = sys.argv[1] if len(sys.argv) > 1 else ${pythonString(dataFileOf(model))}`,
     '    writer = csv.writer(sys.stdout)',
     ...(reading.kind === 'numbers'
       ? ['    writer.writerow(OUTPUTS)']
@@ -106,7 +106,7 @@ export function inferenceMain(model: Model, tolerance: string): string {
 /** How such a script is run, for its first comment. */
 export function inferenceUsage(model: Model, fileName: string): string[] {
   return [
-    `Run: python3 ${commentText(fileName)} [${commentText(model.name)}]`,
+    `Run: python3 ${commentText(fileName)} [${commentText(dataFileOf(model))}]`,
     'prints a prediction for every row of a CSV file with the same columns; --check compares with Glassbox.',
     'From other code: predict(encode(rows, INPUTS)) with rows as lists of cells.',
   ];

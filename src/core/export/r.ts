@@ -2,7 +2,7 @@
 import type { Model } from '../model/model';
 import type { Activation, HiddenActivation } from '../network/config';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
-import { courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
+import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, rString, stemOf } from './literals';
 import { rCodes, rMatrix, rNumbers, rReading } from './rReading';
 import { CONTINUED, TOLERANCE } from './training';
@@ -215,7 +215,7 @@ function readingOf(model: Model, { samples }: ExportContext): string[] {
   const needed = model.config.missingValues === 'drop' ? 'cells' : 'cells[, -seq_along(INPUTS), drop = FALSE]';
   const { rowsUsed } = model.data;
   return [
-    `path <- c(arguments[arguments != "--check"], ${rString(model.name)})[1]`,
+    `path <- c(arguments[arguments != "--check"], ${rString(dataFileOf(model))})[1]`,
     'cells <- read_columns(path, c(INPUTS, TARGETS))',
     `cells <- cells[!apply(${needed}, 1, function(row) any(is_missing(row))), , drop = FALSE]`,
     `if (nrow(cells) != ${rowsUsed}) {`,
@@ -355,10 +355,10 @@ function write(model: Model, context: ExportContext, fileName: string): string {
   const isDrawn = config.initialState === null && config.initializer !== 'zero';
   const drawsIntegers = !isFullBatch || config.validationSplit > 0;
   const parameters = names.flatMap(({ weights, biases }) => [weights, biases]);
-  const where = readsFile ? `[${commentText(model.name)}] ` : '';
+  const where = readsFile ? `[${commentText(dataFileOf(model))}] ` : '';
   const blocks = [
     [
-      ...headerOf(model, 'A neural network in R, trained in eleven steps'),
+      ...headerOf(model, 'A neural network in R, trained in eleven steps', readsFile),
       ...(why === null ? [] : ['', why]),
       ...(config.precision === 'float32'
         ? ['', 'Glassbox computed in single precision, which R does not have: the last digits differ.']

@@ -2,7 +2,7 @@
 import type { ColumnCode } from '../data/columnCode';
 import type { Model } from '../model/model';
 import type { HiddenActivation } from '../network/config';
-import { headerOf, readableOf } from './facts';
+import { dataFileOf, headerOf, readableOf } from './facts';
 import { outputReadingOf, probesOf } from './inference';
 import { commentText, decimal, pythonString, stemOf } from './literals';
 import { pythonList, pythonParameters } from './pythonInference';
@@ -89,7 +89,7 @@ function write(model: Model, fileName: string): string {
       '"""',
       ...headerOf(model, 'A neural network as a scikit-learn pipeline'),
       '',
-      `Run: python3 ${commentText(fileName)} [${commentText(model.name)}]`,
+      `Run: python3 ${commentText(fileName)} [${commentText(dataFileOf(model))}]`,
       'prints a prediction for every row of a CSV file with the same columns; --check compares with Glassbox.',
       'From other code: pipeline.predict(values(rows)) with rows as lists of cells.',
       '"""',
@@ -215,7 +215,7 @@ function checkedMain(model: Model, { inputs, outputs }: ReturnType<typeof probes
     `        worst = (np.abs(${call} - expected) / np.maximum(1, np.abs(expected))).max()`,
     '        print(f"largest difference from Glassbox: {worst:.3g} (at most 1e-6 is well)")',
     '        sys.exit(0 if worst <= 1e-6 else 1)',
-    `    path = sys.argv[1] if len(sys.argv) > 1 else ${pythonString(model.name)}`,
+    `    path = sys.argv[1] if len(sys.argv) > 1 else ${pythonString(dataFileOf(model))}`,
     '    rows = read_rows(path, INPUTS)',
     '    writer = csv.writer(sys.stdout)',
     ...(reading.kind === 'numbers'

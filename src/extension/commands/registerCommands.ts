@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scripts } from '../code/scripts';
+import { exportModel } from '../export/exportCommand';
 import { explainFormula, explainFormulaAtCursor } from '../hovers/explainFormula';
 import type { Panel } from '../panel/panel';
 import type { TrainingSession } from '../session/trainingSession';
@@ -38,6 +39,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     }),
     registerCommand('glassbox.explainFormula', (formulaId?: unknown) =>
       typeof formulaId === 'string' ? explainFormula(formulaId) : explainFormulaAtCursor(scripts),
+    ),
+    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown) =>
+      exportModel(session, run, target),
     ),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );

@@ -166,6 +166,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'openSettings':
         void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');
         break;
+      case 'exportModel':
+        void vscode.commands.executeCommand('glassbox.exportModel');
+        break;
       case 'go':
         this.viewpoint.go(message.to);
         break;

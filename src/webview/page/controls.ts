@@ -14,6 +14,7 @@ export function createControls(
   const stop = iconButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
   const retrain = actionButton('Retrain', 'debug-restart', () => form.retrain());
   const configure = actionButton('Configure', 'settings-gear', () => form.toggle());
+  const takeAway = actionButton('Export…', 'export', () => post({ type: 'exportModel' }));
   form.onToggle((isOpen, hadFocus) => {
     configure.ariaExpanded = String(isOpen);
     if (!isOpen && hadFocus) configure.focus();
@@ -29,8 +30,9 @@ export function createControls(
       stop.element,
       retrain,
       configure,
+      takeAway,
     ),
-    update({ status }) {
+    update({ status, progress }) {
       const isGoing = status === 'training' || status === 'paused';
       isPaused = status === 'paused';
       if (isPaused) pause.relabel('Resume', 'debug-continue');
@@ -39,6 +41,7 @@ export function createControls(
       setDisabled(stop.element, !isGoing && status !== 'reading');
       setDisabled(retrain, false);
       setDisabled(configure, false);
+      setDisabled(takeAway, progress === null);
     },
   };
 }
