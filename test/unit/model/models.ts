@@ -131,15 +131,12 @@ function codes(width: number): fc.Arbitrary<ColumnCode[]> {
   );
 }
 
-const scalerOf = (columns: number) =>
-  fc.record({
-    offset: fc
-      .array(weight, { minLength: columns, maxLength: columns })
-      .map((list) => Float64Array.from(list)),
-    scale: fc
-      .array(fc.double({ min: 0.01, max: 100, noNaN: true }), { minLength: columns, maxLength: columns })
-      .map((list) => Float64Array.from(list)),
-  });
+const scalerOf = (columns: number) => {
+  const list = (number: fc.Arbitrary<number>) =>
+    fc.array(number, { minLength: columns, maxLength: columns }).map((numbers) => Float64Array.from(numbers));
+  const scale = list(fc.double({ min: 0.01, max: 100, noNaN: true }));
+  return fc.record({ offset: list(weight), scale }, PLAIN);
+};
 
 const taskOf = (outputs: number) =>
   fc.constantFrom<Task>('regression', ...(outputs === 1 ? (['binary'] as const) : (['multiclass'] as const)));
