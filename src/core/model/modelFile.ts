@@ -1,6 +1,8 @@
 /** A model as a file, `*.glassbox.json`; docs/model-file.md describes it for people, schemas/ for programs. */
 import { findMistake } from '../data/formats/jsonText';
 import { placeOf } from '../data/places';
+import type { DataSummary } from '../data/summary';
+import { TRAINING_OPTIONS } from '../network/options';
 import type { LayerSnapshot } from '../network/progress';
 import { JsonValue, ModelFileError } from './jsonValue';
 import type { Model, TrainingRecord } from './model';
@@ -24,6 +26,25 @@ export const LONGEST_MODEL_FILE = 2 ** 28;
 /** Entries of a loss curve that are written; of a longer one every second, third, … */
 const MOST_LOSSES = 1_000_000;
 
+/** So that the same model is the same text, wherever it comes from. */
+const DATA_ORDER: readonly (keyof DataSummary)[] = [
+  'format',
+  'rowsRead',
+  'rowsUsed',
+  'rowsDropped',
+  'cellsFilled',
+  'trainingRows',
+  'validationRows',
+  'columns',
+  'target',
+  'targetReason',
+  'task',
+  'classes',
+  'inputNames',
+  'outputNames',
+  'warnings',
+];
+
 export function writeModel({
   name,
   fingerprint,
@@ -39,9 +60,12 @@ export function writeModel({
     version: MODEL_VERSION,
     name,
     fingerprint,
-    data,
+    data: inOrder(data, DATA_ORDER),
     preprocessing,
-    config,
+    config: inOrder(
+      config,
+      TRAINING_OPTIONS.map((option) => option.name),
+    ),
     layers: layers.map((layer, index) => ({
       activation: activationOf(config, index, layers.length),
       inputs: layer.inputs,
@@ -98,6 +122,10 @@ function parse(text: string): unknown {
       { line, column },
     );
   }
+}
+
+function inOrder<T extends object>(value: T, names: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(names.map((name) => [name, value[name]])) as Partial<T>;
 }
 
 /** One row an input. */
