@@ -26,7 +26,7 @@ export interface RowReading {
   readonly problems: ReadonlyMap<number, string>;
 }
 
-/** Whole numbers of this size and above need no decimals in a mean. */
+/** Of a mean that nobody computes with. */
 const MEAN_DIGITS = 4;
 
 export function featureFields(
@@ -59,7 +59,8 @@ function rangeOf(column: DataSummary['columns'][number] | undefined): FeatureFie
 }
 
 function rounded(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(MEAN_DIGITS)) : 0;
+  if (!Number.isFinite(value)) return 0;
+  return Math.abs(value) >= 10 ** MEAN_DIGITS ? Math.round(value) : Number(value.toPrecision(MEAN_DIGITS));
 }
 
 /** A column's value as a person writes it. */
