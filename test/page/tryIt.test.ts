@@ -140,6 +140,7 @@ describe('Try it', () => {
       .getByText(/^h2: [−\d.e]+$/)
       .waitFor();
     await page.locator('.layer-strip').nth(1).getByText('As a list').click();
+    await page.locator('.layer-strip').nth(1).locator('li').nth(5).waitFor();
     assert.equal(await page.locator('.layer-strip').nth(1).locator('li').count(), 6);
     await close();
   });

@@ -61,13 +61,8 @@ export function createTryItView(context: PageContext): View {
     'div',
     { class: 'try-it-body' },
     h('section', { class: 'try-it-row', 'aria-label': 'Row' }, rows.element, pad.element, form.element),
-    h(
-      'section',
-      { class: 'try-it-result', 'aria-label': 'Prediction' },
-      outputs.element,
-      epochNote,
-      strips.element,
-    ),
+    h('section', { class: 'try-it-outputs', 'aria-label': 'Prediction' }, outputs.element, epochNote),
+    h('section', { class: 'try-it-layers', 'aria-label': 'Activations' }, strips.element),
   );
   const resize = new ResizeObserver(() => strips.draw());
   resize.observe(strips.element);
@@ -197,6 +192,7 @@ export function createTryItView(context: PageContext): View {
       });
       setText(epochNote, epochText(state));
       if (isOther) {
+        rows.tell('', false);
         clearTimeout(timer);
         timer = undefined;
         nextAt = 0;
