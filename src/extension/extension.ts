@@ -57,7 +57,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     whatIf: (change) => train.goOn(change),
   });
   const models = new ModelCommands(session, panel);
-  const predict = new PredictCommand(session);
+  const predict = new PredictCommand(
+    session,
+    vscode.Uri.joinPath(context.extensionUri, 'dist', 'predictions.js').fsPath,
+  );
   const runs = new RunsTree(session);
   const highlight = new StepHighlight(scripts, session, viewpoint, panel);
   const images = new FormulaImages(context.extensionUri);

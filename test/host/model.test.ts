@@ -148,11 +148,12 @@ describe('A model as a file', () => {
     assert.match(lines[1], /^Anna;0,2;1,4;3,5;5,1;setosa;0,\d+;/);
   });
 
-  it('predicts nothing for a file that lacks a column, has a bad cell or is not there', async () => {
+  it('predicts nothing for a file that lacks a column, has a bad cell, is too large or is not there', async () => {
     const header = 'sepal_length,sepal_width,petal_length,petal_width';
     const lacking = await write('lacking.csv', 'sepal_length,sepal_width,petal_length\n5,3,1\n6,3,1\n');
     const bad = await write('bad.csv', `${header}\n5,3,1,0.2\n6,three,1,0.2\n`);
-    for (const uri of [lacking, bad, inWorkspace('nowhere.csv')]) {
+    const large = await write('large.csv', `${header}\n${'5.125,3.125,1.125,0.125\n'.repeat(2_300_000)}`);
+    for (const uri of [lacking, bad, large, inWorkspace('nowhere.csv')]) {
       const open = vscode.workspace.textDocuments.length;
       assert.equal(await predict(uri, model), undefined);
       assert.equal(vscode.workspace.textDocuments.length, open);

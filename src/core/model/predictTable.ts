@@ -13,6 +13,7 @@ import { meaningOf } from './verdict';
 export interface TablePrediction {
   /** The table's own columns with the predictions behind, as delimited text. */
   readonly text: string;
+  readonly delimiter: string;
   readonly rows: number;
   /** Rows that have a prediction. */
   readonly predicted: number;
@@ -25,7 +26,7 @@ export type PredictionResult =
   | { readonly ok: true; readonly prediction: TablePrediction }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
-const ROWS_AT_ONCE = 1024;
+const ROWS_AT_ONCE = 256;
 
 /**
  * Yields how many rows are done; gives back the whole.
@@ -66,6 +67,7 @@ export function* predictTable(
     ok: true,
     prediction: {
       text: `${lines.join('\n')}\n`,
+      delimiter: table.notation.delimiter,
       rows: table.rows,
       predicted: fitting.rows.length,
       metrics: score.metrics(data.task),

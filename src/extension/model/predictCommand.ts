@@ -1,33 +1,28 @@
 import * as vscode from 'vscode';
 import { BYTES_PER_MB } from '../../core/data/dataLimits';
-import { byteSourceOf } from '../../core/data/dataSource';
-import { readTable } from '../../core/data/readTable';
 import type { DataProblem } from '../../core/data/summary';
-import type { Table } from '../../core/data/table';
 import { formatCompact, formatCount, formatPercent, formatQuantity } from '../../core/format';
-import { predictTable, type PredictionResult, type TablePrediction } from '../../core/model/predictTable';
+import type { PredictionResult, TablePrediction } from '../../core/model/predictTable';
 import type { Metrics } from '../../core/network/progress';
 import { activeSourceUri, findDocument, unreadable, UnreadableSource } from '../data/documentSource';
 import type { TrainingSession } from '../session/trainingSession';
 import { chooseModel, type ChosenModel, namedModel } from './chooseModel';
+import type { PredictionEvent, PredictionTask } from '../../worker/predictions';
 import { fileName, isModelFile } from './modelFiles';
+import { PredictionFailed, predictInThread } from './predictionThread';
 
 /** What the editor opens as one document, and still hands to extensions. */
 const LARGEST_BYTES = 50 * BYTES_PER_MB;
-/** The extension host has other things to do, too: so long it computes at a time. */
-const SLICE_MS = 30;
-
-interface ReadRows {
-  readonly table: Table;
-  /** As they stand in the document. */
-  readonly rowTexts: readonly (readonly string[])[];
-}
 
 /** Applies a model to another data file, and writes what it says into a new document. */
 export class PredictCommand implements vscode.Disposable {
   #output: vscode.OutputChannel | undefined;
 
-  constructor(private readonly session: TrainingSession) {}
+  /** @param script the code of the thread that predicts */
+  constructor(
+    private readonly session: TrainingSession,
+    private readonly script: string,
+  ) {}
 
   /**
    * `glassbox.predict`: from the palette without arguments, from a menu with the file, from an extension with the file
@@ -42,7 +37,7 @@ export class PredictCommand implements vscode.Disposable {
     try {
       return await this.#run(uri, chosen);
     } catch (error) {
-      if (!(error instanceof UnreadableSource)) throw error;
+      if (!(error instanceof UnreadableSource || error instanceof PredictionFailed)) throw error;
       void vscode.window.showErrorMessage(error.message);
       return undefined;
     }
@@ -64,12 +59,9 @@ export class PredictCommand implements vscode.Disposable {
   }
 
   async #run(uri: vscode.Uri, { model, name }: ChosenModel): Promise<vscode.Uri | undefined> {
-    const read = await readRows(uri);
-    if (!read.ok) return this.#refuse(uri, read.problems);
-    const { table, rowTexts } = read.rows;
-    const work = predictTable(model, table, rowTexts);
-    const result = await finish(work, fileName(uri), table.rows);
-    if (result === 'cancelled') return undefined;
+    const { name: file, content } = await contentOf(uri);
+    const result = await this.#inThread({ name: file, content, model });
+    if (result === null) return undefined;
     if (!result.ok) return this.#refuse(uri, result.problems);
     const { prediction } = result;
     if (Buffer.byteLength(prediction.text) > LARGEST_BYTES)
@@ -79,11 +71,30 @@ export class PredictCommand implements vscode.Disposable {
       );
     const document = await vscode.workspace.openTextDocument({
       content: prediction.text,
-      ...(await languageOf(table)),
+      language: await languageOf(prediction.delimiter),
     });
     await vscode.window.showTextDocument(document, { preview: false });
     this.#tell(uri, name, prediction);
     return document.uri;
+  }
+
+  /** Null when the person cancelled. */
+  #inThread(task: PredictionTask): Thenable<PredictionResult | null> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: `Predicting ${task.name}`,
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, (progress, token) => {
+      const report = (event: Exclude<PredictionEvent, { type: 'over' }>) =>
+        progress.report({
+          message:
+            event.type === 'reading'
+              ? `${formatPercent(event.bytes / event.totalBytes)} read`
+              : `${formatCount(event.done)} of ${formatQuantity(event.rows, 'row')}`,
+        });
+      return predictInThread(this.script, task, report, token);
+    });
   }
 
   /** Says what came out; what was assumed on the way is a click away. */
@@ -139,25 +150,11 @@ export class PredictCommand implements vscode.Disposable {
 const DETAILS = 'Show Details';
 const SHOW_CELL = 'Show in Data';
 
-type RowsResult =
-  | { readonly ok: true; readonly rows: ReadRows }
-  | { readonly ok: false; readonly problems: readonly DataProblem[] };
-
 /** @throws UnreadableSource */
-async function readRows(uri: vscode.Uri): Promise<RowsResult> {
+async function contentOf(uri: vscode.Uri): Promise<Pick<PredictionTask, 'name' | 'content'>> {
   const { name, content } = await findDocument(uri, null, LARGEST_BYTES);
-  const rowTexts: (readonly string[])[] = [];
-  const options = { hearRow: (cells: readonly string[]) => void rowTexts.push(cells) };
-  const source =
-    content.kind === 'text'
-      ? { name, firstLine: 0, text: content.text }
-      : {
-          name,
-          firstLine: 0,
-          bytes: byteSourceOf(content.kind === 'bytes' ? content.bytes : await bytesOf(uri)),
-        };
-  const result = readTable(source, options);
-  return result.ok ? { ok: true, rows: { table: result.table, rowTexts } } : result;
+  if (content.kind === 'text') return { name, content: content.text };
+  return { name, content: content.kind === 'bytes' ? content.bytes : await bytesOf(uri) };
 }
 
 /** @throws UnreadableSource for a file that is too large to become a document */
@@ -174,42 +171,12 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
   return fs.readFile(uri);
 }
 
-/** Works in slices, so that the editor stays awake, and says how far it is; a person who cancels gets nothing. */
-function finish(
-  work: Generator<number, PredictionResult, void>,
-  name: string,
-  rows: number,
-): Thenable<PredictionResult | 'cancelled'> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: `Predicting ${name}`,
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    let shown = 0;
-    for (;;) {
-      const until = performance.now() + SLICE_MS;
-      let step = work.next();
-      while (!step.done && performance.now() < until) step = work.next();
-      if (step.done) return step.value;
-      progress.report({
-        message: `${formatCount(step.value)} of ${formatQuantity(rows, 'row')}`,
-        increment: (100 * (step.value - shown)) / rows,
-      });
-      shown = step.value;
-      await new Promise((resolve) => setTimeout(resolve));
-      if (token.isCancellationRequested) return 'cancelled';
-    }
-  });
-}
-
 /** The language of such a document where an extension knows it; VS Code itself has none. */
-async function languageOf({ notation }: Table): Promise<{ readonly language: string }> {
+async function languageOf(delimiter: string): Promise<string> {
   const known = await vscode.languages.getLanguages();
-  const wanted = { '\t': ['tsv', 'csv'], ';': ['csv (semicolon)', 'csv'], '|': ['csv (pipe)', 'csv'] }[
-    notation.delimiter
-  ] ?? ['csv'];
-  return { language: wanted.find((language) => known.includes(language)) ?? 'plaintext' };
+  const wanted = { '\t': ['tsv', 'csv'], ';': ['csv (semicolon)', 'csv'], '|': ['csv (pipe)', 'csv'] };
+  const candidates = wanted[delimiter as keyof typeof wanted] ?? ['csv'];
+  return candidates.find((language) => known.includes(language)) ?? 'plaintext';
 }
 
 function describeMetrics(metrics: Metrics): string {
