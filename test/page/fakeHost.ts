@@ -1,13 +1,15 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
+import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
   deep,
   batches,
   wide,
+  mixed,
   continued,
   restored,
 };
@@ -59,6 +61,34 @@ function check(): GradientCheck {
   };
 }
 
+function sayRow(requestId: number, position: number): void {
+  const { samples } = scenario;
+  if (!samples) {
+    say({ type: 'noAnswer', requestId, message: 'The data are gone. Retrain.' });
+    return;
+  }
+  const row = ({ columns, values }: Matrix) => ({
+    rows: 1,
+    columns,
+    values: values.slice(position * columns, (position + 1) * columns),
+  });
+  say({
+    type: 'answer',
+    requestId,
+    answer: {
+      kind: 'samples',
+      samples: {
+        total: samples.inputs.rows,
+        positions: Uint32Array.of(position),
+        rowNumbers: Uint32Array.of(position < 2 ? position + 1 : position + 2),
+        heldOut: Uint8Array.of(0),
+        inputs: row(samples.inputs),
+        targets: row(samples.targets),
+      },
+    },
+  });
+}
+
 function hear(message: PanelToHost): void {
   heard.push(message);
   switch (message.type) {
@@ -73,6 +103,10 @@ function hear(message: PanelToHost): void {
       break;
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
+      break;
+    case 'ask':
+      if (message.question.kind === 'samples' && 'positions' in message.question.query)
+        sayRow(message.requestId, message.question.query.positions[0]);
       break;
     default:
   }

@@ -3,18 +3,21 @@ import { actionButton, iconButton, setDisabled } from '../dom/button';
 import { h } from '../dom/element';
 import type { ConfigForm } from '../form/configForm';
 import type { PageContext } from './context';
+import { createKeepMenu } from './keepMenu';
 
 /** Pause or resume, stop, retrain, configure. */
 export function createControls(
-  { post }: PageContext,
+  context: PageContext,
   form: ConfigForm,
 ): { readonly element: HTMLElement; update(run: RunView): void } {
+  const { post } = context;
   let isPaused = false;
   const pause = iconButton('Pause', 'debug-pause', () => post({ type: isPaused ? 'resume' : 'pause' }));
   const stop = iconButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
   const retrain = actionButton('Retrain', 'debug-restart', () => form.retrain());
   const configure = actionButton('Configure', 'settings-gear', () => form.toggle());
   const takeAway = actionButton('Export…', 'export', () => post({ type: 'exportModel' }));
+  const keep = createKeepMenu(context);
   form.onToggle((isOpen, hadFocus) => {
     configure.ariaExpanded = String(isOpen);
     if (!isOpen && hadFocus) configure.focus();
@@ -31,8 +34,11 @@ export function createControls(
       retrain,
       configure,
       takeAway,
+      keep.element,
     ),
-    update({ status, progress }) {
+    update(run) {
+      const { status, progress } = run;
+      keep.update(run);
       const isGoing = status === 'training' || status === 'paused';
       isPaused = status === 'paused';
       if (isPaused) pause.relabel('Resume', 'debug-continue');
