@@ -115,7 +115,11 @@ describe('a model in ONNX Runtime', () => {
 
   it('predicts nothing for a row that lacks what nothing stands for, whatever the activation', async () => {
     const model = mixed(null, null, { activation: 'relu' });
-    const rows = { size: [Number.NaN, 1, 1], colour: ['red', 'green', 'blue'], fresh: ['true', 'True', 'false'] };
+    const rows = {
+      size: [Number.NaN, 1, 1],
+      colour: ['red', 'green', 'blue'],
+      fresh: ['true', 'True', 'false'],
+    };
     const { numbers, label } = await outputsOf(model, rows);
     assert.ok(Number.isNaN(numbers[0]) && Number.isNaN(numbers[1]));
     assertClose([numbers[2]], expected(model, [1, 1, 0]), EXACT);
@@ -137,25 +141,34 @@ describe('a model in ONNX Runtime', () => {
 
   it('says the same for any network, scaling and kind of column', async () => {
     await fc.assert(
-      fc.asyncProperty(anyModel, fc.infiniteStream(fc.double({ min: -2, max: 2, noNaN: true })), async (model, stream) => {
-        const codes = model.preprocessing.inputs.map((code, index) => ({ ...code, name: `c${index}` }));
-        const named = { ...model, preprocessing: { ...model.preprocessing, inputs: codes } };
-        const columns = model.layers[0].inputs;
-        const rows = 3;
-        const values = new Float64Array(rows * columns);
-        for (let row = 0; row < rows; row++) {
-          let at = row * columns;
-          for (const code of codes) {
-            const drawn = stream.next().value ?? 0;
-            writeValue(code, 'categories' in code ? Math.abs(Math.trunc(drawn * 100)) % code.categories.length : drawn, values, at);
-            at += widthOf(code);
+      fc.asyncProperty(
+        anyModel,
+        fc.infiniteStream(fc.double({ min: -2, max: 2, noNaN: true })),
+        async (model, stream) => {
+          const codes = model.preprocessing.inputs.map((code, index) => ({ ...code, name: `c${index}` }));
+          const named = { ...model, preprocessing: { ...model.preprocessing, inputs: codes } };
+          const columns = model.layers[0].inputs;
+          const rows = 3;
+          const values = new Float64Array(rows * columns);
+          for (let row = 0; row < rows; row++) {
+            let at = row * columns;
+            for (const code of codes) {
+              const drawn = stream.next().value ?? 0;
+              writeValue(
+                code,
+                'categories' in code ? Math.abs(Math.trunc(drawn * 100)) % code.categories.length : drawn,
+                values,
+                at,
+              );
+              at += widthOf(code);
+            }
           }
-        }
-        const inputs = { rows, columns, values };
-        const { numbers } = await outputsOf(named, columnsOf(named, inputs));
-        const ours = new Predictor(named).predict(inputs).outputs.values;
-        assertClose(numbers, ours, model.config.precision === 'float64' ? EXACT : SINGLE);
-      }),
+          const inputs = { rows, columns, values };
+          const { numbers } = await outputsOf(named, columnsOf(named, inputs));
+          const ours = new Predictor(named).predict(inputs).outputs.values;
+          assertClose(numbers, ours, model.config.precision === 'float64' ? EXACT : SINGLE);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -172,7 +185,12 @@ function mixed(size: number | null, category: number | null, config = {}): Model
       inputs: [
         { kind: 'number', name: 'size', fill: size },
         { kind: 'oneHot', name: 'colour', categories: ['red', 'blue'], fill: category },
-        { kind: 'position', name: 'fresh', categories: ['false', 'true'], fill: category === null ? null : 0 },
+        {
+          kind: 'position',
+          name: 'fresh',
+          categories: ['false', 'true'],
+          fill: category === null ? null : 0,
+        },
       ],
     },
     layers: [

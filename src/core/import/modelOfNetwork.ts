@@ -2,7 +2,13 @@
 import type { DataProblem, DataSummary } from '../data/summary';
 import type { ColumnCode } from '../data/columnCode';
 import type { Model } from '../model/model';
-import { type Activation, HIDDEN_ACTIVATIONS, type HiddenActivation, type Loss, type TrainingConfig } from '../network/config';
+import {
+  type Activation,
+  HIDDEN_ACTIVATIONS,
+  type HiddenActivation,
+  type Loss,
+  type TrainingConfig,
+} from '../network/config';
 import type { ImportedNetwork } from './importedNetwork';
 
 /** What stands for the activations that a file does not name. */
@@ -147,17 +153,18 @@ function meaningOf(
   return { task: 'regression', classes: [], targets: numbers, loss };
 }
 
-function columnsOf(
-  inputNames: readonly string[],
-  targets: readonly ColumnCode[],
-): DataSummary['columns'] {
+function columnsOf(inputNames: readonly string[], targets: readonly ColumnCode[]): DataSummary['columns'] {
   const column = (name: string, role: 'feature' | 'target') =>
     ({ name, kind: 'numeric', role, missing: 0, canBeTarget: role === 'target' }) as const;
   return [
     ...inputNames.map((name) => column(name, 'feature')),
     ...targets.map((target) =>
       'categories' in target
-        ? { ...column(target.name, 'target' as const), kind: 'categorical' as const, categories: target.categories }
+        ? {
+            ...column(target.name, 'target' as const),
+            kind: 'categorical' as const,
+            categories: target.categories,
+          }
         : column(target.name, 'target'),
     ),
   ];

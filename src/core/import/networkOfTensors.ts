@@ -76,7 +76,8 @@ function describe({ name, shape }: NamedTensor): string {
 
 function roleOf(name: string): { role: 'weights' | 'bias'; stem: string; orientation?: Orientation } | null {
   for (const { role, pattern, orientation } of ROLES)
-    if (pattern.test(name)) return { role, stem: name.replace(pattern, '$1'), ...(orientation && { orientation }) };
+    if (pattern.test(name))
+      return { role, stem: name.replace(pattern, '$1'), ...(orientation && { orientation }) };
   return null;
 }
 
@@ -182,8 +183,7 @@ function linked(pairs: readonly Pair[], orientation: Orientation): Pair[] {
   const rest = [...pairs];
   const isStart = (pair: Pair) =>
     !pairs.some(
-      (other) =>
-        other !== pair && sidesOf(other, orientation).outputs === sidesOf(pair, orientation).inputs,
+      (other) => other !== pair && sidesOf(other, orientation).outputs === sidesOf(pair, orientation).inputs,
     );
   const order: Pair[] = [];
   let next = Math.max(0, rest.findIndex(isStart));
@@ -219,7 +219,8 @@ function layerOf({ weights, bias }: Pair, orientation: Orientation): ImportedLay
     name: weights.name,
     inputs,
     outputs,
-    weights: orientation === 'inputs × outputs' ? weights.values : transposed(weights.values, outputs, inputs),
+    weights:
+      orientation === 'inputs × outputs' ? weights.values : transposed(weights.values, outputs, inputs),
     biases: bias?.values ?? new Float64Array(outputs),
     activation: null,
   };

@@ -44,7 +44,10 @@ export function readNpy(name: string, bytes: Uint8Array): NamedTensor | OtherArr
   const length = version === 1 ? view.getUint16(8, true) : bytes.length < 12 ? 0 : view.getUint32(8, true);
   if (length > LONGEST_HEADER || start + length > bytes.length)
     throw new UnreadableModel(`${where} has a header of ${length} bytes, more than there are.`);
-  const { type, isFortranOrder, shape } = readHeader(where, headerText(bytes.subarray(start, start + length)));
+  const { type, isFortranOrder, shape } = readHeader(
+    where,
+    headerText(bytes.subarray(start, start + length)),
+  );
   const [, order, kindName] = /^([<>|=])([a-z]\d+)$/.exec(type) ?? [];
   const kind = kindName === undefined ? undefined : KINDS[kindName];
   if (kind === undefined) return { name, type };

@@ -21,7 +21,8 @@ export function readNpz(bytes: Uint8Array): ImportedNetwork {
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         count++;
-        if (count > MOST_ARRAYS) throw new UnreadableModel(`The archive holds more than ${MOST_ARRAYS} files.`);
+        if (count > MOST_ARRAYS)
+          throw new UnreadableModel(`The archive holds more than ${MOST_ARRAYS} files.`);
         if (!name.endsWith('.npy')) {
           others.push(`${name} is no array.`);
           return false;

@@ -70,7 +70,9 @@ export class OnnxConstants {
         const [rows, columns] = source.shape;
         this.copied += source.values.length;
         if (this.copied > LARGEST_WEIGHTS_FILE / 8)
-          throw new UnreadableModel(`Tensor “${output}” is one transposed constant too many: the file is damaged.`);
+          throw new UnreadableModel(
+            `Tensor “${output}” is one transposed constant too many: the file is damaged.`,
+          );
         const values = transposed(source.values, rows, columns);
         this.read.set(output, { name: source.name, shape: [columns, rows], values });
         return true;
@@ -81,7 +83,10 @@ export class OnnxConstants {
   }
 }
 
-function numbersOf({ dataType, dims, raw, numbers, isExternal }: StoredTensor, name: string): NamedTensor | null {
+function numbersOf(
+  { dataType, dims, raw, numbers, isExternal }: StoredTensor,
+  name: string,
+): NamedTensor | null {
   const where = `Tensor “${name}”`;
   const kind = KINDS.get(dataType);
   if (kind === undefined) return null;

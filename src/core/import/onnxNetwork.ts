@@ -36,6 +36,7 @@ const MOST_NUMBERS = 8 * MAXIMUM_PARAMETERS;
 
 /** Nodes named in one sentence. */
 const NAMED = 4;
+const NAMED_OPERATORS = 12;
 
 interface Dense {
   readonly name: string;
@@ -62,7 +63,10 @@ class GraphReader {
   /** Number of the layer whose outputs a tensor holds or depends on last. */
   private readonly carried = new Map<string, number>();
   /** Products with a constant number, which may be one half of a leaky ReLU. */
-  private readonly products = new Map<string, { readonly of: string; readonly factor: number; readonly other: Other }>();
+  private readonly products = new Map<
+    string,
+    { readonly of: string; readonly factor: number; readonly other: Other }
+  >();
   private readonly others: Other[] = [];
   private numbers = 0;
 
@@ -118,7 +122,8 @@ class GraphReader {
     const weights = this.constants.get(b);
     const hasBiases = c !== undefined && c !== '';
     const biases = hasBiases ? this.constants.get(c) : null;
-    if (integer('transA') !== 0 || !weights || weights.shape.length !== 2 || (hasBiases && !biases)) return false;
+    if (integer('transA') !== 0 || !weights || weights.shape.length !== 2 || (hasBiases && !biases))
+      return false;
     const [rows, columns] = weights.shape;
     this.count(node, weights);
     const isTransposed = integer('transB') !== 0;
@@ -167,7 +172,8 @@ class GraphReader {
     const at = this.carried.get(node.inputs[0]);
     const layer = at === undefined ? undefined : this.layers[at];
     const constant = node.inputs[1] === undefined ? null : this.constants.get(node.inputs[1]);
-    if (at === undefined || !layer || layer.biases !== null || layer.activation !== null || !constant) return false;
+    if (at === undefined || !layer || layer.biases !== null || layer.activation !== null || !constant)
+      return false;
     const biases = spread(constant, layer.outputs);
     if (!biases) return false;
     layer.biases = biases;
@@ -226,7 +232,8 @@ class GraphReader {
       follows[index] = fits ? before : null;
       lengths[index] = 1 + (fits && before !== null ? lengths[before] : 0);
     });
-    let last: number | null = lengths.length === 0 ? null : lengths.lastIndexOf(lengths.reduce((a, b) => Math.max(a, b)));
+    let last: number | null =
+      lengths.length === 0 ? null : lengths.lastIndexOf(lengths.reduce((a, b) => Math.max(a, b)));
     const chain: number[] = [];
     while (last !== null) {
       chain.unshift(last);
@@ -302,13 +309,16 @@ function label({ opType, name, outputs, domain }: StoredNode): string {
   return `${kind} “${name || outputs[0]}”`;
 }
 
-function listed(parts: readonly string[]): string {
-  const more = parts.length - NAMED;
-  return more <= 0 ? parts.join(', ') : `${parts.slice(0, NAMED).join(', ')} and ${more} more`;
+function listed(parts: readonly string[], count = NAMED): string {
+  const more = parts.length - count;
+  return more <= 0 ? parts.join(', ') : `${parts.slice(0, count).join(', ')} and ${more} more`;
 }
 
 function countOperators(nodes: readonly StoredNode[]): string {
   const counts = new Map<string, number>();
   for (const { opType } of nodes) counts.set(opType, (counts.get(opType) ?? 0) + 1);
-  return listed([...counts].map(([opType, count]) => `${count} × ${opType}`));
+  return listed(
+    [...counts].map(([opType, count]) => `${count} × ${opType}`),
+    NAMED_OPERATORS,
+  );
 }

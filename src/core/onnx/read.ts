@@ -1,6 +1,18 @@
 import { PbfReader } from 'pbf';
 import { decodeUtf8 } from '../data/utf8';
-import { ATTRIBUTE, DIMENSION, ENTRY, GRAPH, MODEL, NODE, SHAPE, TENSOR, TENSOR_TYPE, TYPE, VALUE_INFO } from './fields';
+import {
+  ATTRIBUTE,
+  DIMENSION,
+  ENTRY,
+  GRAPH,
+  MODEL,
+  NODE,
+  SHAPE,
+  TENSOR,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE_INFO,
+} from './fields';
 
 /** A constant as it is stored: the numbers are in `raw` or in the list of their type. */
 export interface StoredTensor {
@@ -69,7 +81,11 @@ export function readOnnx(bytes: Uint8Array): StoredModel {
 }
 
 /** A message within a message: it must end where it says, and within the one around it. */
-function readPart<T>(pbf: PbfReader, readField: (tag: number, result: T, pbf: PbfReader) => void, result: T): T {
+function readPart<T>(
+  pbf: PbfReader,
+  readField: (tag: number, result: T, pbf: PbfReader) => void,
+  result: T,
+): T {
   const end = endOfPart(pbf);
   const outer = pbf.length;
   pbf.length = end;
@@ -145,7 +161,14 @@ function readNodeField(tag: number, node: StoredNode, pbf: PbfReader): void {
   else if (tag === NODE.domain) node.domain = readText(pbf);
   else if (tag === NODE.attribute)
     node.attributes.push(
-      readPart(pbf, readAttributeField, { name: '', f: 0, i: 0, ints: [], floats: [], t: null } as StoredAttribute),
+      readPart(pbf, readAttributeField, {
+        name: '',
+        f: 0,
+        i: 0,
+        ints: [],
+        floats: [],
+        t: null,
+      } as StoredAttribute),
     );
 }
 

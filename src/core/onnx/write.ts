@@ -26,7 +26,8 @@ export function writeOnnx(model: OnnxModel): Uint8Array {
   writeText(pbf, MODEL.docString, model.description);
   pbf.writeMessage(MODEL.graph, writeGraph, model);
   for (const opset of model.opsets) pbf.writeMessage(MODEL.opsetImport, writeOpset, opset);
-  for (const entry of Object.entries(model.metadata)) pbf.writeMessage(MODEL.metadataProps, writeEntry, entry);
+  for (const entry of Object.entries(model.metadata))
+    pbf.writeMessage(MODEL.metadataProps, writeEntry, entry);
   return pbf.finish();
 }
 

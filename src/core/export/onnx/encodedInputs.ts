@@ -35,7 +35,12 @@ export function addEncodedInputs(
 }
 
 function inputOf(code: ColumnCode, name: string): Value {
-  return { name, type: 'categories' in code ? 'string' : 'double', dims: [SAMPLES, 1], description: describe(code) };
+  return {
+    name,
+    type: 'categories' in code ? 'string' : 'double',
+    dims: [SAMPLES, 1],
+    description: describe(code),
+  };
 }
 
 function describe(code: ColumnCode): string {

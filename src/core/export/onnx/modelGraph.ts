@@ -47,8 +47,7 @@ export function modelGraph(model: Model): OnnxModel {
   });
   if (single) current = graph.node('Cast', [current], 'doublePrecision', cast('double'));
   if (preprocessing.targetScaler) current = addOwnUnit(graph, current, preprocessing.targetScaler);
-  const isChance =
-    data.task !== 'regression' && ['sigmoid', 'softmax'].includes(config.outputActivation);
+  const isChance = data.task !== 'regression' && ['sigmoid', 'softmax'].includes(config.outputActivation);
   const result = isChance ? 'probabilities' : 'prediction';
   current = isIncomplete
     ? graph.node('Where', [isIncomplete, noNumber(graph), current], result)

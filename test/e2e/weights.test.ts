@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { PanelReader } from './support/panelReader';
+import { THEMES } from './support/glassbox';
+import { useGlassbox } from './support/suite';
+
+describe('A person with a network from elsewhere', () => {
+  const glassbox = useGlassbox({
+    fill: (workspace) => {
+      for (const name of ['torch.safetensors', 'mixed.onnx'])
+        cpSync(path.resolve('test/fixtures/weights', name), path.join(workspace, name));
+    },
+  });
+  const panel = () => new PanelReader(glassbox().panel());
+  const page = () => glassbox().workbench.page;
+  const toast = (text: string) => page().locator('.notification-toast', { hasText: text }).first();
+  const explorerItem = (name: string) =>
+    page().locator('.explorer-folders-view').getByText(name, { exact: true });
+  const pick = async (title: string, item: string) => {
+    const box = page().locator('.quick-input-widget');
+    await box.getByText(title).waitFor();
+    await box.locator('.monaco-list-row', { hasText: item }).first().click();
+  };
+
+  it('imports a PyTorch state from the explorer, and is asked for the activations that it does not hold', async () => {
+    const { workbench, screenshot } = glassbox();
+    await workbench.runCommand('View: Show Explorer');
+    await explorerItem('torch.safetensors').click({ button: 'right' });
+    await page().getByRole('menuitem', { name: 'Import Weights…' }).click();
+    await page().locator('.quick-input-widget').getByText('hidden neurons of torch.safetensors').waitFor();
+    await screenshot('import-activation');
+    await pick('hidden neurons of torch.safetensors', 'Tanh');
+    await pick('output of torch.safetensors', 'Linear');
+    await panel().heading().filter({ hasText: 'torch.safetensors' }).waitFor();
+    await screenshot('imported');
+    for (const { kind, label } of THEMES) {
+      await workbench.setTheme(label);
+      await screenshot(`imported-${kind}`);
+    }
+    await workbench.setTheme(THEMES[0].label);
+    const text = await glassbox().panel().locator('body').innerText();
+    assert.doesNotMatch(text, /NaN|undefined|Infinity/);
+  });
+
+  it('is told what of an ONNX file is not shown', async () => {
+    const { screenshot } = glassbox();
+    await explorerItem('mixed.onnx').click({ button: 'right' });
+    await page().getByRole('menuitem', { name: 'Import Weights…' }).click();
+    await panel().heading().filter({ hasText: 'mixed.onnx' }).waitFor();
+    await toast('mixed.onnx is not shown in full.').waitFor();
+    await screenshot('imported-in-part');
+    await toast('mixed.onnx is not shown in full.').getByRole('button', { name: 'Show All' }).click();
+    await page().locator('.view-line', { hasText: 'BatchNormalization' }).first().waitFor();
+  });
+
+  it('takes a network away as ONNX', async () => {
+    const { workbench, workspace } = glassbox();
+    await workbench.openFile('iris.csv');
+    await workbench.runCommand('Glassbox: Train Network');
+    await panel().over().waitFor();
+    await workbench.runCommand('Glassbox: Export Model…');
+    await pick('Export the Model of iris.csv', 'ONNX');
+    const dialog = page().locator('.quick-input-widget');
+    await dialog.getByText('Export as ONNX').waitFor();
+    await dialog.locator('input').first().press('Enter');
+    await toast('Saved iris.onnx').waitFor();
+    assert.ok(existsSync(path.join(workspace, 'iris.onnx')));
+  });
+});
