@@ -155,7 +155,7 @@ function meaningOf(
 
 function columnsOf(inputNames: readonly string[], targets: readonly ColumnCode[]): DataSummary['columns'] {
   const column = (name: string, role: 'feature' | 'target') =>
-    ({ name, kind: 'numeric', role, missing: 0, canBeTarget: role === 'target' }) as const;
+    ({ name, kind: 'numeric', role, missing: 0, canBeTarget: false }) as const;
   return [
     ...inputNames.map((name) => column(name, 'feature')),
     ...targets.map((target) =>

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasNoData } from '../../core/data/summary';
 import { formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
 import { statusIcon } from './statusIcon';
@@ -19,11 +20,14 @@ export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable
   }
 
   getTreeItem(run: Run): vscode.TreeItem {
-    const { identity, config, figures } = run;
+    const { identity, config, figures, data } = run;
     const item = new vscode.TreeItem(`${identity.number}  ${identity.sourceName}`);
     item.id = identity.runId;
     const loss = figures ? `loss ${formatNumber(figures.loss)}` : '';
-    item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
+    item.description =
+      data && hasNoData(data)
+        ? `imported from ${data.format}`
+        : [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(statusIcon(run));
     item.accessibilityInformation = {
       label: `Run ${identity.number}, ${identity.sourceName}, ${item.description}`,
