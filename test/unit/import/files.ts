@@ -9,6 +9,7 @@ const FOLDER = path.resolve('test/fixtures/weights');
 
 export const FILES = [
   'torch.safetensors',
+  'square.safetensors',
   'bfloat16.safetensors',
   'keras.safetensors',
   'lesson.npz',

@@ -41,6 +41,10 @@ describe('weights from other programs', () => {
     assertAgrees('torch.safetensors', 'tanh', 'linear');
   });
 
+  it('knows PyTorch’s weights by their name where every matrix is square', () => {
+    assertAgrees('square.safetensors', 'relu', 'linear');
+  });
+
   it('reads PyTorch’s bfloat16', () => {
     assertAgrees('bfloat16.safetensors', 'relu', 'linear');
   });
@@ -168,6 +172,17 @@ describe('files that hold no network, or are hostile', () => {
     const bytes = zipSync(files);
     patchSize(bytes, 130);
     assert.match(messageOf('small.npz', bytes), /wh.*bytes/);
+  });
+
+  it('says where a file is cut off', () => {
+    const whole = bytesOf('classifier.onnx');
+    const half = whole.subarray(0, whole.length / 2);
+    assert.match(messageOf('c.onnx', half), new RegExp(`goes on to byte \\d+ of ${half.length}`));
+    const state = bytesOf('torch.safetensors');
+    assert.match(
+      messageOf('t.safetensors', state.subarray(0, state.length - 8)),
+      /is said to be at bytes \d+ to \d+/,
+    );
   });
 
   it('says that numbers in another file are not read', () => {
