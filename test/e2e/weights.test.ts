@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatNumber } from '../../src/core/format';
 import { PanelReader } from './support/panelReader';
 import { THEMES } from './support/glassbox';
 import { useGlassbox } from './support/suite';
@@ -45,6 +46,36 @@ describe('A person with a network from elsewhere', () => {
     const bar = await page().locator('.statusbar').innerText();
     assert.doesNotMatch(text + bar, /NaN|undefined|Infinity|Adam|0 rows/);
     assert.match(text, /Imported from safetensors/);
+  });
+
+  it('tries a row, and the network says what PyTorch says', async () => {
+    const { workbench, screenshot } = glassbox();
+    const { inputs, outputs } = JSON.parse(
+      readFileSync(path.resolve('test/fixtures/weights/expected.json'), 'utf8'),
+    )['torch.safetensors'] as Record<'inputs' | 'outputs', number[][]>;
+    await glassbox().panel().getByRole('tab', { name: 'Try it' }).click();
+    for (const [index, value] of inputs[1].entries())
+      await glassbox()
+        .panel()
+        .getByRole('textbox', { name: `x${index + 1}`, exact: true })
+        .fill(String(value));
+    for (const [index, value] of outputs[1].entries())
+      await glassbox()
+        .panel()
+        .locator('.output-value')
+        .nth(index)
+        .filter({ hasText: formatNumber(value) })
+        .waitFor();
+    await screenshot('imported-tried');
+    // Narrow: a panel of about 320 pixels.
+    const size = page().viewportSize() ?? { width: 1400, height: 900 };
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await page().setViewportSize({ width: 380, height: 900 });
+    await screenshot('imported-tried-narrow');
+    await glassbox().panel().getByRole('tab', { name: 'Overview' }).click();
+    await screenshot('imported-narrow');
+    await page().setViewportSize(size);
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   });
 
   it('is told what of an ONNX file is not shown', async () => {
