@@ -40,7 +40,9 @@ describe('Weights from another program', () => {
   it('come with a warning for what is not shown', async () => {
     await importWeights(fixture('mixed.onnx'));
     const warnings = api.state().run?.data?.warnings.map(({ message }) => message) ?? [];
-    assert.ok(warnings.some((message) => message.startsWith('Between layers 1 and 2: BatchNormalization')));
+    assert.ok(
+      warnings.some((message) => message.startsWith('Not shown, between layers 1 and 2: BatchNormalization')),
+    );
   });
 
   it('change nothing when the file cannot be read', async () => {

@@ -9,6 +9,7 @@ import {
   type Loss,
   type TrainingConfig,
 } from '../network/config';
+import { TRAINING_OPTIONS } from '../network/options';
 import type { ImportedNetwork } from './importedNetwork';
 
 /** What stands for the activations that a file does not name. */
@@ -120,9 +121,15 @@ function hiddenActivationOf(
     .filter((layer) => layer.activation !== activation)
     .map(
       (layer) =>
-        `Layer “${layer.name}” has the activation ${layer.activation}; it is shown with ${activation}, as all hidden layers have one and the same here, and predictions differ.`,
+        `Layer “${layer.name}” is ${labelOf(layer.activation)}, but is shown as ${labelOf(activation)}: all hidden layers have one activation here, so predictions differ.`,
     );
   return { activation, notes };
+}
+
+function labelOf(activation: Activation): string {
+  const option = TRAINING_OPTIONS.find(({ name }) => name === 'outputActivation');
+  const values = option?.kind === 'choice' ? option.values : [];
+  return values.find(({ value }) => value === activation)?.label ?? activation;
 }
 
 function isHidden(activation: Activation): activation is HiddenActivation {

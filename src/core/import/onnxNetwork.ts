@@ -244,10 +244,10 @@ class GraphReader {
 
   private describeOthers(chain: readonly number[]): string[] {
     const place = (after: number | null): string => {
-      if (after === null) return 'Before the first layer';
+      if (after === null) return 'before the first layer';
       const at = chain.indexOf(after);
-      if (at < 0) return 'On another way';
-      return at === chain.length - 1 ? 'After the last layer' : `Between layers ${at + 1} and ${at + 2}`;
+      if (at < 0) return 'on another way';
+      return at === chain.length - 1 ? 'after the last layer' : `between layers ${at + 1} and ${at + 2}`;
     };
     const groups = new Map<string, string[]>();
     for (const { after, what } of this.others) {
@@ -258,11 +258,11 @@ class GraphReader {
     }
     const aside = this.layers.filter((_, index) => !chain.includes(index));
     return [
-      ...[...groups].map(([where, parts]) => `${where}: ${listed(parts)}.`),
+      ...[...groups].map(([where, parts]) => `Not shown, ${where}: ${listed(parts)}.`),
       ...(aside.length === 0
         ? []
         : [
-            `Dense layers off the chain that is shown: ${listed(aside.map(({ name, inputs, outputs }) => `“${name}” (${inputs} × ${outputs})`))}.`,
+            `Not shown, dense layers off the chain: ${listed(aside.map(({ name, inputs, outputs }) => `“${name}” (${inputs} × ${outputs})`))}.`,
           ]),
     ];
   }

@@ -79,20 +79,23 @@ describe('weights from other programs', () => {
     const network = readWeights('mixed.onnx', bytesOf('mixed.onnx'));
     assert.deepEqual(sizesOf(network), [4, 6, 6, 1]);
     const text = network.notRepresented.join('\n');
-    assert.match(text, /Between layers 1 and 2: BatchNormalization “[^”]+”, the slope 0\.2 of LeakyRelu/);
-    assert.match(text, /Between layers 2 and 3: Elu “/);
+    assert.match(
+      text,
+      /Not shown, between layers 1 and 2: BatchNormalization “[^”]+”, the slope 0\.2 of LeakyRelu/,
+    );
+    assert.match(text, /between layers 2 and 3: Elu “/);
     const model = modelOfNetwork(network, { hidden: 'relu', output: 'linear' }, 'mixed.onnx');
     assert.equal(model.config.activation, 'leakyRelu');
     assert.match(
       model.data.warnings.map(({ message }) => message).join(),
-      /activation linear; it is shown with leakyRelu/,
+      /is Linear, but is shown as Leaky ReLU/,
     );
   });
 
   it('shows the dense layers behind a convolution, and names the convolution', () => {
     const network = readWeights('image.onnx', bytesOf('image.onnx'));
     assert.deepEqual(sizesOf(network), [8, 4, 2]);
-    assert.match(network.notRepresented.join(), /Before the first layer: Conv “[^”]+”, Relu “/);
+    assert.match(network.notRepresented.join(), /before the first layer: Conv “[^”]+”, Relu “/);
   });
 
   it('says what a graph without dense layers is made of', () => {
