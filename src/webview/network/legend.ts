@@ -1,0 +1,46 @@
+import { cssColour } from '../../core/colours/colour';
+import { createRamp } from '../../core/colours/palette';
+import { createSequentialRamp } from '../../core/colours/sequential';
+import { h, setText } from '../dom/element';
+import type { PageContext } from '../page/context';
+
+/** What the lines and the colours of the diagram mean. */
+export function createLegend(context: PageContext): {
+  readonly element: HTMLElement;
+  update(isFlowing: boolean): void;
+  restyle(): void;
+} {
+  let flowing = false;
+  const edges = h('span');
+  const bar = h('span', { class: 'legend-bar' });
+  const [low, high] = [h('span'), h('span')];
+  const element = h(
+    'p',
+    { class: 'network-legend hint' },
+    edges,
+    h('span', { class: 'line-key' }, h('span', { class: 'line-sample negative' }), 'negative (dashed)'),
+    h('span', { class: 'line-key' }, h('span', { class: 'line-sample positive' }), 'positive'),
+    h('span', { class: 'line-key' }, low, bar, high),
+  );
+  const restyle = () => {
+    const ramp = flowing ? createSequentialRamp(context.theme()) : createRamp(context.theme());
+    const stops = ramp.filter((_, step) => step % 16 === 0).map(({ background }) => cssColour(background));
+    bar.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
+  };
+  return {
+    element,
+    update(isFlowing) {
+      if (flowing !== isFlowing || edges.textContent === '') {
+        flowing = isFlowing;
+        restyle();
+      }
+      setText(
+        edges,
+        isFlowing ? 'Lines: input · weight, the wider the more' : 'Lines: weights, the wider the larger',
+      );
+      setText(low, isFlowing ? 'neurons: 0' : 'neurons: bias −');
+      setText(high, isFlowing ? 'largest |activation| of the layer' : '+');
+    },
+    restyle,
+  };
+}
