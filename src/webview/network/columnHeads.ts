@@ -62,7 +62,7 @@ function createHead(choose: (part: Part) => void): Head {
     update({ title: name, description: text, weights, limit, neurons, part }) {
       setText(title, name);
       setText(description, text);
-      setText(scale, weights === null ? '' : `${weights} up to ${formatNumber(limit)}`);
+      setText(scale, weights === null ? '' : `|${weights}| ≤ ${formatNumber(limit)}`);
       const isWide = neurons.length > MOST_IN_COLUMN;
       setShown(select, isWide);
       if (!isWide) return;

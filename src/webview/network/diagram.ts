@@ -1,5 +1,5 @@
-import { cssColour, withContrast } from '../../core/colours/colour';
-import { createRamp, type Ramp, rampStep, ZERO_STEP } from '../../core/colours/palette';
+import { cssColour } from '../../core/colours/colour';
+import { createRamp, type Ramp, rampStep } from '../../core/colours/palette';
 import { createSequentialRamp, sequentialStep } from '../../core/colours/sequential';
 import { formatNumber } from '../../core/format';
 import { h, icon, setText } from '../dom/element';
@@ -43,17 +43,18 @@ interface DrawnEdge {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** What the last layer's head has use for. */
+const ROOM_FOR_HEAD = 100;
 const NODE_HEIGHT = 34;
 const NODE_HEIGHT_WITH_ROW = 50;
 const THINNEST = 0.6;
-const WIDEST = 6;
 /** How far from an edge the pointer may be, beyond its width. */
 const REACH = 5;
-/** WCAG 2.2, success criterion 1.4.11. */
-const LINE_CONTRAST = 3;
 /** Of a name in a neuron, on average. */
 const CHARACTER_WIDTH = 7;
 const PADDING = 14;
+/** Around the whole, so that the sign of focus is not cut off. */
+const EDGE = 2;
 
 /** The neurons in view and the weights between them. Neurons are buttons, edges curves that take the focus, too. */
 export class Diagram {
@@ -111,8 +112,8 @@ export class Diagram {
 
   show(scene: DiagramScene): void {
     this.#scene = scene;
-    const available = this.element.clientWidth;
-    if (available === 0) return;
+    const available = this.element.clientWidth - 2 * EDGE;
+    if (available <= 0) return;
     const built = JSON.stringify([
       available,
       scene.inView,
@@ -132,11 +133,6 @@ export class Diagram {
     const theme = this.context.theme();
     this.#signs = createRamp(theme);
     this.#magnitudes = createSequentialRamp(theme);
-    const { style } = this.element;
-    const line = (step: number) =>
-      cssColour(withContrast(this.#signs[step].background, theme.background, LINE_CONTRAST));
-    style.setProperty('--edge-negative', line(0));
-    style.setProperty('--edge-positive', line(2 * ZERO_STEP));
     if (this.#scene) this.show(this.#scene);
   }
 
@@ -160,7 +156,7 @@ export class Diagram {
       scene.inView.map(({ length }) => length),
       available,
       isFlowing ? NODE_HEIGHT_WITH_ROW : NODE_HEIGHT,
-      Math.max(isFlowing ? 92 : 78, longest * CHARACTER_WIDTH + PADDING),
+      Math.max(ROOM_FOR_HEAD, longest * CHARACTER_WIDTH + PADDING),
     );
     this.#frame = frame;
     this.heads.style.width = `${frame.width}px`;
@@ -258,7 +254,9 @@ export class Diagram {
             { layer: at, from: edge.from, to: edge.to },
             endsOf(frame, at, rowsOf[0].get(edge.from) ?? 0, rowsOf[1].get(edge.to) ?? 0),
           );
-        paintEdge(drawn, edge.value, scene.edgeLimits[at], touches(target, drawn.place));
+        const share = shareOf(edge.value, scene.edgeLimits[at]);
+        const width = Math.round((THINNEST + share * (frame.widestEdge - THINNEST)) * 10) / 10;
+        paintEdge(drawn, { value: edge.value, share, width }, touches(target, drawn.place));
       }
     });
     for (const [key, { path }] of this.#edges) {
@@ -479,10 +477,17 @@ export class Diagram {
   }
 }
 
-function paintEdge(edge: DrawnEdge, value: number, limit: number, isLookedAt: boolean): void {
+/** Part of the scale that a value takes; none when it is no number. */
+function shareOf(value: number, limit: number): number {
+  return limit === 0 || !Number.isFinite(value) ? 0 : Math.min(1, Math.abs(value) / limit);
+}
+
+function paintEdge(
+  edge: DrawnEdge,
+  { value, share, width }: { readonly value: number; readonly share: number; readonly width: number },
+  isLookedAt: boolean,
+): void {
   const { path } = edge;
-  const share = limit === 0 || !Number.isFinite(value) ? 0 : Math.min(1, Math.abs(value) / limit);
-  const width = Math.round((THINNEST + share * (WIDEST - THINNEST)) * 10) / 10;
   if (width !== edge.width) {
     edge.width = width;
     path.style.strokeWidth = `${width}px`;

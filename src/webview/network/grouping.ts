@@ -6,7 +6,7 @@ export const MOST_IN_COLUMN = 16;
 /** Neurons that are shown of such a layer. */
 export const PART_OF_WIDE = 12;
 /** Edges between two layers beside those of a neuron that is looked at. */
-export const MOST_EDGES = 96;
+export const MOST_EDGES = 48;
 
 /** The part of a wide layer in view: the neurons of largest strength, or some in a row. */
 export type Part = 'strongest' | number;
@@ -112,6 +112,13 @@ export function edgesInView(
     ),
   );
   return all.filter((edge, index) => strongest.has(index) || isChosen(edge.from, edge.to));
+}
+
+/** Whether only the strongest edges are drawn somewhere. @param inView neurons in view of each layer, the inputs first */
+export function leavesOutEdges(inView: readonly (readonly number[])[]): boolean {
+  return inView.some(
+    (neurons, column) => column > 0 && inView[column - 1].length * neurons.length > MOST_EDGES,
+  );
 }
 
 /** Magnitude of the largest finite contribution of a whole layer: what the widest edge means. */

@@ -1,10 +1,11 @@
 /** Where the neurons of the diagram stand, and the curves between them. Lengths in pixels. */
 
 /** Room between two layers: for edges to be told apart, and no more than an eye can follow. */
-const SMALLEST_GAP = 56;
-const LARGEST_GAP = 260;
+const SMALLEST_GAP = 40;
+const LARGEST_GAP = 340;
 const NARROWEST_NODE = 64;
 const WIDEST_NODE = 132;
+const WIDEST_EDGE = 5;
 /** Room between two neurons of a layer. */
 const SPACE_BETWEEN = 7;
 
@@ -19,6 +20,8 @@ export interface Frame {
   readonly height: number;
   readonly nodeWidth: number;
   readonly nodeHeight: number;
+  /** Of the widest edge: no wider than the room between two layers bears. */
+  readonly widestEdge: number;
   /** Left edge of each layer's neurons, the inputs' first. */
   readonly lefts: readonly number[];
   /** Upper edge of each neuron in view, by layer. */
@@ -53,6 +56,7 @@ export function layOut(
     height,
     nodeWidth,
     nodeHeight,
+    widestEdge: Math.max(2, Math.min(WIDEST_EDGE, gap / 20)),
     lefts: counts.map((_, column) => column * (nodeWidth + gap)),
     tops: counts.map((count) => {
       const first = (height - (count * pitch - SPACE_BETWEEN)) / 2;

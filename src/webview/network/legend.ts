@@ -1,17 +1,24 @@
 import { cssColour } from '../../core/colours/colour';
 import { createRamp } from '../../core/colours/palette';
 import { createSequentialRamp } from '../../core/colours/sequential';
-import { h, setText } from '../dom/element';
+import { h, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
+import { MOST_EDGES } from './grouping';
 
 /** What the lines and the colours of the diagram mean. */
 export function createLegend(context: PageContext): {
   readonly element: HTMLElement;
-  update(isFlowing: boolean): void;
+  /** @param leavesOut whether weak lines are not drawn */
+  update(isFlowing: boolean, leavesOut: boolean): void;
   restyle(): void;
 } {
   let flowing = false;
   const edges = h('span');
+  const strongest = h(
+    'span',
+    {},
+    `Between two layers the ${MOST_EDGES} strongest; all of the neuron you point at.`,
+  );
   const bar = h('span', { class: 'legend-bar' });
   const [low, high] = [h('span'), h('span')];
   const element = h(
@@ -21,6 +28,7 @@ export function createLegend(context: PageContext): {
     h('span', { class: 'line-key' }, h('span', { class: 'line-sample negative' }), 'negative (dashed)'),
     h('span', { class: 'line-key' }, h('span', { class: 'line-sample positive' }), 'positive'),
     h('span', { class: 'line-key' }, low, bar, high),
+    strongest,
   );
   const restyle = () => {
     const ramp = flowing ? createSequentialRamp(context.theme()) : createRamp(context.theme());
@@ -29,7 +37,7 @@ export function createLegend(context: PageContext): {
   };
   return {
     element,
-    update(isFlowing) {
+    update(isFlowing, leavesOut) {
       if (flowing !== isFlowing || edges.textContent === '') {
         flowing = isFlowing;
         restyle();
@@ -38,6 +46,7 @@ export function createLegend(context: PageContext): {
         edges,
         isFlowing ? 'Lines: input · weight, the wider the more' : 'Lines: weights, the wider the larger',
       );
+      setShown(strongest, leavesOut);
       setText(low, isFlowing ? 'neurons: 0' : 'neurons: bias −');
       setText(high, isFlowing ? 'largest |activation| of the layer' : '+');
     },

@@ -17,9 +17,10 @@ import { KEYS_HINT } from './diagramKeys';
 import { findFeatureGrid, type FeatureGrid } from './featureGrid';
 import { createFeatureImages } from './featureImages';
 import { type Flow, flowOf } from './flow';
-import { pageOf, type Part } from './grouping';
+import { leavesOutEdges, pageOf, type Part } from './grouping';
 import { createLegend } from './legend';
 import { createLimits } from './limits';
+import { setLineColours } from './lineColours';
 import { createNetworkTable } from './networkTable';
 import { createRowBar } from './rowBar';
 import { createRowSource } from './rowSource';
@@ -83,6 +84,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
     table.element,
   );
   const rebuild = createMemo();
+  setLineColours(body, context.theme());
 
   function draw(): void {
     if (!scope) return;
@@ -111,13 +113,13 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
     const verdict = flow && verdictOf(data, flow.outputs, flow.sample.targets);
     setShown(rowBar.element, mode === 'row');
     rowBar.update(flow?.sample ?? null, verdict, mode === 'row' ? problemWithRow(run) : null);
-    legend.update(flow !== null);
     const inView = chooser.choose(
       { network, parts, runId: run.runId, isOver: isOver(run) },
       diagram.isLookedAt,
     );
     const scales = limits.update(network, config, isSettled);
     heads.update(factsOf(network, config, parts, scales.edges));
+    legend.update(flow !== null, leavesOutEdges(inView));
     diagram.show({ ...network, verdict, inView, edgeLimits: scales.edges, fillLimits: scales.fills });
     images.update(network, grid);
     table.update(network, inView, isSettled);
@@ -153,6 +155,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
       draw();
     },
     restyle() {
+      setLineColours(body, context.theme());
       legend.restyle();
       diagram.restyle();
       images.restyle();

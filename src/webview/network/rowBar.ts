@@ -88,8 +88,8 @@ export function createRowBar(actions: {
   };
 }
 
-/** `of 150, row 13 of the data, held out`: the number in the data only where it is another one. */
+/** `of 150, number 13 of the data, a training row`: the number in the data only where it is another one. */
 function describePlace({ position, total, rowNumber, isHeldOut }: Sample): string {
   const number = rowNumber === position + 1 ? '' : `, number ${formatCount(rowNumber)} of the data`;
-  return `of ${formatCount(total)}${number}, ${isHeldOut ? 'held out' : 'trains'}`;
+  return `of ${formatCount(total)}${number}, ${isHeldOut ? 'held out for validation' : 'a training row'}`;
 }
