@@ -256,6 +256,14 @@ export function createFeatureImages(
     };
   }
 
+  function restyle(): void {
+    signs = createRamp(context.theme());
+    magnitudes = createSequentialRamp(context.theme());
+    legend.setRamp(signs);
+    draw();
+  }
+
+  restyle();
   return {
     element: section.element,
     update(shown, of) {
@@ -264,12 +272,7 @@ export function createFeatureImages(
       setShown(section.element, of !== null);
       draw();
     },
-    restyle() {
-      signs = createRamp(context.theme());
-      magnitudes = createSequentialRamp(context.theme());
-      legend.setRamp(signs);
-      draw();
-    },
+    restyle,
   };
 }
 
