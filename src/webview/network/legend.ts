@@ -47,8 +47,8 @@ export function createLegend(context: PageContext): {
         isFlowing ? 'Lines: input · weight, the wider the more' : 'Lines: weights, the wider the larger',
       );
       setShown(strongest, leavesOut);
-      setText(low, isFlowing ? 'neurons: 0' : 'neurons: bias −');
-      setText(high, isFlowing ? 'largest |activation| of the layer' : '+');
+      setText(low, isFlowing ? 'neurons: |a| = 0' : 'neurons: bias −');
+      setText(high, isFlowing ? 'largest' : '+');
     },
     restyle,
   };
