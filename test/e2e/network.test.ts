@@ -50,6 +50,8 @@ describe('The network as a diagram', () => {
   it('leads from a neuron over its strongest weight to the cell of the matrix', async () => {
     const { page: workbench } = glassbox().workbench;
     await page().getByRole('radio', { name: 'Weights' }).check();
+    // Away from the cells that will stand where the neurons do: the pointer's tooltip comes first.
+    await workbench.mouse.move(0, 0);
     await neuron('virginica').focus();
     await workbench.keyboard.press('Enter');
     const edge = (await page().locator(':focus').getAttribute('aria-label')) ?? '';
