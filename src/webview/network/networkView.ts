@@ -112,7 +112,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
     const network: ShownNetwork = { names: names.layers, layers, flow };
     const verdict = flow && verdictOf(data, flow.outputs, flow.sample.targets);
     setShown(rowBar.element, mode === 'row');
-    rowBar.update(flow?.sample ?? null, verdict, mode === 'row' ? problemWithRow(run) : null);
+    rowBar.update(flow?.sample ?? null, verdict, mode === 'row' ? problemWithRow(run) : null, run.canTravel);
     const inView = chooser.choose(
       { network, parts, runId: run.runId, isOver: isOver(run) },
       diagram.isLookedAt,

@@ -12,7 +12,8 @@ export function createRowBar(actions: {
   revealRow(position: number): void;
 }): {
   readonly element: HTMLElement;
-  update(sample: Sample | null, verdict: Verdict | null, problem: string | null): void;
+  /** @param canAsk whether there is anyone to ask for rows */
+  update(sample: Sample | null, verdict: Verdict | null, problem: string | null, canAsk: boolean): void;
 } {
   let shown: Sample | null = null;
   const position = () => shown?.position ?? 0;
@@ -65,10 +66,10 @@ export function createRowBar(actions: {
 
   return {
     element,
-    update(sample, verdict, problem) {
+    update(sample, verdict, problem, canAsk) {
       shown = sample;
       showPosition();
-      setShown(controls, problem === null || sample !== null);
+      setShown(controls, canAsk);
       setDisabled(first.element, position() === 0);
       setDisabled(previous.element, position() === 0);
       const isLast = sample === null || sample.position >= sample.total - 1;
