@@ -4,9 +4,16 @@ import type { SampleTable } from '../../src/core/data/sampleTable';
 import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
 import type { RunQuestion } from '../../src/protocol/questions';
-import { continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
 
-const SCENARIOS: Readonly<Record<string, () => Scenario>> = { lesson, deep, wide, continued, restored };
+const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  lesson,
+  deep,
+  batches,
+  wide,
+  continued,
+  restored,
+};
 
 const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
 const heard: PanelToHost[] = [];
