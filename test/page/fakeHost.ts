@@ -1,6 +1,9 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
+import type { SampleTable } from '../../src/core/data/sampleTable';
+import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
+import type { RunQuestion } from '../../src/protocol/questions';
 import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
@@ -59,6 +62,28 @@ function check(): GradientCheck {
   };
 }
 
+/** Rows as they are, without any that is held out. */
+function answer(requestId: number, question: RunQuestion): void {
+  if (question.kind !== 'samples' || !('first' in question.query)) return;
+  const { inputs, targets } = scenario.samples;
+  const { first, count } = question.query;
+  const positions = Uint32Array.from({ length: inputs.rows }, (_, row) => row).slice(first, first + count);
+  const part = ({ columns, values }: Matrix): Matrix => ({
+    rows: positions.length,
+    columns,
+    values: values.slice(first * columns, (first + positions.length) * columns),
+  });
+  const samples: SampleTable = {
+    total: inputs.rows,
+    positions,
+    rowNumbers: positions.map((position) => position + 1),
+    heldOut: new Uint8Array(positions.length),
+    inputs: part(inputs),
+    targets: part(targets),
+  };
+  say({ type: 'answer', requestId, answer: { kind: 'samples', samples } });
+}
+
 function hear(message: PanelToHost): void {
   heard.push(message);
   switch (message.type) {
@@ -73,6 +98,9 @@ function hear(message: PanelToHost): void {
       break;
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
+      break;
+    case 'ask':
+      answer(message.requestId, message.question);
       break;
     default:
   }

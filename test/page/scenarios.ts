@@ -9,6 +9,7 @@ import { momentOf } from '../unit/formulas/moments';
 export interface Scenario {
   readonly run: RunView;
   readonly epochs: number;
+  readonly samples: Samples;
   momentAt(epoch: number, window: SampleWindow): Moment;
 }
 
@@ -51,8 +52,8 @@ function create(
       columns: [],
       target: ['y'],
       targetReason: 'named so in the code',
-      task: 'binary',
-      classes: ['0', '1'],
+      task: samples.targets.columns === 1 ? 'binary' : 'multiclass',
+      classes: samples.targets.columns === 1 ? ['0', '1'] : names('y', samples.targets.columns),
       inputNames: names('x', samples.inputs.columns),
       outputNames: samples.targets.columns === 1 ? ['y'] : names('y', samples.targets.columns),
       warnings: [],
@@ -83,7 +84,7 @@ function create(
     canTravel: true,
     origin: null,
   };
-  return { run: { ...run, ...changes(run) }, epochs, momentAt };
+  return { run: { ...run, ...changes(run) }, epochs, samples, momentAt };
 }
 
 export function lesson(): Scenario {
