@@ -1,9 +1,17 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
+import * as trained from './trainedRuns';
 import { continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
 
-const SCENARIOS: Readonly<Record<string, () => Scenario>> = { lesson, deep, wide, continued, restored };
+const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  lesson,
+  deep,
+  wide,
+  continued,
+  restored,
+  ...trained,
+};
 
 const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
 const heard: PanelToHost[] = [];
@@ -67,6 +75,16 @@ function hear(message: PanelToHost): void {
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
       break;
+    case 'ask': {
+      const { requestId, question } = message;
+      const answer = scenario.answer?.(question) ?? 'This run cannot be asked any more. Retrain to ask it.';
+      say(
+        typeof answer === 'string'
+          ? { type: 'noAnswer', requestId, message: answer }
+          : { type: 'answer', requestId, answer },
+      );
+      break;
+    }
     default:
   }
 }

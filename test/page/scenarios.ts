@@ -3,6 +3,7 @@ import type { Samples } from '../../src/core/data/dataset';
 import type { TrainingConfig } from '../../src/core/network/config';
 import type { Moment, SampleWindow } from '../../src/core/network/moment';
 import type { RunView } from '../../src/protocol/panel';
+import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
 import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
 import { momentOf } from '../unit/formulas/moments';
 
@@ -10,6 +11,8 @@ export interface Scenario {
   readonly run: RunView;
   readonly epochs: number;
   momentAt(epoch: number, window: SampleWindow): Moment;
+  /** Absent: there is no worker to be asked. A text says why there is no answer. */
+  answer?(question: RunQuestion): RunAnswer | string;
 }
 
 const numbers = (names: readonly string[]) =>

@@ -7,7 +7,7 @@ interface Stored {
   readonly zoom: { readonly runId: string; readonly from: number; readonly to: number } | null;
 }
 
-const DEFAULTS: Stored = { logarithmic: false, folded: ['lossTable'], zoom: null };
+const DEFAULTS: Stored = { logarithmic: false, folded: ['lossTable', 'rocTable', 'mapTable'], zoom: null };
 
 export class Preferences {
   #stored: Stored;
