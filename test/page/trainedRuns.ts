@@ -33,7 +33,7 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     for (let task = turns.shift(); task; task = turns.shift()) task();
   };
   const find = <T extends WorkerEvent['type']>(type: T) =>
-    events.findLast((event): event is EventOf<T> => event.type === type);
+    [...events].reverse().find((event): event is EventOf<T> => event.type === type);
 
   obey({
     type: 'start',
@@ -43,7 +43,10 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
   });
   const [started, finished] = [find('started'), find('finished')];
   if (!started || !finished) throw new Error(JSON.stringify(events));
-  const { history, ...progress } = finished.snapshot;
+  const { history: last, ...progress } = finished.snapshot;
+  const parts = events.flatMap((event) => ('snapshot' in event ? [event.snapshot.history] : []));
+  const joined = (part: 'training' | 'validation') =>
+    Float64Array.from(parts.flatMap((entries) => Array.from(entries[part] ?? [])));
   const { data, config, preprocessing, presetReason, engine } = started;
   const run: RunView = {
     runId: RUN,
@@ -59,7 +62,11 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     preprocessing,
     presetReason,
     engine,
-    progress: { ...progress, trainingHistory: history.training, validationHistory: history.validation },
+    progress: {
+      ...progress,
+      trainingHistory: joined('training'),
+      validationHistory: last.validation && joined('validation'),
+    },
     ending: finished.ending,
     failure: null,
     script: null,
@@ -77,7 +84,7 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     answer(question) {
       const requestId = ++requests;
       obey({ type: 'ask', runId: RUN, requestId, question });
-      const event = events.findLast((said) => 'requestId' in said && said.requestId === requestId);
+      const event = [...events].reverse().find((said) => 'requestId' in said && said.requestId === requestId);
       if (event?.type === 'answer') return event.answer;
       return event?.type === 'noMoment' ? event.message : 'no answer';
     },
@@ -125,7 +132,11 @@ export function ring(): Scenario {
     const [x, y] = [2 * Math.sin(7.1 * i), 2 * Math.cos(3.3 * i * i)];
     return [rounded(x), rounded(y), weather[i % 3], x * x + y * y < 2.5 + noise(i) ? 'inside' : 'outside'];
   });
-  return train('ring.csv', csv(['x', 'y', 'weather', 'place'], rows), { epochs: 150, hiddenLayers: [12] });
+  return train('ring.csv', csv(['x', 'y', 'weather', 'place'], rows), {
+    epochs: 150,
+    hiddenLayers: [12],
+    target: ['place'],
+  });
 }
 
 export function prices(): Scenario {
@@ -185,6 +196,7 @@ export function species(): Scenario {
     {
       epochs: 15,
       hiddenLayers: [32],
+      target: ['kind'],
     },
   );
 }

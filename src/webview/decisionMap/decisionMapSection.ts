@@ -173,9 +173,10 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
   function describe(): void {
     if (!ground || !pair) return;
     const others = ground.typical.length > (pair[1] === null ? 1 : 2);
-    const isAutomatic = !isChosen
-      ? 'The features with the largest sum of absolute weights in the first layer. '
-      : '';
+    const isAutomatic =
+      !isChosen && ground.features.length > 2
+        ? 'The features with the largest sum of absolute weights in the first layer. '
+        : '';
     const hold = held
       ? `The others are held at those of row ${formatCount(held.number)}.`
       : 'The others are held at their mean, or the most frequent category.';

@@ -4,11 +4,11 @@ import { cssColour, type Rgb, withContrast } from '../../core/colours/colour';
 import { formatCompact } from '../../core/format';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
-import { contour, regionNames, roundLevels } from './contours';
+import { contour, regionNames, roundLevels, type Segment } from './contours';
 import type { Feature, Samples } from './features';
 import { drawFrame, type Frame, fontOf, haloed, layOut, type Span, toX, toY } from './frame';
 import { type Grid, middleOf } from './gridWork';
-import { decide, decideAll, type Outlook, valuesOf } from './meaning';
+import { decide, decideAll, leadOf, type Outlook, valuesOf } from './meaning';
 import { drawPoints, type MapPoint } from './points';
 import type { NumberScale } from './scale';
 
@@ -25,7 +25,7 @@ export interface Drawn {
   readonly points: readonly MapPoint[];
 }
 
-const CONTOURS = 6;
+const CONTOURS = 8;
 /** Letters of a class's name on its region. */
 const NAME_LETTERS = 14;
 /** Pixels between two numbers on contour lines. */
@@ -66,10 +66,11 @@ function drawMap(
       ? areaColour(decisions.own[cell], decisions.confidence[cell], theme.background)
       : (scale?.colourOf(values?.[cell] ?? Number.NaN) ?? theme.background),
   );
-  if (values) drawContours(context, frame, values, columns, rows, theme);
-  if (decisions) drawBorders(context, frame, decisions.own, columns, rows, theme);
+  const numbers = values ? drawContours(context, frame, values, columns, rows, theme) : [];
+  if (decisions) drawBorders(context, frame, bordersOf(scene, decisions.own), columns, rows, theme);
   const points = pointsOn(frame, scene, (sample) => inputOf(scene.samples, sample, y.neuron));
   paintPoints(context, points, scene);
+  writeNumbers(context, numbers, theme);
   if (decisions) nameRegions(context, frame, scene, decisions.own);
   drawFrame(context, frame, theme);
   return { frame, points };
@@ -99,33 +100,32 @@ function paintCells(
     image.data[at + 3] = 255;
   }
   smallContext.putImageData(image, 0, 0);
-  context.imageSmoothingEnabled = false;
+  context.imageSmoothingEnabled = true;
   context.drawImage(small, left, top, width, height);
 }
 
-/** Lines between cells of different classes. */
+/** Where one class gives way to another. Each line is found from both of its sides: the last class may be left out. */
+function bordersOf({ grid, outlook }: Scene, classes: Uint16Array): Segment[] {
+  const { columns, rows } = grid.plan;
+  if (outlook.task === 'binary') return contour(valuesOf(grid, outlook.output), columns, rows, 0.5);
+  const present = [...new Set(classes)].slice(0, -1);
+  return present.flatMap((own) => contour(leadOf(grid, own), columns, rows, 0));
+}
+
 function drawBorders(
   context: CanvasRenderingContext2D,
   { left, top, width, height }: Frame,
-  classes: Uint16Array,
+  segments: readonly Segment[],
   columns: number,
   rows: number,
   theme: Theme,
 ): void {
-  const [across, down] = [width / columns, height / rows];
+  const x = (column: number) => left + ((column + 0.5) / columns) * width;
+  const y = (row: number) => top + height - ((row + 0.5) / rows) * height;
   context.beginPath();
-  for (let cell = 0; cell < classes.length; cell++) {
-    const column = cell % columns;
-    const bottom = top + height - Math.floor(cell / columns) * down;
-    const x = left + column * across;
-    if (column > 0 && classes[cell] !== classes[cell - 1]) {
-      context.moveTo(x, bottom);
-      context.lineTo(x, bottom - down);
-    }
-    if (cell >= columns && classes[cell] !== classes[cell - columns]) {
-      context.moveTo(x, bottom);
-      context.lineTo(x + across, bottom);
-    }
+  for (const { x1, y1, x2, y2 } of segments) {
+    context.moveTo(x(x1), y(y1));
+    context.lineTo(x(x2), y(y2));
   }
   context.lineWidth = theme.kind.startsWith('high') ? 2 : 1.25;
   context.strokeStyle = cssColour(theme.foreground);
@@ -152,6 +152,13 @@ function nameRegions(
   }
 }
 
+interface ContourNumber {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** @returns where the lines' numbers have room */
 function drawContours(
   context: CanvasRenderingContext2D,
   { left, top, width, height }: Frame,
@@ -159,7 +166,7 @@ function drawContours(
   columns: number,
   rows: number,
   theme: Theme,
-): void {
+): ContourNumber[] {
   const finite = values.filter(Number.isFinite);
   const [low, high] = [
     finite.reduce((a, b) => Math.min(a, b), Infinity),
@@ -167,7 +174,7 @@ function drawContours(
   ];
   const x = (column: number) => left + ((column + 0.5) / columns) * width;
   const y = (row: number) => top + height - ((row + 0.5) / rows) * height;
-  const labels: { readonly text: string; readonly x: number; readonly y: number }[] = [];
+  const labels: ContourNumber[] = [];
   context.lineWidth = 1;
   context.strokeStyle = cssColour(theme.foreground);
   for (const level of roundLevels(low, high, CONTOURS)) {
@@ -194,10 +201,18 @@ function drawContours(
     const place = free[Math.floor(free.length / 2)];
     if (place) labels.push({ text: formatCompact(level), ...place });
   }
+  return labels;
+}
+
+function writeNumbers(
+  context: CanvasRenderingContext2D,
+  numbers: readonly ContourNumber[],
+  theme: Theme,
+): void {
   context.font = fontOf(theme);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const label of labels) haloed(context, label.text, label.x, label.y, theme);
+  for (const { text, x, y } of numbers) haloed(context, text, x, y, theme);
 }
 
 /** Over a single feature: each output's curve, and the rows where they are and should be. */

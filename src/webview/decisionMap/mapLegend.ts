@@ -1,5 +1,5 @@
 import { classColour } from '../../core/colours/classColours';
-import { formatCount, formatNumber } from '../../core/format';
+import { formatCompact, formatCount } from '../../core/format';
 import { h } from '../dom/element';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
@@ -54,5 +54,9 @@ function symbol(own: number, isHollow: boolean, theme: Theme): HTMLElement {
 function scaleBar({ minimum, maximum, stops }: NumberScale): HTMLElement {
   const bar = h('span', { class: 'legend-bar map-bar' });
   bar.style.background = `linear-gradient(to right, ${stops.join(', ')})`;
-  return h('span', { class: 'legend' }, formatNumber(minimum), bar, formatNumber(maximum));
+  return h('span', { class: 'legend' }, rounded(minimum), bar, rounded(maximum));
+}
+
+function rounded(value: number): string {
+  return formatCompact(Number(value.toPrecision(3)));
 }

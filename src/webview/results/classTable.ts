@@ -10,6 +10,9 @@ const FIGURES = [
   { name: 'f1', label: 'F1' },
 ] as const;
 
+/** There are many columns. */
+const SHORT: Readonly<Record<string, string>> = { Training: 'Train.', Validation: 'Valid.' };
+
 /** Position among the figures of each part; −1 for the classes' own order. */
 interface Order {
   readonly column: number;
@@ -50,7 +53,12 @@ export function createClassTable() {
         {},
         ...FIGURES.flatMap(({ label }, figure) =>
           headings.map((heading, part) =>
-            sortable(heading, figure * parts + part, { class: 'number' }, `${label}, ${heading}`),
+            sortable(
+              SHORT[heading] ?? heading,
+              figure * parts + part,
+              { class: 'number' },
+              `${label}, ${heading}`,
+            ),
           ),
         ),
       ),
@@ -81,7 +89,7 @@ export function createClassTable() {
     const arrow = isSorted ? [icon(order.isDescending ? 'arrow-down' : 'arrow-up')] : [];
     const button = h(
       'button',
-      { type: 'button', class: 'quiet', 'data-column': column, 'aria-label': `Sort by ${name}` },
+      { type: 'button', class: 'quiet', 'data-column': column, 'aria-label': `Sort by ${name}`, title: name },
       label,
       ...arrow,
     );

@@ -50,7 +50,7 @@ export class ConfusionGrid {
     private readonly onChoose: (actual: number, predicted: number) => void,
   ) {
     this.#metrics = this.#measure(320);
-    this.#head = h('tr', {}, h('td', { class: 'corner' }, 'actual ↓ predicted →'));
+    this.#head = h('tr', {}, h('td', { class: 'corner' }, 'actual ↓'));
     this.table = h(
       'table',
       {
@@ -107,7 +107,7 @@ export class ConfusionGrid {
   #measure(available: number) {
     const { classes } = this;
     return measureCells(
-      { name: '', rows: classes, columns: classes, alignedRows: [...classes, 'predicted →'] },
+      { name: '', rows: classes, columns: classes, alignedRows: [...classes, 'actual ↓'] },
       available,
     );
   }

@@ -1,7 +1,7 @@
 import { createRamp } from '../../core/colours/palette';
 import type { PartName, RowsOf } from '../../core/evaluation/evaluation';
 import { formatCount } from '../../core/format';
-import { createMemo, h, setAttribute, setShown } from '../dom/element';
+import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import { createSwitch } from '../dom/switch';
 import type { PageContext } from '../page/context';
@@ -48,6 +48,7 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
   chooseText.set(text);
   section.body.append(
     h('div', { class: 'switches' }, choosePart.element, chooseText.element),
+    h('p', { class: 'hint' }, 'A row for each actual class, a column for each predicted one.'),
     room,
     missing,
     h('p', { class: 'hint' }, 'Choose a cell to list its rows.'),
@@ -62,6 +63,7 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
     const present = parts.find(({ name }) => name === part) ?? parts[0];
     part = present.name;
     choosePart.set(part);
+    setText(section.note, sentenceCase(part));
     setShown(choosePart.element, parts.length > 1);
     const { evaluation } = present;
     setShown(room, evaluation !== null);
@@ -96,7 +98,6 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
         room.replaceChildren(created.element);
       });
       shown = { parts, output };
-      section.note.textContent = sentenceCase(part ?? '');
       draw();
     },
     restyle(): void {

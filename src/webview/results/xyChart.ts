@@ -131,6 +131,7 @@ export class XyChart {
         context.save();
         context.font = `${theme.fontSize - 1}px ${theme.fontFamily}`;
         context.textBaseline = 'middle';
+        let lowest = Number.NEGATIVE_INFINITY;
         for (const { x, y, label, colour } of this.#picture?.marks ?? []) {
           const [left, top] = [scales['x'].getPixelForValue(x), scales['y'].getPixelForValue(y)];
           context.beginPath();
@@ -143,11 +144,14 @@ export class XyChart {
           const { width } = context.measureText(label);
           const isRight = left + 10 + width <= chartArea.right;
           const start = isRight ? left + 10 : left - 10 - width;
+          // Marks may lie on one another: their words stand below one another.
+          const line = Math.max(top + 12, lowest + theme.fontSize + 2);
+          lowest = line;
           context.lineWidth = 4;
           context.strokeStyle = cssColour(theme.background);
-          context.strokeText(label, start, top + 12);
+          context.strokeText(label, start, line);
           context.fillStyle = cssColour(theme.foreground);
-          context.fillText(label, start, top + 12);
+          context.fillText(label, start, line);
         }
         context.restore();
       },
