@@ -13,29 +13,70 @@ export function contour(values: ArrayLike<number>, columns: number, rows: number
   for (let row = 0; row + 1 < rows; row++)
     for (let column = 0; column + 1 < columns; column++) {
       const at = row * columns + column;
-      const corners = [values[at], values[at + 1], values[at + columns + 1], values[at + columns]];
-      const crossings = crossingsOf(corners, level).map(([x, y]) => [column + x, row + y] as const);
-      // Two crossings are one line, four are two: at a saddle each pair of neighbours.
-      for (let k = 0; k + 1 < crossings.length; k += 2) {
-        const [[x1, y1], [x2, y2]] = [crossings[k], crossings[k + 1]];
-        segments.push({ x1, y1, x2, y2 });
-      }
+      const isAbove = values[at] >= level;
+      const isCrossed =
+        values[at + 1] >= level !== isAbove ||
+        values[at + columns] >= level !== isAbove ||
+        values[at + columns + 1] >= level !== isAbove;
+      if (isCrossed) crossSquare((cell) => values[cell], at, columns, level, segments);
     }
   return segments;
 }
 
-const EDGES = [
-  { from: 0, to: 1, at: (share: number) => [share, 0] as const },
-  { from: 1, to: 2, at: (share: number) => [1, share] as const },
-  { from: 2, to: 3, at: (share: number) => [1 - share, 1] as const },
-  { from: 3, to: 0, at: (share: number) => [0, 1 - share] as const },
+/**
+ * Lines between regions of classes.
+ * @param leadOf by how much a class is ahead of the best other one in a cell
+ */
+export function borders(
+  classes: ArrayLike<number>,
+  leadOf: (own: number, cell: number) => number,
+  columns: number,
+  rows: number,
+): Segment[] {
+  const segments: Segment[] = [];
+  for (let row = 0; row + 1 < rows; row++)
+    for (let column = 0; column + 1 < columns; column++) {
+      const at = row * columns + column;
+      const first = classes[at];
+      const [right, below, across] = [classes[at + 1], classes[at + columns], classes[at + columns + 1]];
+      if (right === first && below === first && across === first) continue;
+      // Of two classes either one's lead has the same line.
+      const distinct = [...new Set([first, right, below, across])];
+      for (const own of distinct.length === 2 ? [first] : distinct)
+        crossSquare((cell) => leadOf(own, cell), at, columns, 0, segments);
+    }
+  return segments;
+}
+
+/** From the first corner around: where an edge ends, and a place on it. */
+const EDGES: readonly ((share: number) => readonly [number, number])[] = [
+  (share) => [share, 0],
+  (share) => [1, share],
+  (share) => [1 - share, 1],
+  (share) => [0, 1 - share],
 ];
 
-function crossingsOf(corners: readonly number[], level: number): (readonly [number, number])[] {
-  return EDGES.flatMap(({ from, to, at }) => {
-    const [a, b] = [corners[from], corners[to]];
-    return a >= level === b >= level || !Number.isFinite(a - b) ? [] : [at((level - a) / (b - a))];
+/** Adds the lines through the square whose first corner is cell `at`. */
+function crossSquare(
+  valueAt: (cell: number) => number,
+  at: number,
+  columns: number,
+  level: number,
+  segments: Segment[],
+): void {
+  const corners = [at, at + 1, at + columns + 1, at + columns].map(valueAt);
+  const [column, row] = [at % columns, Math.floor(at / columns)];
+  const crossings = EDGES.flatMap((place, edge) => {
+    const [a, b] = [corners[edge], corners[(edge + 1) % EDGES.length]];
+    if (a >= level === b >= level || !Number.isFinite(a - b)) return [];
+    const [x, y] = place((level - a) / (b - a));
+    return [[column + x, row + y]];
   });
+  // Two crossings are one line, four are two: at a saddle each pair of neighbours.
+  for (let k = 0; k + 1 < crossings.length; k += 2) {
+    const [[x1, y1], [x2, y2]] = [crossings[k], crossings[k + 1]];
+    segments.push({ x1, y1, x2, y2 });
+  }
 }
 
 /** A round distance of values (1, 2 or 5 times a power of ten), and its multiples within a range, about `count`. */
@@ -56,6 +97,8 @@ export interface RegionName {
   readonly region: number;
   readonly x: number;
   readonly y: number;
+  /** Cells of the region. */
+  readonly size: number;
 }
 
 /** Share of the grid that a region has at least to be named. */
@@ -71,7 +114,8 @@ export function regionNames(cells: ArrayLike<number>, columns: number, rows: num
     const members = flood(start, cells, columns, rows, seen);
     if (members.length < LEAST_SHARE * seen.length) continue;
     const middle = members.reduce((best, cell) => (distances[cell] > distances[best] ? cell : best), start);
-    names.push({ region: cells[start], x: middle % columns, y: Math.floor(middle / columns) });
+    const [x, y] = [middle % columns, Math.floor(middle / columns)];
+    names.push({ region: cells[start], x, y, size: members.length });
   }
   return names;
 }
@@ -88,17 +132,16 @@ function flood(
   for (let next = 0; next < members.length; next++) {
     const cell = members[next];
     const column = cell % columns;
-    const neighbours = [
-      column > 0 ? cell - 1 : -1,
-      column + 1 < columns ? cell + 1 : -1,
-      cell - columns,
-      cell + columns < columns * rows ? cell + columns : -1,
-    ];
-    for (const neighbour of neighbours)
-      if (neighbour >= 0 && seen[neighbour] === 0 && cells[neighbour] === cells[start]) {
-        seen[neighbour] = 1;
-        members.push(neighbour);
-      }
+    for (let side = 0; side < 4; side++) {
+      const isAcross = side < 2;
+      const step = side % 2 === 0 ? -1 : 1;
+      const neighbour = cell + (isAcross ? step : step * columns);
+      const isOutside = isAcross ? column + step < 0 || column + step >= columns : neighbour < 0;
+      if (isOutside || neighbour >= columns * rows || seen[neighbour] === 1) continue;
+      if (cells[neighbour] !== cells[start]) continue;
+      seen[neighbour] = 1;
+      members.push(neighbour);
+    }
   }
   return members;
 }

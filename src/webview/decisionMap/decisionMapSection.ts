@@ -16,6 +16,7 @@ import type { Grid } from './gridWork';
 import { legendOf } from './mapLegend';
 import { createMapPainter } from './mapPainter';
 import { describeOutputs, describeTarget, type Outlook } from './meaning';
+import { PointLayer } from './pointLayer';
 import { predictionTable } from './predictionTable';
 import { rowOf } from './rowOf';
 import { numberScale } from './scale';
@@ -65,6 +66,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
   const body = h('div', {}, controls, problem, box, legend, note, tableSection.element);
   section.body.append(missing, body);
 
+  const pointLayer = new PointLayer();
   let ground: Ground | null = null;
   let layers: readonly LayerSnapshot[] | null = null;
   let isLive = false;
@@ -158,7 +160,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
       outlook.task === 'regression'
         ? numberScale(...rangeOfTargets(samples, map.grid, outlook.output), theme)
         : null;
-    return { grid: map.grid, outlook, samples, scale, theme };
+    return { grid: map.grid, outlook, samples, scale, theme, pointLayer };
   }
 
   function updateTable(): void {

@@ -4,11 +4,12 @@ import { cssColour, type Rgb, withContrast } from '../../core/colours/colour';
 import { formatCompact } from '../../core/format';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
-import { contour, regionNames, roundLevels, type Segment } from './contours';
+import { borders, contour, regionNames, roundLevels, type Segment } from './contours';
 import type { Feature, Samples } from './features';
 import { drawFrame, type Frame, fontOf, haloed, layOut, type Span, toX, toY } from './frame';
 import { type Grid, middleOf } from './gridWork';
-import { decide, decideAll, leadOf, type Outlook, valuesOf } from './meaning';
+import { decide, decideAll, leadsOf, type Outlook, valuesOf } from './meaning';
+import type { PointLayer } from './pointLayer';
 import { drawPoints, type MapPoint } from './points';
 import type { NumberScale } from './scale';
 
@@ -18,6 +19,7 @@ export interface Scene {
   readonly samples: Samples | null;
   readonly scale: NumberScale | null;
   readonly theme: Theme;
+  readonly pointLayer: PointLayer;
 }
 
 export interface Drawn {
@@ -69,7 +71,7 @@ function drawMap(
   const numbers = values ? drawContours(context, frame, values, columns, rows, theme) : [];
   if (decisions) drawBorders(context, frame, bordersOf(scene, decisions.own), columns, rows, theme);
   const points = pointsOn(frame, scene, (sample) => inputOf(scene.samples, sample, y.neuron));
-  paintPoints(context, points, scene);
+  paintPoints(context, width, height, frame, points, scene);
   writeNumbers(context, numbers, theme);
   if (decisions) nameRegions(context, frame, scene, decisions.own);
   drawFrame(context, frame, theme);
@@ -104,12 +106,11 @@ function paintCells(
   context.drawImage(small, left, top, width, height);
 }
 
-/** Where one class gives way to another. Each line is found from both of its sides: the last class may be left out. */
+/** Where one class gives way to another. */
 function bordersOf({ grid, outlook }: Scene, classes: Uint16Array): Segment[] {
   const { columns, rows } = grid.plan;
   if (outlook.task === 'binary') return contour(valuesOf(grid, outlook.output), columns, rows, 0.5);
-  const present = [...new Set(classes)].slice(0, -1);
-  return present.flatMap((own) => contour(leadOf(grid, own), columns, rows, 0));
+  return borders(classes, leadsOf(grid), columns, rows);
 }
 
 function drawBorders(
@@ -142,12 +143,20 @@ function nameRegions(
   context.font = `600 ${fontOf(theme)}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  for (const { region, x, y } of regionNames(classes, columns, rows)) {
+  const taken: { readonly start: number; readonly end: number; readonly line: number }[] = [];
+  const largestFirst = regionNames(classes, columns, rows).sort((a, b) => b.size - a.size);
+  for (const { region, x, y } of largestFirst) {
     const text = shortenMiddle(outlook.classes[region] ?? '', NAME_LETTERS);
-    const half = context.measureText(text).width / 2;
+    const length = context.measureText(text).width;
     const middle = left + ((x + 0.5) / columns) * width;
-    const start = Math.max(left + 4, Math.min(middle - half, left + width - 2 * half - 4));
+    const start = Math.max(left + 4, Math.min(middle - length / 2, left + width - length - 4));
     const line = Math.max(top + 10, Math.min(top + height - ((y + 0.5) / rows) * height, top + height - 10));
+    const isTaken = taken.some(
+      (other) =>
+        Math.abs(other.line - line) < theme.fontSize && start < other.end && other.start < start + length,
+    );
+    if (isTaken) continue;
+    taken.push({ start, end: start + length, line });
     haloed(context, text, start, line, theme);
   }
 }
@@ -232,7 +241,7 @@ function drawCurves(context: CanvasRenderingContext2D, width: number, height: nu
   };
   const frame = layOut(context, width, height, spanOf(x), verticalSpan(scene, curves, heights), theme);
   const points = pointsOn(frame, scene, heights);
-  paintPoints(context, points, scene);
+  paintPoints(context, width, height, frame, points, scene);
   context.save();
   context.beginPath();
   context.rect(frame.left, frame.top, frame.width, frame.height);
@@ -301,9 +310,17 @@ function inputOf(samples: Samples | null, sample: number, neuron: number): numbe
 
 function paintPoints(
   context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  frame: Frame,
   points: readonly MapPoint[],
-  { samples, outlook, theme, scale }: Scene,
+  { grid: { plan }, samples, outlook, theme, scale, pointLayer }: Scene,
 ): void {
   if (samples === null) return;
-  drawPoints(context, points, samples, outlook, theme, (value) => scale?.colourOf(value) ?? theme.foreground);
+  const { minimum, maximum } = scale ?? { minimum: 0, maximum: 0 };
+  const { x, y } = plan;
+  const key = JSON.stringify([frame, x.neuron, y?.neuron, outlook, theme, minimum, maximum, samples.total]);
+  pointLayer.draw(context, width, height, key, (layer) =>
+    drawPoints(layer, points, samples, outlook, theme, (value) => scale?.colourOf(value) ?? theme.foreground),
+  );
 }

@@ -9,7 +9,7 @@ const LEVELS = [
   { columns: 24, rows: 18 },
   { columns: 48, rows: 36 },
   { columns: 80, rows: 60 },
-  { columns: 144, rows: 108 },
+  { columns: 120, rows: 90 },
 ] as const;
 /** Finest of a network that still changes. */
 const LIVE_LEVEL = 1;

@@ -49,16 +49,13 @@ export function decideAll(outlook: Outlook, { values, outputs }: Grid): Decision
   return decisions;
 }
 
-/**
- * By how much a class is ahead of the best other one, for each cell: 0 on its border.
- * @param own of several classes
- */
-export function leadOf({ values, outputs }: Grid, own: number): Float64Array {
-  return Float64Array.from({ length: values.length / outputs }, (_, cell) => {
+/** By how much a class is ahead of the best other one in a cell: 0 on its border. */
+export function leadsOf({ values, outputs }: Grid): (own: number, cell: number) => number {
+  return (own, cell) => {
     let best = Number.NEGATIVE_INFINITY;
     for (let j = 0; j < outputs; j++) if (j !== own) best = Math.max(best, values[cell * outputs + j]);
     return values[cell * outputs + own] - best;
-  });
+  };
 }
 
 /** One output over a grid. */

@@ -1,6 +1,7 @@
 import { type ClassFigures, confusionFigures } from '../../core/evaluation/classFigures';
 import { formatCount, formatPercent } from '../../core/format';
-import { documentText, h, icon } from '../dom/element';
+import { h, icon } from '../dom/element';
+import { shortenMiddle } from '../dom/labelText';
 import { NOTHING_YET } from '../page/runFacts';
 
 const FIGURES = [
@@ -18,6 +19,8 @@ interface Order {
   readonly column: number;
   readonly isDescending: boolean;
 }
+
+const NAME_LETTERS = 20;
 
 /** Classes beyond this are found by sorting: the best and the worst stand at the ends. */
 const MOST_CLASSES = 500;
@@ -69,7 +72,11 @@ export function createClassTable() {
         h(
           'tr',
           {},
-          h('th', { scope: 'row' }, documentText(classes[own], 'class-name')),
+          h(
+            'th',
+            { scope: 'row' },
+            h('bdi', { dir: 'auto', title: classes[own] }, shortenMiddle(classes[own], NAME_LETTERS)),
+          ),
           ...values[own].map((value, column) => h('td', { class: 'number' }, written(value, column < parts))),
         ),
       ),

@@ -204,7 +204,7 @@ export class ConfusionGrid {
     const isRight = row === column;
     const share = this.#shares[at];
     setText(cell, this.#text === 'counts' ? formatCount(this.#counts[at]) : formatPercent(share));
-    const colours = this.#ramp[rampStep(isRight ? -share : share, 1)];
+    const colours = share === 0 ? undefined : this.#ramp[rampStep(isRight ? -share : share, 1)];
     cell.style.backgroundColor = colours ? cssColour(colours.background) : '';
     cell.style.color = colours ? cssColour(colours.text) : '';
     cell.classList.toggle('right', isRight);
@@ -238,6 +238,8 @@ export class ConfusionGrid {
   #choose(place: Place): void {
     this.#current = place;
     this.#placeTabStop();
+    // What is listed below must not lie under what explains the cell.
+    this.tooltip.hide();
     this.onChoose(place.row, place.column);
   }
 

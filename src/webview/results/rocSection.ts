@@ -112,7 +112,7 @@ function describe(
       if (!answers.roc) return [`The ${name} rows have one answer only, so that there is no curve of them.`];
       const { x, y } = ratesAtHalf(answers);
       return [
-        `Of the ${name} rows, one of “${yes}” has a higher output than another one in ${formatPercent(answers.roc.auc)} of all pairs (area under the curve, AUC); at threshold 0.5 ${formatPercent(y)} of them are found, with ${formatPercent(x)} of the others.`,
+        `Of the ${name} rows, one of “${yes}” has a higher output than another one in ${formatPercent(answers.roc.auc)} of all pairs (area under the curve, AUC); at threshold 0.5, ${formatPercent(y)} of them are found, with ${formatPercent(x)} of the others.`,
       ];
     })
     .join(' ');
