@@ -66,7 +66,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
   const body = h('div', {}, controls, problem, box, legend, note, tableSection.element);
   section.body.append(missing, body);
 
-  const pointLayer = new PointLayer();
+  let pointLayer = new PointLayer();
   let ground: Ground | null = null;
   let layers: readonly LayerSnapshot[] | null = null;
   let isLive = false;
@@ -358,6 +358,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
       const { samples } = await context.ask(run.runId, { kind: 'samples', query: { spread: POINTS } });
       if (ground?.run.runId !== run.runId) return;
       ground = groundOf(run, samples);
+      pointLayer = new PointLayer();
       const { features } = ground;
       const renewed = (feature: Feature | null) =>
         features.find(({ neuron }) => neuron === feature?.neuron) ?? null;
