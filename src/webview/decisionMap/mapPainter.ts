@@ -37,6 +37,8 @@ export function createMapPainter(
   hear: (grid: Grid, predictor: Predictor, isFinal: boolean) => void,
 ): MapPainter {
   let wanted: Wanted | null = null;
+  /** What was wanted last, drawn or not. */
+  let latest: Wanted['plan'] | null = null;
   let job: { readonly of: Wanted; readonly predictor: Predictor; level: number; work: GridWork } | null =
     null;
   let isScheduled = false;
@@ -58,7 +60,7 @@ export function createMapPainter(
     isScheduled = false;
     if (!isVisible() || wanted === null) return;
     // What was begun is ended, so that something moves also when the network changes faster than this.
-    if (job === null) start(wanted, wanted.isLive && hasDrawn ? LIVE_LEVEL : 0, wanted.predictor());
+    if (job === null) start(wanted, hasDrawn ? LIVE_LEVEL : 0, wanted.predictor());
     if (job === null) return;
     const grid = job.work.advance(BUDGET_MS, () => performance.now());
     if (grid !== null) {
@@ -81,8 +83,10 @@ export function createMapPainter(
 
   return {
     want(next) {
-      const isOther = wanted !== null && (wanted.plan.x !== next.plan.x || wanted.plan.y !== next.plan.y);
-      // A map of other features need not be ended.
+      const isOther = latest !== null && (latest.x !== next.plan.x || latest.y !== next.plan.y);
+      latest = next.plan;
+      // A map of other features need not be ended; the first one of these comes soon.
+      if (isOther) hasDrawn = false;
       if (isOther || job?.of.isLive === false) job = null;
       wanted = next;
       schedule();

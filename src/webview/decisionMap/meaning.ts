@@ -1,6 +1,6 @@
 /** What outputs mean: a class with a confidence, or a number; and in words. */
 import type { DataSummary } from '../../core/data/summary';
-import { formatNumber, formatPercent } from '../../core/format';
+import { formatAmount, formatPercent } from '../../core/format';
 import type { Grid } from './gridWork';
 
 /** The task, and of several targets the one that is looked at. */
@@ -66,7 +66,7 @@ export function valuesOf({ values, outputs }: Grid, output: number): Float64Arra
 /** `setosa 98.2 %`, line by line: the likeliest first. */
 export function describeOutputs(outlook: Outlook, outputs: ArrayLike<number>): string[] {
   const { task, classes, outputNames, output } = outlook;
-  if (task === 'regression') return [`${outputNames[output]} ${formatNumber(outputs[output])}`];
+  if (task === 'regression') return [`${outputNames[output]} ${formatAmount(outputs[output])}`];
   const chances =
     task === 'binary'
       ? classes.map((name, answer) => ({
@@ -85,6 +85,6 @@ export function describeOutputs(outlook: Outlook, outputs: ArrayLike<number>): s
 export function describeTarget(outlook: Outlook, targets: ArrayLike<number>): string {
   const { task, classes, outputNames, output } = outlook;
   return task === 'regression'
-    ? `actual ${outputNames[output]} ${formatNumber(targets[output])}`
+    ? `actual ${outputNames[output]} ${formatAmount(targets[output])}`
     : `actually ${classes[decide(outlook, targets).own]}`;
 }

@@ -23,7 +23,7 @@ interface Order {
 const NAME_LETTERS = 20;
 
 /** Classes beyond this are found by sorting: the best and the worst stand at the ends. */
-const MOST_CLASSES = 500;
+const MOST_CLASSES = 200;
 
 /** The figures of each class, training beside validation, in any order. */
 export function createClassTable() {

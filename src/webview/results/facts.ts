@@ -1,7 +1,7 @@
 /** Figures of an evaluation, with their names, for the tables of the page. */
 import { confusionFigures } from '../../core/evaluation/classFigures';
 import type { PartEvaluation } from '../../core/evaluation/evaluation';
-import { formatCount, formatNumber, formatPercent } from '../../core/format';
+import { formatAmount, formatCount, formatNumber, formatPercent } from '../../core/format';
 import { NOTHING_YET } from '../page/runFacts';
 
 /** One figure of both parts; null for a part that is not there. */
@@ -71,16 +71,22 @@ function classificationFigures(classCount: number, output: number): Figure[] {
 }
 
 function regressionFigures(output: number): Figure[] {
-  const figure = (name: string, meaning: string, value: (of: RegressionOutput) => number): Figure => ({
+  const figure = (
+    name: string,
+    meaning: string,
+    value: (of: RegressionOutput) => number,
+    format = formatAmount,
+  ): Figure => ({
     name,
     meaning,
-    of: (part) => (part.task === 'regression' ? formatNumber(value(part.outputs[output])) : NOTHING_YET),
+    of: (part) => (part.task === 'regression' ? format(value(part.outputs[output])) : NOTHING_YET),
   });
   return [
     figure(
       'R²',
       'share of the spread that is explained: 1 is perfect, 0 no better than the mean',
       ({ r2 }) => r2,
+      formatNumber,
     ),
     figure('MAE', 'mean absolute error', ({ mae }) => mae),
     figure('RMSE', 'root mean squared error', ({ rmse }) => rmse),

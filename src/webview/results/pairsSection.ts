@@ -1,5 +1,5 @@
 import type { Pairs, RowsOf, PartName } from '../../core/evaluation/evaluation';
-import { formatCount, formatNumber } from '../../core/format';
+import { formatAmount, formatCount, formatNumber } from '../../core/format';
 import { quietButton } from '../dom/button';
 import { h } from '../dom/element';
 import { createSection } from '../dom/section';
@@ -38,9 +38,9 @@ export function createPairsSection(context: PageContext, events: PairsEvents) {
       const { actual, predicted } = at(part.pairs, place);
       return [
         `Row ${formatCount(part.pairs.rowNumbers[place])}, ${part.name}`,
-        `Predicted ${formatNumber(predicted)}`,
-        `Actual ${formatNumber(actual)}`,
-        `Error ${formatNumber(predicted - actual)}`,
+        `Predicted ${formatAmount(predicted)}`,
+        `Actual ${formatAmount(actual)}`,
+        `Error ${formatAmount(predicted - actual)}`,
       ];
     },
     choose(curve, point) {
@@ -153,7 +153,7 @@ function describe(parts: readonly PartView[], output: number): string {
       const rows = evaluation.pairs.positions.length;
       const spread = rows < evaluation.rows ? `, ${formatCount(rows)} of them drawn` : '';
       return [
-        `${formatCount(evaluation.rows)} ${name} rows${spread}: off by ${formatNumber(mae)} on average, R² ${formatNumber(r2)}.`,
+        `${formatCount(evaluation.rows)} ${name} rows${spread}: off by ${formatAmount(mae)} on average, R² ${formatNumber(r2)}.`,
       ];
     })
     .join(' ');

@@ -53,6 +53,7 @@ export function createResultsView(context: PageContext): View {
   const classes = createSection('classes', 'Each class', preferences);
   const classTable = createClassTable();
   classes.body.append(classTable.element);
+  classes.element.addEventListener('toggle', draw);
   const roc = createRocSection(context);
   const pairs = createPairsSection(context, { list: listRows, reveal });
   const map = createDecisionMapSection(context, reveal);
@@ -146,13 +147,17 @@ export function createResultsView(context: PageContext): View {
       return;
     }
     confusion.show(runId, names, parts, output);
+    if (classes.element.open) showClasses(parts);
+    if (task === 'binary') roc.show(parts, output, outputNames.length > 1 ? outputNames[output] : names[1]);
+  }
+
+  function showClasses(parts: readonly PartView[]): void {
     const present = parts.flatMap(({ name, evaluation }) => (evaluation ? [{ name, evaluation }] : []));
     classTable.show(
-      names,
+      run?.data?.classes ?? [],
       present.map(({ name }) => sentenceCase(name)),
       present.map(({ evaluation }) => countsOf(evaluation, output)),
     );
-    if (task === 'binary') roc.show(parts, output, outputNames.length > 1 ? outputNames[output] : names[1]);
   }
 
   const rebuild = createMemo();

@@ -1,4 +1,4 @@
-import { formatCount, formatFull, formatNumber, formatPercent, formatQuantity } from '../../core/format';
+import { formatAmount, formatCount, formatFull, formatPercent, formatQuantity } from '../../core/format';
 import type { EvaluatedRows } from '../../core/evaluation/evaluation';
 import { quietButton } from '../dom/button';
 import { h, setShown } from '../dom/element';
@@ -51,7 +51,7 @@ function tableOf(
   { title, rows, predicted, actual, kind }: Listed,
   onReveal: (position: number) => void,
 ): HTMLElement {
-  const format = kind === 'chances' ? formatPercent : formatNumber;
+  const format = kind === 'chances' ? formatPercent : formatAmount;
   const cell = (value: number) => h('td', { class: 'number', title: formatFull(value) }, format(value));
   const headings = [predicted, ...(actual === null ? [] : [actual])];
   if (kind === 'numbers') headings.push('Error');
