@@ -134,7 +134,7 @@ describe('the results on the page', () => {
     await page.getByRole('button', { name: 'List the validation rows with the largest errors' }).click();
     const list = page.getByRole('table', { name: /^price, validation rows/ });
     await list.waitFor();
-    const toNumber = (text: string) => Math.abs(Number(text.replaceAll('−', '-')));
+    const toNumber = (text: string) => Math.abs(Number(text.replaceAll('−', '-').replaceAll(',', '')));
     const errors = (await list.locator('tbody td:last-child').allInnerTexts()).map(toNumber);
     assert.equal(errors.length, 32);
     assert.ok(errors.every((error, i) => i === 0 || error <= errors[i - 1]));

@@ -142,14 +142,6 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
       const hasHeldOut = scene.samples?.heldOut.includes(1) ?? false;
       legend.replaceChildren(...legendOf(scene.outlook, scene.scale, hasHeldOut, scene.theme));
     }
-    const { x, y } = scene.grid.plan;
-    setAttribute(
-      canvas,
-      'aria-label',
-      y === null
-        ? `Prediction over ${x.name}. Arrow keys move, Enter shows the nearest row.`
-        : `Decision map of ${x.name} and ${y.name}. Arrow keys move, Enter shows the nearest row.`,
-    );
   }
 
   function sceneOf(): Scene | null {
@@ -174,7 +166,15 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
 
   function describe(): void {
     if (!ground || !pair) return;
-    const others = ground.typical.length > (pair[1] === null ? 1 : 2);
+    const [x, y] = pair;
+    setAttribute(
+      canvas,
+      'aria-label',
+      y === null
+        ? `Prediction over ${x.name}. Arrow keys move, Enter shows the nearest row.`
+        : `Decision map of ${x.name} and ${y.name}. Arrow keys move, Enter shows the nearest row.`,
+    );
+    const others = ground.typical.length > (y === null ? 1 : 2);
     const isAutomatic =
       !isChosen && ground.features.length > 2
         ? 'The features with the largest sum of absolute weights in the first layer. '

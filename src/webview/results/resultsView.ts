@@ -161,6 +161,7 @@ export function createResultsView(context: PageContext): View {
   }
 
   const rebuild = createMemo();
+  const begin = createMemo();
   return {
     element,
     update(state, shownRun) {
@@ -170,7 +171,6 @@ export function createResultsView(context: PageContext): View {
         problem = null;
         output = 0;
         list.hide();
-        draw();
       });
       if (!data) {
         setText(status, 'The results are shown as soon as the data are read.');
@@ -180,6 +180,7 @@ export function createResultsView(context: PageContext): View {
         return;
       }
       showChoices(data.outputNames);
+      begin(run.runId, draw);
       const host = data.task === 'regression' ? pairs.listHost : confusion.listHost;
       if (list.element.parentElement !== host) host.append(list.element);
       asking.update(run, state.place.instant);
