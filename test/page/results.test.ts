@@ -71,6 +71,11 @@ describe('the results on the page', () => {
     assert.equal(row % 3, 2);
     await first.press('Enter');
     await said({ type: 'revealRow', runId: 'trained', position: row - 1 });
+    await page.locator('.confusion-table td[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('.confusion-table td:focus').innerText(), '1');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 row: versicolor, called virginica (validation rows, epoch').waitFor();
     await close();
   });
 
