@@ -1,10 +1,8 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
-import type { SampleTable } from '../../src/core/data/sampleTable';
-import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import type { RunQuestion } from '../../src/protocol/questions';
 import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
+import * as trained from './trainedRuns';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
@@ -13,6 +11,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   wide,
   continued,
   restored,
+  ...trained,
 };
 
 const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
@@ -63,27 +62,6 @@ function check(): GradientCheck {
 }
 
 /** Rows as they are, without any that is held out. */
-function answer(requestId: number, question: RunQuestion): void {
-  if (question.kind !== 'samples' || !('first' in question.query)) return;
-  const { inputs, targets } = scenario.samples;
-  const { first, count } = question.query;
-  const positions = Uint32Array.from({ length: inputs.rows }, (_, row) => row).slice(first, first + count);
-  const part = ({ columns, values }: Matrix): Matrix => ({
-    rows: positions.length,
-    columns,
-    values: values.slice(first * columns, (first + positions.length) * columns),
-  });
-  const samples: SampleTable = {
-    total: inputs.rows,
-    positions,
-    rowNumbers: positions.map((position) => position + 1),
-    heldOut: new Uint8Array(positions.length),
-    inputs: part(inputs),
-    targets: part(targets),
-  };
-  say({ type: 'answer', requestId, answer: { kind: 'samples', samples } });
-}
-
 function hear(message: PanelToHost): void {
   heard.push(message);
   switch (message.type) {
@@ -99,9 +77,16 @@ function hear(message: PanelToHost): void {
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
       break;
-    case 'ask':
-      answer(message.requestId, message.question);
+    case 'ask': {
+      const { requestId, question } = message;
+      const answer = scenario.answer?.(question) ?? 'This run cannot be asked any more. Retrain to ask it.';
+      say(
+        typeof answer === 'string'
+          ? { type: 'noAnswer', requestId, message: answer }
+          : { type: 'answer', requestId, answer },
+      );
       break;
+    }
     default:
   }
 }

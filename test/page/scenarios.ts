@@ -1,16 +1,19 @@
 /** Runs that the page is shown: real numbers of small networks, without a worker. */
 import type { Samples } from '../../src/core/data/dataset';
+import type { Matrix } from '../../src/core/matrix';
 import type { TrainingConfig } from '../../src/core/network/config';
 import type { Moment, SampleWindow } from '../../src/core/network/moment';
 import type { RunView } from '../../src/protocol/panel';
+import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
 import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
 import { momentOf } from '../unit/formulas/moments';
 
 export interface Scenario {
   readonly run: RunView;
   readonly epochs: number;
-  readonly samples: Samples;
   momentAt(epoch: number, window: SampleWindow): Moment;
+  /** Absent: there is no worker to be asked. A text says why there is no answer. */
+  answer?(question: RunQuestion): RunAnswer | string;
 }
 
 const numbers = (names: readonly string[]) =>
@@ -84,7 +87,33 @@ function create(
     canTravel: true,
     origin: null,
   };
-  return { run: { ...run, ...changes(run) }, epochs, samples, momentAt };
+  return {
+    run: { ...run, ...changes(run) },
+    epochs,
+    momentAt,
+    answer: (question) => rowsOf(samples, question),
+  };
+}
+
+/** Samples in a row are all that can be asked for. */
+function rowsOf({ inputs, targets }: Samples, question: RunQuestion): RunAnswer | string {
+  if (question.kind !== 'samples' || !('first' in question.query)) return 'There are only rows to be had.';
+  const { first, count } = question.query;
+  const positions = Uint32Array.from({ length: inputs.rows }, (_, row) => row).slice(first, first + count);
+  const part = ({ columns, values }: Matrix): Matrix => ({
+    rows: positions.length,
+    columns,
+    values: values.slice(first * columns, (first + positions.length) * columns),
+  });
+  const samples = {
+    total: inputs.rows,
+    positions,
+    rowNumbers: positions.map((position) => position + 1),
+    heldOut: new Uint8Array(positions.length),
+    inputs: part(inputs),
+    targets: part(targets),
+  };
+  return { kind: 'samples', samples };
 }
 
 export function lesson(): Scenario {

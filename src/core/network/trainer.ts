@@ -108,6 +108,7 @@ export class Trainer {
       training: this.trainingCurve,
       validation: this.validation === null ? null : this.validationCurve,
       firstEpoch: this.firstEpoch,
+      latestEpoch: () => this.latest.epoch,
       isOver: () => this.isOver,
     });
     this.keepCheckpoint();

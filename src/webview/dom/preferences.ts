@@ -7,7 +7,11 @@ interface Stored {
   readonly zoom: { readonly runId: string; readonly from: number; readonly to: number } | null;
 }
 
-const DEFAULTS: Stored = { logarithmic: false, folded: ['lossTable', 'networkTable'], zoom: null };
+const DEFAULTS: Stored = {
+  logarithmic: false,
+  folded: ['lossTable', 'networkTable', 'rocTable', 'mapTable'],
+  zoom: null,
+};
 
 export class Preferences {
   #stored: Stored;
