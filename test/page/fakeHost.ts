@@ -2,11 +2,12 @@
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
   deep,
+  batches,
   wide,
   mixed,
   continued,

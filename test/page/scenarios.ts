@@ -130,6 +130,12 @@ export function deep(): Scenario {
   return create(config, samples, () => ({ sourceName: 'flowers.csv' }));
 }
 
+/** Updates by some of the samples. Its moments are those of all of them, which no view of the form shows. */
+export function batches(): Scenario {
+  const all = deep();
+  return { ...all, run: { ...all.run, config: { ...all.run.config!, batchSize: 32 } } };
+}
+
 /** 784 inputs, 128 hidden neurons. */
 export function wide(): Scenario {
   const samples = {

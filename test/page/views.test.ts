@@ -96,6 +96,24 @@ describe('the page', () => {
     await close();
   });
 
+  for (const [scenario, isUseful] of [
+    ['lesson', false],
+    ['batches', true],
+  ] as const)
+    it(`${isUseful ? 'offers another seed' : 'says that another seed has no effect'}: ${scenario}`, async () => {
+      const { page, said, close } = await panel.open(scenario);
+      await page.getByRole('button', { name: 'What if…' }).click();
+      const seed = page.getByRole('textbox', { name: 'Seed' });
+      assert.equal(await seed.isDisabled(), !isUseful);
+      assert.equal(await page.getByText('every update takes all samples').isVisible(), !isUseful);
+      if (isUseful) await seed.fill('7');
+      else await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.5');
+      await page.getByRole('button', { name: 'Go on as a new run' }).click();
+      const change = isUseful ? { seed: 7 } : { learningRate: 0.5 };
+      await said({ type: 'whatIf', change: { epoch: isUseful ? 60 : 1000, parameters: [], ...change } });
+      await close();
+    });
+
   it('derives every gradient and compares it with a numeric one', async () => {
     const { page, close } = await panel.open('deep');
     await tab(page, 'Why').click();

@@ -124,9 +124,9 @@ export class Trainer {
     const ending = yield* isFullBatch ? this.trainFullBatch() : this.trainMiniBatches();
     this.restoreKept();
     // Shortly before the end of a diverging run the figures of an epoch are finite, but those after it may not be.
-    if (!isFullBatch && ending.kind !== 'diverged') yield* this.measureKept();
+    const isMeasured = isFullBatch || ending.kind === 'diverged' || (yield* this.measureKept());
     this.isOver = true;
-    return ending;
+    return isMeasured ? ending : this.diverged(this.trainingCurve.length);
   }
 
   /** Ends a run before its time. The figures are those that were measured last with the parameters kept. */
@@ -308,13 +308,18 @@ export class Trainer {
     if (this.best !== null) this.latest = this.best;
   }
 
-  /** Replaces the running figures of the epoch that is kept by exact ones. */
-  private *measureKept(): Generator<UnitOfWork, void, void> {
+  /**
+   * Replaces the running figures of the epoch that is kept by exact ones. False when its last updates went so far that
+   * the loss is beyond all numbers, which the next epoch would have found out.
+   */
+  private *measureKept(): Generator<UnitOfWork, boolean, void> {
     const { training, engine } = this;
     training.tally.clear();
     const losses = yield* this.learner.passAll(training, false);
     const loss = this.lossOf(training, losses, engine.penalty());
+    if (!Number.isFinite(loss)) return false;
     this.latest = { ...this.latest, loss, metrics: training.tally.metrics() };
+    return true;
   }
 }
 

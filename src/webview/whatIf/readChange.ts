@@ -2,6 +2,7 @@
 import { formatCount } from '../../core/format';
 import type { WhatIf } from '../../core/network/moment';
 import { type OptionName, TRAINING_OPTIONS } from '../../core/network/options';
+import type { RunView } from '../../protocol/panel';
 import { isFormOption, readField } from '../form/fieldText';
 
 export interface ParameterPlace {
@@ -48,6 +49,12 @@ export function readChange(texts: WhatIfTexts, place: ParameterPlace, lastEpoch:
   if (!isChanged && Object.keys(options).length === 0)
     return refuse('learningRate', 'Change something, here or in another field: else the run stays the same.');
   return { ok: true, change: { epoch, parameters: isChanged ? [{ ...place, value }] : [], ...options } };
+}
+
+/** Why another seed would change nothing from an epoch of the run on; null when it would. */
+export function uselessSeed({ config, data }: Pick<RunView, 'config' | 'data'>): string | null {
+  const drawsBatches = config && data && config.batchSize > 0 && config.batchSize < data.trainingRows;
+  return drawsBatches ? null : 'No effect here: every update takes all samples, so none are drawn.';
 }
 
 function readOption(name: OptionName, text: string) {

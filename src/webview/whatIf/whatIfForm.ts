@@ -9,7 +9,7 @@ import { namesOf, type RunNames } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 import { lastEpochOf } from '../page/runFacts';
 import type { PageState } from '../state/panelState';
-import { type FieldName, type ParameterPlace, readChange } from './readChange';
+import { type FieldName, type ParameterPlace, readChange, uselessSeed } from './readChange';
 
 export interface WhatIfForm {
   readonly element: HTMLElement;
@@ -135,9 +135,11 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
     fields.epoch.setText(formatCount(epoch));
     if (run.config) {
       fields.learningRate.hint(formatCompact(run.config.learningRate));
-      fields.seed.hint('as it goes');
       fields.epochs.hint(formatCount(run.config.epochs));
     }
+    const reason = uselessSeed(run);
+    fields.seed.hint(reason === null ? 'as it goes' : '');
+    fields.seed.disable(reason);
     showPlaces();
     fields.learningRate.focus();
     element.scrollIntoView({ block: 'nearest' });
@@ -175,6 +177,7 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
 function textField(label: string) {
   const field = h('vscode-textfield', { autocomplete: 'off' });
   field.label = label;
+  const help = h('p', { class: 'field-help', hidden: true });
   return {
     label,
     element: h(
@@ -182,6 +185,7 @@ function textField(label: string) {
       { class: 'field' },
       h('span', { class: 'field-label', 'aria-hidden': 'true' }, label),
       field,
+      help,
     ),
     text: () => field.value,
     setText: (text: string) => {
@@ -192,6 +196,12 @@ function textField(label: string) {
     },
     setInvalid: (isInvalid: boolean) => {
       field.invalid = isInvalid;
+    },
+    /** @param reason why there is nothing to write; null lets one write */
+    disable: (reason: string | null) => {
+      field.disabled = reason !== null;
+      setText(help, reason ?? '');
+      setShown(help, reason !== null);
     },
     focus: () => field.focus(),
   };

@@ -119,6 +119,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const LONG_LINES: readonly (readonly [string, number])[] = [
   ...['x', 'f('].map((piece) => [piece, 10_000_000] as const),
   ...['x', 'f(', 'a = b + 1; '].map((piece) => [piece, MAX_TEXT_LENGTH] as const),
+  ...['-', '- ', '+', '!', '('].map((piece) => [piece, 100_000] as const),
   ...['[1, 0], ', '((((', '"', 'w @ ', '\u0000', '1+', 'a.b', '!'].map((piece) => [piece, 50_000] as const),
 ];
 
@@ -225,6 +226,18 @@ describe('reading anything', () => {
         assert.equal(network, null);
         assert.deepEqual(occurrences, []);
       }
+    });
+
+  for (const dialect of DIALECTS)
+    it(`${dialect}: text made very long by a call`, () => {
+      const repeats: Readonly<Partial<Record<Dialect, (text: string) => string>>> = {
+        python: (text) => `line = '${text}' * 100_000\nprint(line + line * 1_000_000_000)`,
+        r: (text) => `line <- strrep('${text}', 100000)\ncat(rep(line, 1e9))`,
+      };
+      const repeated =
+        repeats[dialect] ?? ((text) => `const line = '${text}'.repeat(100_000);\nline.repeat(1e9);`);
+      for (const text of ['-', '(', '[1, 0], ']) assert.equal(read([repeated(text)], dialect).network, null);
+      for (const text of ['-', '(', '"', "'", '\\']) read([`'${text.repeat(100_000)}'`], dialect);
     });
 
   it('a matrix of 40,000 rows in the code is data, not a fault', () => {

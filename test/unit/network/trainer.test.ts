@@ -249,6 +249,27 @@ describe('Trainer', () => {
         assert.match(ending.advice, /learning rate \(now 5\).*scaling is now none.*reduction is now sum/);
       });
 
+    it('says so when only the last update went beyond numbers', () => {
+      // Updates by 2·10¹⁰⁰ and 8·10²⁰⁰: the loss of the second batch is 1.6·10²⁰¹, the next one would be infinite.
+      const samples = { inputs: matrix([[1], [1]]), targets: matrix([[1], [1]]) };
+      const initialState = [{ weights: [[0]], biases: [0] }];
+      const config = {
+        ...REGRESSION,
+        hiddenLayers: [],
+        optimizer: 'sgd',
+        batchSize: 1,
+        initialState,
+      } as const;
+      const trainer = new Trainer(unscaled('regression', samples), {
+        ...config,
+        learningRate: 1e100,
+        epochs: 1,
+      });
+      const ending = trainToEnd(trainer);
+      assert.ok(ending.kind === 'diverged' && ending.epoch === 2 && ending.bestEpoch === 1);
+      assert.ok(Number.isFinite(trainer.snapshot(0, 0).loss));
+    });
+
     it('says so at once when the initial state is beyond numbers', () => {
       const initialState = [{ weights: [[1e200], [1e200]], biases: [0] }];
       const config = { ...diverging, hiddenLayers: [], initialState };

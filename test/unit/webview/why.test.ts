@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { DataSummary } from '../../../src/core/data/summary';
 import type { GradientComparison } from '../../../src/core/network/moment';
 import { nameMatrices } from '../../../src/core/network/matrixNames';
 import { describeAgreement, listEntries } from '../../../src/webview/why/agreement';
 import { assignedName } from '../../../src/webview/equations/matrixNaming';
-import { readChange } from '../../../src/webview/whatIf/readChange';
+import { readChange, uselessSeed } from '../../../src/webview/whatIf/readChange';
+import { NOTEBOOK } from '../network/fixtures';
 
 const NAMES = nameMatrices('notebook', [3, 1], ['x1', 'x2'], ['y']);
 
@@ -128,6 +130,19 @@ describe('the what-if form', () => {
       const reading = readChange(texts, place, 500);
       assert.ok(!reading.ok && reading.problem !== '');
       assert.equal(reading.field, field);
+    }
+  });
+
+  it('says that another seed changes nothing where no mini-batches are drawn', () => {
+    for (const [batchSize, isUseless] of [
+      [0, true],
+      [1, false],
+      [99, false],
+      [100, true],
+      [500, true],
+    ] as const) {
+      const run = { config: { ...NOTEBOOK, batchSize }, data: { trainingRows: 100 } as DataSummary };
+      assert.equal(uselessSeed(run) !== null, isUseless, `batches of ${batchSize} of 100 samples`);
     }
   });
 });

@@ -1,13 +1,15 @@
 /** Reading and writing what lies within a value: fields, entries, slices. */
 import type { Index, IndexPart, Expression } from '../parse/tree';
-import { entry, fromTensor, row, toTensor } from './convert';
+import { entry, fromTensor, itemsOf, row, toTensor } from './convert';
+import { chosenColumns, columnOf, type Frame, isFrame } from './frames';
 import { unknownNumbers } from './generic';
 import { namesOf, pickedColumns } from './columns';
 import { bind, list, type Machine, setItems, setTensor } from './machine';
-import { combine, replace, reshape, sizeOf, take, transpose } from './tensor';
+import { columnMajor, combine, constant, replace, reshape, sizeOf, take, transpose } from './tensor';
 import {
   type ArrayValue,
   type ClassValue,
+  type ListValue,
   number,
   type Scope,
   type Tensor,
@@ -36,7 +38,11 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
     case 'array':
     case 'table':
       if (machine.language === 'r')
-        return object.kind === 'table' ? pickedColumns(machine, object.tensor, [name], 1) : UNKNOWN;
+        return isFrame(object)
+          ? columnOf(machine, object, name)
+          : object.kind === 'table'
+            ? pickedColumns(machine, object.tensor, [name], 1)
+            : UNKNOWN;
       if (name === 'T') return fromTensor(machine, transpose(object.tensor));
       if (name === 'shape')
         return list(
@@ -71,6 +77,7 @@ export function memberOfClass(of: ClassValue, name: string): Value | undefined {
 
 /** A position along an axis, from 0; null when it is none that the script decides. */
 function positionOf(machine: Machine, value: Value, length: number): number | null {
+  if (machine.language === 'r' && value.kind === 'truth') return null;
   const whole = wholeNumber(value);
   if (whole === null || isVarying(value)) return null;
   if (machine.language === 'r') return whole >= 1 && whole <= length ? whole - 1 : null;
@@ -93,19 +100,41 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     case 'list':
       return indexedList(machine, object, index, evaluate);
     case 'table': {
+      if (isFrame(object)) return indexedFrame(machine, object, index, evaluate);
       const last = index.indices.at(-1);
       const isByName = index.indices.length === 1 || machine.language === 'r';
       const names = last?.kind === 'at' && isByName ? namesOf(evaluate(last.value)) : null;
       if (names) return pickedColumns(machine, object.tensor, names, names.length);
+      if (machine.language === 'r' && index.indices.length === 1) return UNKNOWN;
       return indexedArray(machine, object.tensor, index, evaluate);
     }
     case 'array':
       return indexedArray(machine, object.tensor, index, evaluate);
+    case 'range': {
+      const whole = toTensor(object);
+      return whole ? indexedArray(machine, whole, index, evaluate) : UNKNOWN;
+    }
     case 'string':
       return { kind: 'string', value: null };
     default:
       return UNKNOWN;
   }
+}
+
+/** Columns first: they are data of their own, of which rows are taken. */
+function indexedFrame(machine: Machine, frame: Frame, index: Index, evaluate: Evaluate): Value {
+  const columns = chosenColumns(machine, frame, index, evaluate);
+  const [rows] = index.indices;
+  if (index.indices.length === 1 || rows.kind === 'slice') return columns;
+  const numbers = toTensor(columns);
+  if (!numbers) return UNKNOWN;
+  const all = { kind: 'slice', from: null, to: null, step: null } as const;
+  return indexedArray(
+    machine,
+    numbers,
+    { ...index, indices: numbers.shape.length === 2 ? [rows, all] : [rows] },
+    evaluate,
+  );
 }
 
 export function keyOf(value: Value): string | null {
@@ -147,7 +176,10 @@ function indexedList(
     machine.needsUnrolling = true;
     return UNKNOWN;
   }
-  const position = positionOf(machine, at, object.items.length);
+  // JavaScript's `for (const i in items)` goes through positions as text.
+  const isText = machine.language === 'javascript' && at.kind === 'string' && /^\d+$/.test(at.value ?? '');
+  const named = isText ? number(Number(at.value)) : at;
+  const position = positionOf(machine, named, object.items.length);
   return position === null ? UNKNOWN : object.items[position];
 }
 
@@ -194,7 +226,8 @@ function sliceOf(
     if (value === null || value.kind === 'nothing') return fallback;
     const whole = wholeNumber(value);
     if (whole === null) return null;
-    return Math.max(step < 0 ? -1 : 0, Math.min(length, whole < 0 ? whole + length : whole));
+    const position = whole < 0 ? whole + length : whole;
+    return step < 0 ? clampTo(-1, length - 1, position) : clampTo(0, length, position);
   };
   const begin = clamp(from, step > 0 ? 0 : length - 1);
   const end = clamp(to, step > 0 ? length : -1);
@@ -205,11 +238,116 @@ function sliceOf(
   return { positions };
 }
 
-function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evaluate: Evaluate): Value {
-  if (machine.language === 'r' && indices.length === 1 && whole.shape.length === 2) return UNKNOWN;
+function clampTo(low: number, high: number, value: number): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+/** Positions that an array chooses along an axis: as numbers, from R's 1, left out by a minus, or as truths. */
+function positionsIn(machine: Machine, { worlds, isMask }: Tensor, length: number): readonly number[] | null {
+  const values = Array.from(worlds[0]);
+  const all = Array.from({ length }, (_, i) => i);
+  const isR = machine.language === 'r';
+  if (isMask) {
+    const fits = isR ? values.length > 0 && length % values.length === 0 : values.length === length;
+    return fits ? all.filter((i) => values[i % values.length] !== 0) : null;
+  }
+  if (!values.every(Number.isInteger)) return null;
+  if (isR && values.length > 0 && values.every((value) => value < 0))
+    return all.filter((i) => !values.includes(-i - 1));
+  const positions = values.map((value) => (isR ? value - 1 : value < 0 ? value + length : value));
+  return positions.every((position) => position >= 0 && position < length) ? positions : null;
+}
+
+/** Whether how many entries are chosen depends on the numbers themselves. */
+function choosesByValue({ language }: Machine, { worlds, isMask }: Tensor): boolean {
+  return isMask || (language === 'r' && worlds[0].some((value) => value < 0));
+}
+
+/** What is picked by numbers that mean something else in other worlds is something of its own. */
+function pickedOpenly(machine: Machine, shape: readonly number[], picked: Tensor | null): Tensor {
+  const open = unknownNumbers(shape, machine.generic, { isExact: false });
+  return picked
+    ? { ...open, worlds: [picked.worlds[0], open.worlds[1], open.worlds[2]], isExact: picked.isExact }
+    : open;
+}
+
+function isShared({ worlds }: Tensor): boolean {
+  return worlds[0] === worlds[1];
+}
+
+/** An array indexed by truths of its own shape: the entries where they hold, in the language's order. */
+function entriesWhere(machine: Machine, whole: Tensor, mask: Tensor): Tensor | null {
+  if (!mask.isExact) return null;
+  const [entries, truths] = [whole, mask].map((each) =>
+    machine.language === 'r' ? columnMajor(each) : { ...each, shape: [sizeOf(each.shape)], source: null },
+  );
+  const chosen = positionsIn(machine, truths, sizeOf(whole.shape));
+  const picked = chosen && take(entries, 0, chosen);
+  return picked && !isShared(mask) ? pickedOpenly(machine, picked.shape, picked) : picked;
+}
+
+/** Several arrays of positions go together, entry by entry: `p[range(n), y]`. */
+function pairedEntries(
+  machine: Machine,
+  { of, axis, chosen: left }: ArrayIndex,
+  right: Tensor,
+): Tensor | null {
+  const { shape } = of;
+  const [rows, columns] = [shape[axis], shape[axis + 1]];
+  if (left.isMask || right.isMask || left.shape[0] !== right.shape[0] || columns === undefined) return null;
+  const [before, after] = [shape.slice(0, axis), shape.slice(axis + 2)];
+  const merged = reshape(of, [...before, rows * columns, ...after]);
+  const [i, j] = [positionsIn(machine, left, rows), positionsIn(machine, right, columns)];
+  const areExact = merged && i && j && left.isExact && right.isExact;
+  const picked = areExact
+    ? take(
+        merged,
+        axis,
+        i.map((row, k) => row * columns + j[k]!),
+      )
+    : null;
+  if (picked && isShared(left) && isShared(right)) return picked;
+  return pickedOpenly(machine, [...before, left.shape[0], ...after], picked);
+}
+
+/** An array of positions along an axis, and what it was an index of. */
+interface ArrayIndex {
+  readonly of: Tensor;
+  readonly axis: number;
+  readonly chosen: Tensor;
+}
+
+/** R numbers the entries of a matrix column by column. */
+function indexedAsVector(machine: Machine, whole: Tensor, part: IndexPart, evaluate: Evaluate): Value {
+  if (part.kind !== 'at') return UNKNOWN;
+  const at = evaluate(part.value);
+  if (isVarying(at)) return UNKNOWN;
+  const chosen = toTensor(at);
+  if (chosen?.isMask && chosen.shape.join() === whole.shape.join())
+    return fromTensor(machine, entriesWhere(machine, whole, chosen));
+  const index: Index = {
+    kind: 'index',
+    span: part.value.span,
+    object: part.value,
+    indices: [part],
+    isElement: false,
+  };
+  return indexedArray(machine, columnMajor(whole), index, () => at);
+}
+
+function indexedArray(
+  machine: Machine,
+  whole: Tensor,
+  { indices, keepsAxes }: Index,
+  evaluate: Evaluate,
+): Value {
+  const isR = machine.language === 'r';
+  if (isR && indices.length === 1 && whole.shape.length === 2)
+    return indexedAsVector(machine, whole, indices[0]!, evaluate);
   let result: Tensor | null = whole;
   let axis = 0;
   let isWhole = true;
+  let arrayBefore: ArrayIndex | null = null;
   let columns: readonly number[] | null = null;
   for (const part of indices) {
     if (!result) return UNKNOWN;
@@ -245,7 +383,8 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
         machine.needsUnrolling = true;
         return UNKNOWN;
       }
-      result = cutOf(machine, result, 1);
+      result = cutOf(machine, result, 1, keepsAxes);
+      if (keepsAxes) axis++;
       isWhole = false;
       continue;
     }
@@ -254,6 +393,11 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
       if (axis === 1 && result.shape.length === 2) columns = [position];
       else isWhole = false;
       const kept: Tensor | null = take(result, axis, [position]);
+      if (keepsAxes) {
+        result = kept;
+        axis++;
+        continue;
+      }
       result =
         kept &&
         reshape(
@@ -262,19 +406,30 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
         );
       continue;
     }
-    const chosen = toTensor(at);
-    if (chosen?.shape.length !== 1 || at.kind === 'number') return UNKNOWN;
+    const numbers = toTensor(at);
+    if (numbers?.isMask && indices.length === 1 && numbers.shape.join() === whole.shape.join())
+      return fromTensor(machine, entriesWhere(machine, whole, numbers));
+    // R leaves out what a negative number names.
+    const isLeftOut = isR && at.kind === 'number' && at.isExact && at.worlds[0] < 0;
+    const chosen = isLeftOut && numbers ? reshape(numbers, [1]) : numbers;
+    if (chosen?.shape.length !== 1 || (at.kind === 'number' && !isLeftOut)) return UNKNOWN;
+    if (arrayBefore !== null && machine.language === 'python') {
+      if (arrayBefore.axis !== axis - 1) return UNKNOWN;
+      result = pairedEntries(machine, arrayBefore, chosen);
+      isWhole = false;
+      continue;
+    }
+    arrayBefore = { of: result, axis, chosen };
     if (axis === 0 && takesRows(machine, chosen)) {
       result = cutOf(machine, result, chosen.shape[0], true);
       axis++;
       isWhole = false;
       continue;
     }
-    const positions = Array.from(chosen.worlds[0], (value) =>
-      machine.language === 'r' ? value - 1 : value < 0 ? value + length : value,
-    );
-    const picked: Tensor | null = chosen.isExact ? take(result, axis, positions) : null;
-    if (picked && chosen.worlds[0] === chosen.worlds[1]) {
+    const positions = chosen.isExact ? positionsIn(machine, chosen, length) : null;
+    if (positions === null && choosesByValue(machine, chosen)) return UNKNOWN;
+    const picked: Tensor | null = positions && take(result, axis, positions);
+    if (picked && positions && isShared(chosen)) {
       if (axis === 1 && result.shape.length === 2) columns = positions;
       else isWhole = false;
       result = picked;
@@ -282,14 +437,17 @@ function indexedArray(machine: Machine, whole: Tensor, { indices }: Index, evalu
       continue;
     }
     isWhole = false;
-    // What is picked by numbers that mean something else in other worlds is something of its own.
-    const shape = result.shape.map((each, i) => (i === axis ? chosen.shape[0] : each));
-    const open: Tensor = unknownNumbers(shape, machine.generic, { isExact: false });
-    result = picked
-      ? { ...open, worlds: [picked.worlds[0], open.worlds[1], open.worlds[2]], isExact: picked.isExact }
-      : open;
+    const count = positions?.length ?? chosen.shape[0];
+    const shape = result.shape.map((each, i) => (i === axis ? count : each));
+    result = pickedOpenly(machine, shape, picked);
     axis++;
   }
+  // R drops axes of one entry.
+  if (isR && result && !keepsAxes && whole.shape.length === 2)
+    result = reshape(
+      result,
+      result.shape.filter((length) => length !== 1),
+    );
   if (result && whole.source && isWhole) result = { ...result, source: sourceOf(whole, columns) };
   return fromTensor(machine, result);
 }
@@ -357,7 +515,31 @@ export function assignIndexed(
     setItems(machine, object, items);
     return;
   }
+  if (object.kind === 'list' && first?.kind === 'slice') {
+    assignSlice(machine, object, first, value, evaluate);
+    return;
+  }
   if (object.kind === 'array') assignInArray(machine, object, index, value, evaluate);
+}
+
+/** `items[1:3] = others` of Python. What cannot be followed makes the items unknown. */
+function assignSlice(
+  machine: Machine,
+  object: ListValue,
+  slice: Extract<IndexPart, { kind: 'slice' }>,
+  value: Value,
+  evaluate: Evaluate,
+): void {
+  const range = sliceOf(slice, object.items.length, evaluate);
+  const others = itemsOf(machine, value);
+  const positions = range && 'positions' in range ? range.positions : [];
+  const [from] = positions;
+  const isRun = from !== undefined && positions.every((position, i) => position === from + i);
+  const items =
+    isRun && others
+      ? [...object.items.slice(0, from), ...others, ...object.items.slice(from + positions.length)]
+      : object.items.map(() => UNKNOWN);
+  setItems(machine, object, items);
 }
 
 function assignInArray(
@@ -368,42 +550,108 @@ function assignInArray(
   evaluate: Evaluate,
 ): void {
   const { tensor: whole } = array;
-  const [only] = indices;
-  const mask = indices.length === 1 && only.kind === 'at' ? toTensor(evaluate(only.value)) : null;
   const filling = toTensor(value);
-  if (mask && filling && mask.shape.length > 0 && mask.shape.join() === whole.shape.join()) {
-    setTensor(machine, array, masked(whole, mask, filling));
-    return;
-  }
-  const chosen = indices.map((part, axis) => {
-    const length = whole.shape[axis] ?? 0;
-    if (part.kind === 'slice') {
-      const slice = sliceOf(part, length, evaluate);
-      return slice && 'positions' in slice ? slice.positions : null;
-    }
-    if (part.kind !== 'at') return null;
-    const position = positionOf(machine, evaluate(part.value), length);
-    return position === null ? null : [position];
-  });
-  const given = toTensor(value);
-  if (chosen.includes(null) || !given || indices.length > whole.shape.length) {
-    const { shape, isStateful } = whole;
-    setTensor(machine, array, unknownNumbers(shape, machine.generic, { isStateful }));
-    return;
-  }
-  let positions: number[] = [0];
-  whole.shape.forEach((length, axis) => {
-    const along = chosen[axis] ?? Array.from({ length }, (_, i) => i);
-    positions = positions.flatMap((base) => along.map((at) => base * length + at));
-  });
-  if (sizeOf(given.shape) !== 1 && sizeOf(given.shape) !== positions.length) return;
-  setTensor(machine, array, replace(whole, positions, given));
+  const parts = indices.map((part) => (part.kind === 'at' ? evaluate(part.value) : part));
+  const [only] = parts;
+  const mask = parts.length === 1 && only && isValue(only) ? toTensor(only) : null;
+  const changed =
+    filling && mask?.isMask && mask.shape.join() === whole.shape.join()
+      ? masked(whole, mask, filling)
+      : filling && filled(machine, whole, parts, filling, evaluate);
+  const { shape, isStateful } = whole;
+  setTensor(machine, array, changed ?? unknownNumbers(shape, machine.generic, { isStateful }));
 }
 
-/** The array with what a mask of its shape chooses replaced. */
-function masked(whole: Tensor, mask: Tensor, filling: Tensor): Tensor {
+/** An index that was evaluated; slices are as they stand. */
+type EvaluatedPart = Value | Exclude<IndexPart, { kind: 'at' }>;
+
+function isValue(part: EvaluatedPart): part is Value {
+  return part.kind !== 'slice' && part.kind !== 'ellipsis';
+}
+
+/** The array with what its indices name replaced; null when that cannot be followed. */
+function filled(
+  machine: Machine,
+  whole: Tensor,
+  parts: readonly EvaluatedPart[],
+  filling: Tensor,
+  evaluate: Evaluate,
+): Tensor | null {
+  const isR = machine.language === 'r';
+  if (parts.length > whole.shape.length) return null;
+  // R numbers the entries of a matrix column by column.
+  const isFlat = isR && parts.length === 1 && whole.shape.length === 2;
+  const lengths = isFlat ? [sizeOf(whole.shape)] : whole.shape;
+  const along: (readonly number[])[] = [];
+  const region: number[] = [];
+  for (const [axis, length] of lengths.entries()) {
+    const part = parts[axis];
+    const position = part && isValue(part) ? positionOf(machine, part, length) : null;
+    const chosen = position === null ? chosenAlong(machine, part, length, evaluate) : [position];
+    if (chosen === null) return null;
+    along.push(chosen);
+    if (position === null) region.push(chosen.length);
+  }
+  // Several arrays of positions would go together.
+  if (!isR && parts.filter((part) => isValue(part) && part.kind !== 'number').length > 1) return null;
+  let positions: readonly number[] = [0];
+  for (const [axis, length] of lengths.entries())
+    positions = positions.flatMap((base) => along[axis]!.map((at) => base * length + at));
+  if (sizeOf(filling.shape) === 1)
+    return replace(whole, isFlat ? inRows(positions, whole) : positions, filling);
+  if (!isR) {
+    const stretched = combine(constant(region, new Float64Array(positions.length)), filling, (_, y) => y);
+    return stretched && sizeOf(stretched.shape) === positions.length
+      ? replace(whole, positions, stretched)
+      : null;
+  }
+  const entries = columnMajor(filling);
+  const count = entries.shape[0];
+  if (count === 0 || positions.length % count !== 0) return null;
+  const columnsFirst =
+    whole.shape.length === 2 && !isFlat
+      ? along[1]!.flatMap((column) => along[0]!.map((row) => row * whole.shape[1] + column))
+      : isFlat
+        ? inRows(positions, whole)
+        : positions;
+  const repeated = take(
+    entries,
+    0,
+    columnsFirst.map((_, i) => i % count),
+  );
+  return repeated && replace(whole, columnsFirst, repeated);
+}
+
+/** Positions that count column by column, as those that count row by row. */
+function inRows(positions: readonly number[], { shape: [rows, columns] }: Tensor): readonly number[] {
+  return positions.map((at) => (at % rows) * columns + Math.floor(at / rows));
+}
+
+/** Positions that a part of an index names; all of them where there is none. */
+function chosenAlong(
+  machine: Machine,
+  part: EvaluatedPart | undefined,
+  length: number,
+  evaluate: Evaluate,
+): readonly number[] | null {
+  if (part === undefined) return Array.from({ length }, (_, i) => i);
+  if (part.kind === 'ellipsis' || (isValue(part) && isVarying(part))) return null;
+  if (part.kind === 'slice') {
+    const slice = sliceOf(part, length, evaluate);
+    return slice && 'positions' in slice ? slice.positions : null;
+  }
+  const numbers = toTensor(part);
+  const isLeftOut = machine.language === 'r' && part.kind === 'number' && part.worlds[0] < 0;
+  const chosen = isLeftOut && numbers ? reshape(numbers, [1]) : numbers;
+  if (chosen?.shape.length !== 1 || !chosen.isExact || !isShared(chosen)) return null;
+  return positionsIn(machine, chosen, length);
+}
+
+/** The array with what a mask of its shape chooses replaced by one number, or by those at the same places. */
+function masked(whole: Tensor, mask: Tensor, filling: Tensor): Tensor | null {
+  if (filling.shape.length > 0 && filling.shape.join() !== whole.shape.join()) return null;
   const kept = combine(mask, whole, (is, x) => (is ? Number.NaN : x));
-  return (kept && combine(kept, filling, (x, y) => (Number.isNaN(x) ? y : x))) ?? whole;
+  return kept && combine(kept, filling, (x, y) => (Number.isNaN(x) ? y : x));
 }
 
 /** The scope that a name is bound in, or null. */

@@ -2,11 +2,12 @@
 import { activate } from '../../network/activations';
 import { ACTIVATIONS, type Activation } from '../../network/config';
 import { isSame, multiple, type Pair, pairOf, repeatedRow, times, transposed, zip } from './pair';
-import type { Carried, Reading } from './reading';
+import type { Carried, Reading, Training } from './reading';
 import type { Tensor } from './values';
 
 export interface FoundLayer {
   readonly weights: Carried;
+  /** Those that the script never updates are frozen. */
   readonly biases: Carried | null;
   /** Whether the script keeps the weights as outputs × inputs. */
   readonly isTurned: boolean;
@@ -39,7 +40,7 @@ const MOST_LAYERS = 24;
 /** Null when the step is no forward pass through layers, or nothing tells its target. */
 export function findArchitecture({ sightings, training }: Reading): Architecture | null {
   if (training === null) return null;
-  const tensors = distinct(sightings.flatMap(({ seen }) => ('shape' in seen ? [seen] : [])));
+  const tensors = distinct(sightings.arrays.map(({ seen }) => seen));
   const data = tensors.filter(({ isStateful, worlds }) => !isStateful && worlds[1] !== worlds[2]);
   const computed = tensors.filter(({ isStateful }) => isStateful);
   for (const isColumns of [false, true]) {
@@ -47,7 +48,7 @@ export function findArchitecture({ sightings, training }: Reading): Architecture
     const found = formsOf(computed, isColumns);
     for (const inputs of data) {
       const x = turn(inputs);
-      const layers = x && findLayers(x, training.carried, found);
+      const layers = x && findLayers(x, training, found);
       if (!layers) continue;
       const target = findTarget(layers[layers.length - 1], data, turn, found);
       if (target) return { isColumns, x, inputs, ...target, layers };
@@ -69,9 +70,7 @@ function distinct(tensors: readonly Tensor[]): Tensor[] {
 
 /** Whether a multiple of a matrix (with a sample a row) is among what the script computes. */
 export function computes({ sightings }: Reading, isColumns: boolean): (pair: Pair) => boolean {
-  const computed = distinct(
-    sightings.flatMap(({ seen }) => ('shape' in seen && seen.isStateful ? [seen] : [])),
-  );
+  const computed = distinct(sightings.arrays.flatMap(({ seen }) => (seen.isStateful ? [seen] : [])));
   const found = formsOf(computed, isColumns);
   return (pair) => found.some((each) => multiple(each, pair) !== null);
 }
@@ -91,13 +90,18 @@ function inRows(tensor: Tensor, isColumns: boolean): Pair | null {
   return pair && isColumns && tensor.shape.length === 2 ? transposed(pair) : pair;
 }
 
-function findLayers(x: Pair, carried: readonly Carried[], found: readonly Pair[]): FoundLayer[] | null {
+function findLayers(
+  x: Pair,
+  { carried, frozen }: Pick<Training, 'carried' | 'frozen'>,
+  found: readonly Pair[],
+): FoundLayer[] | null {
   const layers: FoundLayer[] = [];
   for (let input = x; layers.length < MOST_LAYERS; ) {
-    const unused = carried.filter((each) =>
-      layers.every(({ weights, biases }) => each !== weights && each !== biases),
-    );
-    const layer = findLayer(input, unused, found);
+    const isUnused = (each: Carried) =>
+      layers.every(({ weights, biases }) => each !== weights && each !== biases);
+    // A sample that is added to its own weighted sum is no bias.
+    const constant = frozen.filter((each) => isUnused(each) && each.before.worlds[1] !== x.worlds[0]);
+    const layer = findLayer(input, carried.filter(isUnused), constant, found);
     if (layer === null) break;
     layers.push(layer);
     input = layer.a;
@@ -105,7 +109,12 @@ function findLayers(x: Pair, carried: readonly Carried[], found: readonly Pair[]
   return layers.length > 0 ? layers : null;
 }
 
-function findLayer(input: Pair, unused: readonly Carried[], found: readonly Pair[]): FoundLayer | null {
+function findLayer(
+  input: Pair,
+  unused: readonly Carried[],
+  frozen: readonly Carried[],
+  found: readonly Pair[],
+): FoundLayer | null {
   for (const weights of unused) {
     const kept = weightsOf(weights.before);
     if (kept === null) continue;
@@ -115,7 +124,7 @@ function findLayer(input: Pair, unused: readonly Carried[], found: readonly Pair
       const product = times(input, w);
       if (product === null) continue;
       const others = unused.filter((each) => each !== weights);
-      const sum = withBias(product, others, found);
+      const sum = withBias(product, [...others, ...frozen], found);
       if (sum === null) continue;
       return { weights, isTurned, w, input, product, ...sum, ...activationOf(sum.z, found) };
     }
@@ -131,8 +140,8 @@ function weightsOf(tensor: Tensor): Pair | null {
 }
 
 /** The weighted sum with the bias that the script adds to it, or as it is. */
-function withBias(product: Pair, carried: readonly Carried[], found: readonly Pair[]) {
-  for (const biases of carried) {
+function withBias(product: Pair, candidates: readonly Carried[], found: readonly Pair[]) {
+  for (const biases of candidates) {
     const whole = pairOf(biases.before);
     const kept = whole && whole.rows === product.rows ? repeatedRow(whole) : whole;
     if (kept === null || kept.rows * kept.columns !== product.columns) continue;

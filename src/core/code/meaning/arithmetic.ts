@@ -17,6 +17,9 @@ const OPERATIONS: Partial<Record<BinaryOperator, Operation>> = {
   '%': (x, y) => x - y * Math.floor(x / y),
 };
 
+/** JavaScript's remainder has the sign of what is divided. */
+const REMAINDER: Operation = (x, y) => x % y;
+
 const COMPARISONS: Readonly<Record<string, Operation>> = {
   '<': (x, y) => Number(x < y),
   '<=': (x, y) => Number(x <= y),
@@ -36,7 +39,7 @@ export function applyBinary(
   at: Pick<Binary, 'span' | 'left' | 'right'>,
 ): Value {
   if (operator === 'matmul') return matrixProduct(machine, left, right, at);
-  const operation = OPERATIONS[operator];
+  const operation = operator === '%' && machine.language === 'javascript' ? REMAINDER : OPERATIONS[operator];
   if (operation && left.kind === 'number' && right.kind === 'number')
     return ofNumbers(left, right, operation);
   if (operator === '+' && left.kind === 'string' && machine.language !== 'r')
@@ -49,6 +52,8 @@ export function applyBinary(
     if (operator === '*' && count !== null && count * left.items.length < 100_000)
       return list(machine, Array.from({ length: Math.max(0, count) }, () => left.items).flat());
   }
+  if (machine.language === 'python' && operator === '*' && right.kind === 'list' && left.kind === 'number')
+    return applyBinary(machine, operator, right, left, at);
   if (operator === 'outer') return outer(machine, toTensor(left), toTensor(right));
   if (!operation || machine.language === 'javascript') return UNKNOWN;
   return elementwise(machine, left, right, operation);
@@ -60,13 +65,24 @@ export function elementwise(machine: Machine, left: Value, right: Value, operati
   const b = toTensor(right);
   if (!a || !b) return UNKNOWN;
   machine.budget -= Math.max(a.worlds[0].length, b.worlds[0].length) / 8;
-  if (machine.language === 'r')
-    return fromTensor(machine, combine(recycled(a, b), recycled(b, a), operation));
+  if (machine.language === 'r') {
+    const [x, y] = [recycled(a, b), recycled(b, a)];
+    // Matrices of different shapes are an error.
+    const fits = x.shape.length < 2 || y.shape.length < 2 || x.shape.join() === y.shape.join();
+    return fits ? fromTensor(machine, combine(x, y, operation)) : UNKNOWN;
+  }
   return fromTensor(machine, combine(a, b, operation));
 }
 
-/** R repeats a vector down the columns of a matrix. */
+/** R repeats a vector down the columns of a matrix, and along a longer vector. */
 function recycled(a: Tensor, other: Tensor): Tensor {
+  if (a.shape.length === 1 && other.shape.length === 1 && other.shape[0] > a.shape[0] && a.shape[0] > 0) {
+    if (other.shape[0] % a.shape[0] !== 0) return a;
+    const repeated = a.worlds.map((values) =>
+      Float64Array.from({ length: other.shape[0] }, (_, i) => values[i % values.length]),
+    );
+    return tensor(other.shape, [repeated[0], repeated[1], repeated[2]], a);
+  }
   if (a.shape.length !== 1 || other.shape.length !== 2 || a.shape[0] < 1) return a;
   const [rows, columns] = other.shape;
   const length = a.shape[0];
@@ -109,6 +125,9 @@ export function format(value: NumberValue): string | null {
 }
 
 export function applyComparison(machine: Machine, operator: string, left: Value, right: Value): Value {
+  const operation = COMPARISONS[operator];
+  if (operation && left.kind === 'number' && right.kind === 'number')
+    return truth(isOpen(left) || isOpen(right) ? null : operation(left.worlds[0], right.worlds[0]) === 1);
   if (left.kind === 'string' && right.kind === 'string' && left.value !== null && right.value !== null) {
     if (operator.startsWith('==')) return truth(left.value === right.value);
     if (operator.startsWith('!=')) return truth(left.value !== right.value);
@@ -122,19 +141,19 @@ export function applyComparison(machine: Machine, operator: string, left: Value,
     if (left.kind === 'truth' && right.kind === 'truth' && left.value !== null && right.value !== null)
       return truth((left.value === right.value) !== isNegated);
   }
-  const operation = COMPARISONS[operator];
   if (!operation) return truth(null);
-  if (left.kind === 'number' && right.kind === 'number') {
-    const isOpen = [left, right].some((each) => each.isVarying || each.isStateful || !each.isExact);
-    return truth(isOpen ? null : operation(left.worlds[0], right.worlds[0]) === 1);
-  }
   const result = elementwise(machine, left, right, operation);
-  return result.kind === 'array' ? result : truth(null);
+  return result.kind === 'array' ? asMask(machine, result) : truth(null);
+}
+
+/** An array of truths, of what is 0 or 1 in each entry. */
+export function asMask(machine: Machine, value: Value): Value {
+  return value.kind === 'array' ? fromTensor(machine, { ...value.tensor, isMask: true }) : value;
 }
 
 export function applyUnary(machine: Machine, operator: '-' | '+' | 'not', operand: Value): Value {
   if (operator === 'not') {
-    const is = isTrue(operand);
+    const is = isTrue(machine, operand);
     return truth(is === null ? null : !is);
   }
   if (operator === '+') return operand;
@@ -151,19 +170,24 @@ export function applyUnary(machine: Machine, operator: '-' | '+' | 'not', operan
     : UNKNOWN;
 }
 
+/** Whether the number depends on what training does, or is not known. */
+function isOpen({ isVarying, isStateful, isExact }: NumberValue): boolean {
+  return isVarying || isStateful || !isExact;
+}
+
 /** Whether a condition holds; null when that depends on what training does, or is not known. */
-export function isTrue(value: Value): boolean | null {
+export function isTrue({ language }: Pick<Machine, 'language'>, value: Value): boolean | null {
   switch (value.kind) {
     case 'truth':
       return value.value;
     case 'nothing':
       return false;
     case 'number':
-      return value.isVarying || value.isStateful || !value.isExact ? null : value.worlds[0] !== 0;
+      return isOpen(value) ? null : value.worlds[0] !== 0;
     case 'string':
       return value.value === null ? null : value.value !== '';
     case 'list':
-      return value.items.length > 0;
+      return language === 'javascript' || value.items.length > 0;
     case 'unknown':
     case 'array':
       return null;

@@ -2,9 +2,10 @@
 import type { Expression, Span } from '../parse/tree';
 import { assignIndexed, scopeOf } from './access';
 import { itemsOf, toTensor } from './convert';
-import { bind, list, type Machine, record, see } from './machine';
+import { columnAssigned, isFrame, withColumn } from './frames';
+import { array, bind, list, type Machine, record, see, setItems } from './machine';
 import type { Scope, Value } from './values';
-import { UNKNOWN } from './values';
+import { UNKNOWN, wholeNumber } from './values';
 
 /**
  * Gives a value to what stands on the left of an assignment.
@@ -21,30 +22,49 @@ export function assignTo(
   switch (target.kind) {
     case 'name': {
       const holder = scopeToWrite(machine, scope, target.name, isOuter);
-      bind(machine, holder, target.name, value);
+      bind(machine, holder, target.name, machine.language === 'r' ? copied(machine, value) : value);
       note(machine, target.span, value, statement);
       return;
     }
     case 'member': {
       const object = machine.evaluate(target.object, scope);
       if (object.kind === 'record') bind(machine, object, target.name, value);
+      if (object.kind === 'list' && target.name === 'length' && machine.language === 'javascript') {
+        const count = wholeNumber(value);
+        const { items } = object;
+        setItems(
+          machine,
+          object,
+          count !== null && count <= items.length ? items.slice(0, count) : items.map(() => UNKNOWN),
+        );
+      }
       if (object.kind === 'list' && object.names) {
         // R's list with names: another list takes its place.
         const fields = new Map(object.names.map((name, i) => [name ?? `#${i}`, object.items[i]]));
         fields.set(target.name, value);
         assignTo(machine, target.object, namedList(machine, fields), scope, statement);
       }
+      if (isFrame(object))
+        assignTo(machine, target.object, withColumn(object, target.name, value), scope, statement);
       if (object.kind === 'unknown' && machine.language === 'r')
         assignTo(machine, target.object, record(machine, new Map([[target.name, value]])), scope, statement);
       note(machine, target.span, value, statement);
       return;
     }
-    case 'index':
-      assignIndexed(machine, machine.evaluate(target.object, scope), target, value, (part) =>
-        machine.evaluate(part, scope),
-      );
+    case 'index': {
+      if (machine.language === 'r' && !isOuter) ownCopy(machine, target.object, scope);
+      const object = machine.evaluate(target.object, scope);
+      const evaluate = (part: Expression) => machine.evaluate(part, scope);
+      if (isFrame(object)) {
+        // Another frame takes its place; one with other rows is not followed.
+        const column = columnAssigned(target, evaluate);
+        const changed = column === null ? UNKNOWN : withColumn(object, column, value);
+        assignTo(machine, target.object, changed, scope, statement);
+      } else assignIndexed(machine, object, target, value, evaluate);
+      if (object.kind === 'array') writeBack(machine, target.object, object, scope);
       note(machine, target.span, value, statement);
       return;
+    }
     case 'sequence': {
       const items = value.kind === 'record' ? null : itemsOf(machine, value);
       target.items.forEach((part, i) => {
@@ -63,6 +83,43 @@ export function assignTo(
     default:
       return;
   }
+}
+
+/** A value of R is its holder's own: what another does to it is not seen. */
+export function copied(machine: Machine, value: Value): Value {
+  if (value.kind === 'array') return array(machine, value.tensor);
+  if (value.kind !== 'list') return value;
+  return list(
+    machine,
+    value.items.map((item) => copied(machine, item)),
+    value.names,
+  );
+}
+
+/** Before R changes a part of what a name holds: the name is then this function's own, and holds an array. */
+function ownCopy(machine: Machine, object: Expression, scope: Scope): void {
+  let root = object;
+  while (root.kind === 'index' || root.kind === 'member') root = root.object;
+  if (root.kind !== 'name') return;
+  const holder = scopeOf(scope, root.name);
+  const value = holder?.names.get(root.name);
+  if (value?.kind === 'range') {
+    const numbers = toTensor(value);
+    if (numbers) bind(machine, scope, root.name, array(machine, numbers));
+  } else if (value && holder !== scope) bind(machine, scope, root.name, copied(machine, value));
+}
+
+/** NumPy's `a[0]` is a view of `a`: what is written to it is written there. Positions in an array make a copy. */
+function writeBack(machine: Machine, object: Expression, view: Value, scope: Scope): void {
+  if (machine.language !== 'python' || object.kind !== 'index') return;
+  const whole = machine.evaluate(object.object, scope);
+  if (whole.kind !== 'array') return;
+  const isView = object.indices.every(
+    (part) => part.kind !== 'at' || machine.evaluate(part.value, scope).kind === 'number',
+  );
+  if (!isView) return;
+  assignIndexed(machine, whole, object, view, (part) => machine.evaluate(part, scope));
+  writeBack(machine, object.object, whole, scope);
 }
 
 function namedList(machine: Machine, fields: Map<string, Value>): Value {
@@ -86,8 +143,7 @@ function outermost(scope: Scope): Scope {
 /** Remembers what a place was given, for what is shown beside it. */
 function note(machine: Machine, target: Span, value: Value, span: Span): void {
   if (!machine.isRecording) return;
-  if (value.kind === 'number') see(machine, target, true, value);
-  else if (value.kind === 'function') see(machine, target, true, value);
+  if (value.kind === 'number' || value.kind === 'function') see(machine, target, true, value);
   const numbers = value.kind === 'array' || value.kind === 'list' ? toTensor(value) : null;
   if (numbers) machine.assignments.push({ span, target, value: numbers, isInStep: machine.isInStep });
 }

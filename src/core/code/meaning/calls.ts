@@ -51,7 +51,7 @@ function callFunction(machine: Machine, fn: FunctionValue, given: Given): Value 
   machine.sequences = 0;
   try {
     const scope = bindParameters(machine, fn, given);
-    const completion = runBlock(machine, fn.body, scope);
+    const completion = runBlock(machine, fn.code.body, scope);
     return typeof completion === 'object' ? completion.returned : NOTHING;
   } finally {
     machine.sequences = sequences;

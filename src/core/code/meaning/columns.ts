@@ -25,6 +25,7 @@ export function pickedColumns(
   return {
     kind: 'table',
     tensor: unknownNumbers(shape, machine.generic, { source: { ...source, columns } }),
+    names: null,
   };
 }
 

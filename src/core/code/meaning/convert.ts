@@ -1,6 +1,6 @@
 /** Between values and arrays of numbers. */
 import { array, list, type Machine } from './machine';
-import { constant, MAX_ENTRIES, sizeOf, tensor } from './tensor';
+import { columnMajor, constant, MAX_ENTRIES, sizeOf, tensor } from './tensor';
 import { type ListValue, type NumberValue, type Tensor, UNKNOWN, type Value } from './values';
 
 /** The numbers in a value as an array, or null when it holds something else or its rows differ in length. */
@@ -12,7 +12,9 @@ export function toTensor(value: Value | undefined): Tensor | null {
     case 'number':
       return ofNumbers([value], []);
     case 'truth':
-      return value.value === null ? null : constant([], Float64Array.of(value.value ? 1 : 0));
+      return value.value === null
+        ? null
+        : constant([], Float64Array.of(value.value ? 1 : 0), { isMask: true });
     case 'range':
       return value.count > MAX_ENTRIES
         ? null
@@ -29,25 +31,26 @@ export function toTensor(value: Value | undefined): Tensor | null {
 
 function ofList(value: ListValue): Tensor | null {
   const { items, cache } = value;
-  const rows = items.map((item) => (item.kind === 'list' ? item.items : null));
-  if (cache?.items === items && cache.rows.every((row, i) => row === rows[i])) return cache.tensor;
   const [first] = items;
   if (first === undefined) return constant([0], new Float64Array(0));
-  if (first.kind === 'number')
+  if (first.kind === 'number') {
+    if (cache?.items === items) return cache.tensor;
     return items.every((item) => item.kind === 'number')
-      ? remember(value, rows, ofNumbers(items as readonly NumberValue[], [items.length]))
+      ? remember(value, [], ofNumbers(items as readonly NumberValue[], [items.length]))
       : null;
+  }
   const parts = items.map(toTensor);
+  if (cache?.items === items && cache.parts.every((part, i) => part === parts[i])) return cache.tensor;
   const { shape } = parts[0] ?? {};
   if (!shape) return null;
   for (const part of parts)
     if (!part || part.shape.length !== shape.length || !part.shape.every((n, i) => n === shape[i]))
       return null;
-  return remember(value, rows, stack(parts as readonly Tensor[]));
+  return remember(value, parts, stack(parts as readonly Tensor[]));
 }
 
-function remember(value: ListValue, rows: readonly (readonly Value[] | null)[], result: Tensor): Tensor {
-  value.cache = { items: value.items, rows, tensor: result };
+function remember(value: ListValue, parts: readonly (Tensor | null)[], result: Tensor): Tensor {
+  value.cache = { items: value.items, parts, tensor: result };
   return result;
 }
 
@@ -77,6 +80,7 @@ export function stack(parts: readonly Tensor[]): Tensor {
   return tensor([parts.length, ...shape], isShared ? [zero, zero, zero] : [zero, world(1), world(2)], {
     isExact: parts.every(({ isExact }) => isExact),
     isStateful: parts.some(({ isStateful }) => isStateful),
+    isMask: parts.every(({ isMask }) => isMask),
   });
 }
 
@@ -109,6 +113,7 @@ export function row(of: Tensor, index: number): Tensor | null {
   return tensor(shape, [first, second, two === one ? second : at(two)], {
     isExact: of.isExact,
     isStateful: of.isStateful,
+    isMask: of.isMask,
   });
 }
 
@@ -129,7 +134,11 @@ export function itemsOf(machine: Machine, value: Value): readonly Value[] | null
     case 'array': {
       const { tensor: whole } = value;
       if (whole.shape.length === 0) return null;
-      // R goes through every entry of a matrix, which nobody wants; there a loop is over a vector.
+      // R goes through every entry of a matrix.
+      if (machine.language === 'r' && whole.shape.length === 2) {
+        const entries = columnMajor(whole);
+        return Array.from(entries.worlds[0], (_, i) => entry(entries, i));
+      }
       return Array.from({ length: whole.shape[0] }, (_, i) => fromTensor(machine, row(whole, i)));
     }
     case 'record':

@@ -1,12 +1,13 @@
 /** What expressions are worth. */
 import type { Comprehension, Expression, Sequence } from '../parse/tree';
-import { indexed, memberOf, scopeOf } from './access';
+import { indexed, memberOf } from './access';
 import { applyBinary, applyComparison, applyUnary, isTrue } from './arithmetic';
-import { assignTo } from './assign';
+import { assignTo, copied } from './assign';
 import { itemsOf, toTensor } from './convert';
 import { randomizedNumber } from './generic';
-import { bind, list, type Machine, newScope, record, see, spend } from './machine';
+import { bind, list, type Machine, newScope, record, see, seeArray, spend } from './machine';
 import {
+  type FunctionCode,
   type FunctionValue,
   type Given,
   NOTHING,
@@ -36,19 +37,18 @@ export function evaluate(machine: Machine, expression: Expression, scope: Scope)
 /** Remembers what an expression was, when it is something that can have a role. */
 function remember(machine: Machine, expression: Expression, value: Value): void {
   const { kind, span } = expression;
+  if (kind === 'number' && machine.isInStep) machine.literals.push({ span, value: expression.value });
   if (kind === 'number' || kind === 'constant' || kind === 'string') return;
   const isName = kind === 'name' || kind === 'member';
-  if (value.kind === 'array') see(machine, span, isName, value.tensor);
-  else if (value.kind === 'number') see(machine, span, isName, value);
+  if (value.kind === 'array' || value.kind === 'number') see(machine, span, isName, value);
   else if (value.kind === 'function' && isName) see(machine, span, true, value);
   else if (value.kind === 'list' && value.items.length > 0 && value.items.length <= MOST_SEEN_ITEMS) {
     const numbers = toTensor(value);
-    if (numbers) see(machine, span, isName, numbers);
+    if (numbers) seeArray(machine, span, isName, numbers);
   }
 }
 
 function evaluateKind(machine: Machine, expression: Expression, scope: Scope): Value {
-  const inner = (part: Expression) => evaluate(machine, part, scope);
   switch (expression.kind) {
     case 'number':
       return number(expression.value);
@@ -59,24 +59,36 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope): V
     case 'name':
       return valueOfName(machine, expression.name, scope);
     case 'member':
-      return memberOf(machine, inner(expression.object), expression.name, expression.nameSpan);
+      return memberOf(
+        machine,
+        evaluate(machine, expression.object, scope),
+        expression.name,
+        expression.nameSpan,
+      );
     case 'index':
-      return indexed(machine, inner(expression.object), expression, inner);
+      return indexed(machine, evaluate(machine, expression.object, scope), expression, (part) =>
+        evaluate(machine, part, scope),
+      );
     case 'call':
       return call(machine, expression, scope);
     case 'unary':
-      return applyUnary(machine, expression.operator, inner(expression.operand));
+      return applyUnary(machine, expression.operator, evaluate(machine, expression.operand, scope));
     case 'binary':
       return binary(machine, expression, scope);
     case 'comparison':
-      return applyComparison(machine, expression.operator, inner(expression.left), inner(expression.right));
+      return applyComparison(
+        machine,
+        expression.operator,
+        evaluate(machine, expression.left, scope),
+        evaluate(machine, expression.right, scope),
+      );
     case 'sequence':
       return sequence(machine, expression, scope);
     case 'dictionary': {
       const fields = new Map<string, Value>();
       for (const { key, value } of expression.entries) {
-        const name = inner(key);
-        const worth = inner(value);
+        const name = evaluate(machine, key, scope);
+        const worth = evaluate(machine, value, scope);
         if (name.kind === 'string' && name.value !== null) fields.set(name.value, worth);
         else if (name.kind === 'number') fields.set(`#${name.worlds[0]}`, worth);
       }
@@ -85,53 +97,54 @@ function evaluateKind(machine: Machine, expression: Expression, scope: Scope): V
     case 'comprehension':
       return comprehension(machine, expression, scope);
     case 'conditional': {
-      const is = isTrue(inner(expression.test));
-      if (is !== null) return inner(is ? expression.then : expression.otherwise);
-      inner(expression.then);
-      inner(expression.otherwise);
+      const is = isTrue(machine, evaluate(machine, expression.test, scope));
+      if (is !== null) return evaluate(machine, is ? expression.then : expression.otherwise, scope);
+      evaluate(machine, expression.then, scope);
+      evaluate(machine, expression.otherwise, scope);
       return UNKNOWN;
     }
     case 'function':
-      return functionOf(expression, null, scope);
+      return functionOf(expression, scope);
     case 'spread':
-      return inner(expression.value);
+      return evaluate(machine, expression.value, scope);
     case 'unknown':
       // An assignment within an expression (`:=`, `a = b = c` of JavaScript) is lowered to a statement before it.
-      for (const part of expression.parts) inner(part);
+      for (const part of expression.parts) evaluate(machine, part, scope);
       return UNKNOWN;
   }
 }
 
-export function functionOf(
-  { parameters, body }: Pick<FunctionValue, 'parameters' | 'body'>,
-  named: Pick<FunctionValue, 'name' | 'nameSpan'> | null,
-  scope: Scope,
-): FunctionValue {
+export function functionOf(code: FunctionCode, scope: Scope): FunctionValue {
+  const named = code.kind === 'functionStatement' ? code : null;
   return {
     kind: 'function',
     name: named?.name ?? null,
     nameSpan: named?.nameSpan ?? null,
-    parameters,
-    body,
+    code,
     scope,
     self: null,
   };
 }
 
 function valueOfName(machine: Machine, name: string, scope: Scope): Value {
-  return scopeOf(scope, name)?.names.get(name) ?? machine.library(name);
+  for (let at: Scope | null = scope; at; at = at.outer) {
+    const value = at.names.get(name);
+    if (value !== undefined) return value;
+  }
+  return machine.library(name);
 }
 
 function binary(machine: Machine, expression: Extract<Expression, { kind: 'binary' }>, scope: Scope): Value {
   const { operator, left, right } = expression;
   const a = evaluate(machine, left, scope);
   if (operator === 'and' || operator === 'or') {
-    const is = isTrue(a);
+    const is = isTrue(machine, a);
     if (is !== null && is === (operator === 'or')) return a;
     const b = evaluate(machine, right, scope);
     return is === null ? UNKNOWN : b;
   }
   const b = evaluate(machine, right, scope);
+  if (operator === 'else') return a.kind === 'nothing' ? b : a;
   if (operator === 'range') {
     const [from, to] = [a, b].map((end) => (end.kind === 'number' && end.isExact ? end.worlds[0] : null));
     if (from === null || to === null) return UNKNOWN;
@@ -201,7 +214,7 @@ function comprehension(machine: Machine, { body, loops }: Comprehension, scope: 
     if (items === null) return false;
     for (const item of items) {
       assignTo(machine, loop.target, item, inside, loop.target.span);
-      const tests = loop.tests.map((test) => isTrue(evaluate(machine, test, inside)));
+      const tests = loop.tests.map((test) => isTrue(machine, evaluate(machine, test, inside)));
       if (tests.includes(null)) return false;
       if (tests.every((test) => test) && !run(depth + 1, inside)) return false;
     }
@@ -212,10 +225,12 @@ function comprehension(machine: Machine, { body, loops }: Comprehension, scope: 
 function call(machine: Machine, expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {
   const callee = evaluate(machine, expression.callee, scope);
   const positional: Value[] = [];
-  const named = new Map<string, Value>();
+  const named = hasNamed(expression) ? new Map<string, Value>() : NONE_NAMED;
   const expressions: Expression[] = [];
+  const inOrder: [string | null, Value][] = [];
   for (const { name, value } of expression.arguments) {
     const worth = evaluate(machine, value, scope);
+    inOrder.push([name, worth]);
     if (name !== null) named.set(name, worth);
     else if (value.kind === 'spread') {
       positional.push(...(itemsOf(machine, worth) ?? []));
@@ -224,29 +239,36 @@ function call(machine: Machine, expression: Extract<Expression, { kind: 'call' }
       expressions.push(value);
     }
   }
-  const given: Given = { positional, named, span: expression.span, expressions };
+  const given: Given = { positional, named, span: expression.span, expressions, inOrder };
   const { callee: called } = expression;
   return machine.call(callee, called.kind === 'member' ? { ...given, receiver: called.object } : given);
+}
+
+const NONE_NAMED = new Map<string, Value>();
+
+function hasNamed(expression: Extract<Expression, { kind: 'call' }>): boolean {
+  return expression.arguments.some(({ name }) => name !== null);
 }
 
 /** Runs a function in a scope of its own, with its parameters bound. */
 export function bindParameters(machine: Machine, fn: FunctionValue, given: Given): Scope {
   const scope = newScope(machine, fn.scope);
-  const rest = [...(fn.self ? [fn.self] : []), ...given.positional];
+  const { self } = fn;
   // JavaScript's methods have no parameter for the object.
-  if (fn.self && machine.language === 'javascript') {
-    rest.shift();
-    bind(machine, scope, 'this', fn.self);
-  }
-  for (const { name, nameSpan, fallback, isRest } of fn.parameters) {
+  const isThis = self !== null && machine.language === 'javascript';
+  if (isThis) bind(machine, scope, 'this', self);
+  const values = self === null || isThis ? given.positional : [self, ...given.positional];
+  let next = 0;
+  for (const { name, nameSpan, fallback, isRest } of fn.code.parameters) {
     let value: Value;
-    if (isRest) value = list(machine, rest.splice(0));
-    else if (given.named.has(name)) value = given.named.get(name)!;
-    else if (rest.length > 0) value = rest.shift()!;
+    if (isRest) {
+      value = list(machine, values.slice(next));
+      next = values.length;
+    } else if (given.named.has(name)) value = given.named.get(name)!;
+    else if (next < values.length) value = values[next++];
     else value = fallback ? evaluate(machine, fallback, scope) : UNKNOWN;
-    bind(machine, scope, name, value);
-    if (value.kind === 'array') see(machine, nameSpan, true, value.tensor);
-    else if (value.kind === 'number') see(machine, nameSpan, true, value);
+    bind(machine, scope, name, machine.language === 'r' ? copied(machine, value) : value);
+    if (value.kind === 'array' || value.kind === 'number') see(machine, nameSpan, true, value);
   }
   return scope;
 }

@@ -26,8 +26,18 @@ export function unknownNumber(generic: () => number): NumberValue {
  * be, stays so.
  */
 export function randomized(of: Tensor, generic: () => number): Tensor {
+  if (of.shape.length === 2 && hasRepeatedRow(of)) return randomizedRows(of, generic);
+  return randomizedBy(of.worlds[0].length, of, generic);
+}
+
+/** The array with one row of numbers of no meaning in worlds 1 and 2, written out for every sample. */
+export function randomizedRows(of: Tensor, generic: () => number): Tensor {
+  return randomizedBy(of.shape[of.shape.length - 1], of, generic);
+}
+
+/** @param columns how many numbers are drawn, to be repeated */
+function randomizedBy(columns: number, of: Tensor, generic: () => number): Tensor {
   const [own] = of.worlds;
-  const columns = of.shape.length === 2 && hasRepeatedRow(of) ? of.shape[1] : own.length;
   const drawn = () => {
     const row = Float64Array.from({ length: columns }, generic);
     return own.map((_, k) => row[k % columns]);

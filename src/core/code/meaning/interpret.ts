@@ -3,6 +3,7 @@ import type { Program } from '../parse/tree';
 import { callValue } from './calls';
 import { evaluate } from './expressions';
 import { createGeneric, unknownNumbers } from './generic';
+import { javascriptConstant } from './library/javascript';
 import { createStream } from './library/random';
 import { pythonName } from './library/python';
 import { array, list, type Machine, newScope, OutOfBudget } from './machine';
@@ -10,7 +11,7 @@ import type { FunctionTrial, Reading } from './reading';
 import { runBlock } from './statements';
 import { entry, toTensor } from './convert';
 import { reshape, sizeOf } from './tensor';
-import { type FunctionValue, UNKNOWN, type Value } from './values';
+import { type FunctionCode, type FunctionValue, UNKNOWN, type Value } from './values';
 
 /** Expressions, and numbers by the dozen, that may be computed for one script. */
 const BUDGET = 2_000_000;
@@ -27,10 +28,11 @@ export function interpret(program: Program): Reading {
   attempt(() => runBlock(machine, program.statements, top));
   machine.isRecording = false;
   machine.isInStep = false;
-  const { sightings, assignments, problems, training, seed } = machine;
+  const { sightings, assignments, literals, problems, training, seed } = machine;
   return {
     sightings,
     assignments,
+    literals,
     problems: [...problems.values()],
     training,
     functions: tryFunctions(machine, training !== null),
@@ -52,8 +54,9 @@ function createMachine({ language }: Program): Machine {
     isInStep: false,
     search: 'training',
     changes: [],
-    sightings: [],
+    sightings: { arrays: [], functions: [], numbers: [], numberPlaces: new Map() },
     assignments: [],
+    literals: [],
     problems: new Map(),
     within: [],
     streams: [],
@@ -68,6 +71,7 @@ function createMachine({ language }: Program): Machine {
     hasListedSamples: false,
     hasBatchLoop: false,
     trainingDepth: 0,
+    changesMatrices: false,
     sequences: 0,
     training: null,
     seed: null,
@@ -78,7 +82,8 @@ function createMachine({ language }: Program): Machine {
 }
 
 function libraryValue({ language }: Machine, path: string): Value {
-  return language === 'python' ? pythonName(path) : { kind: 'library', path };
+  if (language === 'python') return pythonName(path);
+  return (language === 'javascript' && javascriptConstant(path)) || { kind: 'library', path };
 }
 
 function attempt(task: () => unknown): void {
@@ -92,14 +97,10 @@ function attempt(task: () => unknown): void {
 /** Tries the script's functions of one argument on an array, to see what they compute. */
 function tryFunctions(machine: Machine, isOfUse: boolean): FunctionTrial[] {
   if (!isOfUse) return [];
-  const functions = new Map<FunctionValue['body'], FunctionValue>();
-  for (const { seen } of machine.sightings)
-    if (
-      'kind' in seen &&
-      seen.kind === 'function' &&
-      seen.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1)
-    )
-      functions.set(seen.body, seen);
+  const functions = new Map<FunctionCode, FunctionValue>();
+  for (const { seen } of machine.sightings.functions)
+    if (seen.code.parameters.length === (seen.self && machine.language === 'python' ? 2 : 1))
+      functions.set(seen.code, seen);
   machine.budget = BUDGET / 10;
   return [...functions.values()].slice(0, MOST_TRIALS).map((fn) => {
     const argument = unknownNumbers(TRIAL_SHAPE, machine.generic);

@@ -1,3 +1,5 @@
+import type { Span } from '../parse/tree';
+import type { Architecture } from './architecture';
 import type { Sighting } from './machine';
 import { isClose } from './pair';
 import type { Reading } from './reading';
@@ -20,38 +22,78 @@ export function learningRateOf(
   rows: number,
   rate: number | null,
 ): NumberValue | null {
-  const inStep = sightings.filter(({ isInStep }) => isInStep);
-  const scaled = inStep.flatMap((sighting) => {
-    const found = 'shape' in sighting.seen ? match(sighting.seen) : null;
-    return found && SCALED.includes(found.reference.quantity) ? [{ sighting, found }] : [];
+  const named = onceEach(sightings.numbers.filter(isPlainName), ({ seen }) => [seen, 0]);
+  const scaled = onceEach(
+    sightings.arrays.flatMap(({ span, seen, isInStep }) => {
+      const found = isInStep ? match(seen) : null;
+      return found && SCALED.includes(found.reference.quantity) ? [{ span, found }] : [];
+    }),
+    ({ found }) => [found.reference, found.factor],
+  );
+  const ratios = named.flatMap((name) => {
+    // A factor of 1 cannot be told from none.
+    if (name.seen.worlds[0] === 1) return [];
+    return scaled.flatMap((whole) => (encloses(whole, name) ? ratiosIn(whole, name, scaled) : []));
   });
-  for (const beside of [1, 2, 1 / 2, 1 / rows, 2 / rows, 1 / (2 * rows)])
-    for (const name of inStep.filter(isPlainNumber)) {
-      const [value] = name.seen.worlds;
-      // A factor of 1 cannot be told from none.
-      if (value === 1) continue;
-      for (const whole of scaled.filter(({ sighting }) => encloses(sighting, name)))
-        for (const part of scaled) {
-          if (part.found.reference !== whole.found.reference || !encloses(whole.sighting, part.sighting))
-            continue;
-          if (encloses(part.sighting, name)) continue;
-          const ratio = Math.abs(whole.found.factor / part.found.factor);
-          if (isClose(ratio, value * beside)) return name.seen;
-        }
-    }
+  for (const beside of [1, 2, 1 / 2, 1 / rows, 2 / rows, 1 / (2 * rows)]) {
+    const fitting = ratios.find(({ ratio, seen }) => isClose(ratio, seen.worlds[0] * beside));
+    if (fitting) return fitting.seen;
+  }
   const equal = new Set(
-    inStep
-      .filter(isPlainNumber)
-      .flatMap(({ seen }) => (rate !== null && isClose(seen.worlds[0], rate) ? [seen] : [])),
+    named.flatMap(({ seen }) => (rate !== null && isClose(seen.worlds[0], rate) ? [seen] : [])),
   );
   return equal.size === 1 && rate !== 1 ? [...equal][0] : null;
 }
 
-type NumberSighting = Sighting & { readonly seen: NumberValue };
+/** Where the rate stands as a bare number in a statement that updates weights; null when it stands in none. */
+export function placeOfRate(
+  { literals, assignments }: Reading,
+  { layers }: Architecture,
+  rate: number,
+): Span | null {
+  const updates = assignments.filter(
+    ({ value, isInStep }) =>
+      isInStep && layers.some(({ weights }) => weights.after.worlds[1] === value.worlds[1]),
+  );
+  const place = literals.find(
+    (literal) => isClose(literal.value, rate) && updates.some((update) => encloses(update, literal)),
+  );
+  return place?.span ?? null;
+}
 
-function isPlainNumber(sighting: Sighting): sighting is NumberSighting {
-  const { seen, isName } = sighting;
-  return isName && !('shape' in seen) && seen.kind === 'number' && !seen.isStateful && !seen.isVarying;
+/** A multiple of a gradient, or of a delta, and where it stands. */
+interface Scaled {
+  readonly span: Span;
+  readonly found: Match;
+}
+
+/** How many times the parts of `whole` in which `name` is not it is. */
+function ratiosIn(whole: Scaled, name: Sighting<NumberValue>, scaled: readonly Scaled[]) {
+  return scaled.flatMap((part) => {
+    const isPart =
+      part.found.reference === whole.found.reference && encloses(whole, part) && !encloses(part, name);
+    return isPart ? [{ seen: name.seen, ratio: Math.abs(whole.found.factor / part.found.factor) }] : [];
+  });
+}
+
+/** What a loop shows again and again at a place counts once; `what` tells it apart. */
+function onceEach<Seen extends { readonly span: Span }>(
+  all: readonly Seen[],
+  what: (seen: Seen) => readonly [object, number],
+): readonly Seen[] {
+  const places = new Map<Span, Map<object, Set<number>>>();
+  return all.filter((each) => {
+    const [of, value] = what(each);
+    const there = places.get(each.span) ?? new Map<object, Set<number>>();
+    const values = there.get(of) ?? new Set();
+    if (values.has(value)) return false;
+    places.set(each.span, there.set(of, values.add(value)));
+    return true;
+  });
+}
+
+function isPlainName({ seen, isName }: Sighting<NumberValue>): boolean {
+  return isName && !seen.isStateful && !seen.isVarying;
 }
 
 function encloses(outer: Pick<Sighting, 'span'>, inner: Pick<Sighting, 'span'>): boolean {

@@ -8,11 +8,22 @@ import { cutOf } from './access';
 import { isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';
+import { frozenIn, mayBeBiases } from './frozen';
 import { randomized } from './generic';
-import { type Completion, type Cut, list, type Machine, mark, rewind } from './machine';
-import { reachableArrays, setNumbers } from './reachable';
+import {
+  asBefore,
+  type Completion,
+  type Cut,
+  list,
+  type Machine,
+  mark,
+  mayHaveChangedArrays,
+  rewind,
+} from './machine';
+import { type Counted, countPasses } from './passes';
+import { type ReachablePlace, reachableArrays, setNumbers } from './reachable';
 import type { Carried, Training } from './reading';
-import { type NumberValue, number, type Scope, type Tensor, type Value } from './values';
+import { number, type Scope, type Tensor, type Value } from './values';
 
 /** Loops with more passes are never run pass by pass. */
 const MOST_PASSES = 200;
@@ -30,7 +41,16 @@ export function runFor(machine: Machine, statement: ForStatement, scope: Scope):
   if (anyItem && machine.search === 'training') {
     const counted =
       iterable.kind === 'range' ? countExpression(machine, statement.iterable, iterable.count, scope) : null;
-    if (readAsTraining(machine, statement, scope, () => pass(anyItem()), counted)) return 'end';
+    if (
+      readAsTraining(
+        machine,
+        statement,
+        scope,
+        () => pass(anyItem()),
+        () => () => counted,
+      )
+    )
+      return 'end';
   } else if (anyItem && machine.search === 'inner' && machine.within.length === machine.trainingDepth) {
     if (readOnce(machine, () => pass(anyItem()))) return 'end';
   }
@@ -88,30 +108,21 @@ function runEach(machine: Machine, iterable: Value, pass: (item: Value) => Compl
   return 'end';
 }
 
-export function runWhile(machine: Machine, { test, body, span }: WhileStatement, scope: Scope): Completion {
+export function runWhile(machine: Machine, statement: WhileStatement, scope: Scope): Completion {
+  const { test, body } = statement;
   if (machine.search === 'training') {
-    const counted = test.kind === 'comparison' ? boundOf(machine, test.right, scope) : null;
+    const counted = () => countPasses(machine, statement, scope);
     const pass = () => machine.run(body, scope);
-    if (readAsTraining(machine, { span }, scope, pass, counted)) return 'end';
+    if (readAsTraining(machine, statement, scope, pass, counted)) return 'end';
   }
   for (let count = 0; count < MOST_PASSES; count++) {
-    const is = isTrue(machine.evaluate(test, scope));
+    const is = isTrue(machine, machine.evaluate(test, scope));
     if (is === false || (is === null && count > 0)) break;
     const completion = machine.run(body, scope);
     if (completion === 'break') break;
     if (typeof completion === 'object') return completion;
   }
   return 'end';
-}
-
-interface Counted {
-  readonly count: NumberValue;
-  readonly span: Expression['span'];
-}
-
-function boundOf(machine: Machine, expression: Expression, scope: Scope): Counted | null {
-  const bound = machine.evaluate(expression, scope);
-  return bound.kind === 'number' && bound.isExact ? { count: bound, span: expression.span } : null;
 }
 
 /** The number that a counting loop takes its length from, as the code has it. */
@@ -134,17 +145,19 @@ function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Reads the loop as one that trains; false, with nothing done, when it changes no array from what it was. */
+/**
+ * Reads the loop as one that trains; false, with nothing done, when it changes no array from what it was.
+ * @param counted asked before the pass that is read, and again after it, how many there are
+ */
 function readAsTraining(
   machine: Machine,
   { span }: Pick<ForStatement, 'span'>,
   scope: Scope,
   pass: () => Completion,
-  counted: Counted | null,
+  counted: () => () => Counted | null,
 ): boolean {
   const before = mark(machine);
   const { isRecording } = machine;
-  const places = reachableArrays(scope);
   machine.isRecording = false;
   machine.search = 'inner';
   machine.trainingDepth = machine.within.length;
@@ -154,12 +167,12 @@ function readAsTraining(
   machine.hasBatchLoop = false;
   const cutsBefore = machine.cuts.length;
   pass();
-  const changed = places.filter(({ read, initial }) => {
-    const now = toTensor(read());
-    return (
-      now !== null && now.shape.join() === initial.shape.join() && differ(now.worlds[1], initial.worlds[1])
-    );
-  });
+  // Most loops change nothing of the kind: that is told without looking at all there is.
+  const places = mayHaveChangedArrays(machine, before)
+    ? asBefore(machine, before, () => reachableArrays(scope))
+    : [];
+  const changed = places.filter((place) => isChanged(place) === true);
+  const unchanged = places.filter((place) => isChanged(place) === false && mayBeBiases(place));
   const needsUnrolling = machine.needsUnrolling;
   rewind(machine, before);
   machine.cuts.length = cutsBefore;
@@ -174,10 +187,15 @@ function readAsTraining(
     setNumbers(machine, place.read(), state, place.write);
     return { place, state: toTensor(place.read()) ?? state };
   });
+  const frozen = unchanged.map((place) => frozenIn(machine, place, span));
+  machine.isRecording = isRecording;
+  const countedAfter = counted();
   machine.isRecording = true;
   machine.isInStep = true;
   pass();
   machine.isInStep = false;
+  machine.isRecording = false;
+  const passes = countedAfter();
   machine.isRecording = isRecording;
   machine.takesSamples = false;
   machine.search = 'none';
@@ -191,9 +209,10 @@ function readAsTraining(
   const used = machine.cuts.slice(cutsBefore);
   machine.training = {
     span,
-    epochs: counted?.count ?? null,
-    epochsSpan: counted?.span ?? null,
+    epochs: passes?.count ?? null,
+    epochsSpan: passes?.span ?? null,
     carried,
+    frozen,
     batch: batchOf(machine, used),
     isUpdateAPass: used.length > 0 && !machine.hasBatchLoop && !machine.hasListedSamples,
   };
@@ -205,6 +224,13 @@ function batchOf({ hasListedSamples }: Machine, used: readonly Cut[]): Training[
   // An epoch that only takes the samples in another order takes all of them.
   const part = used.find(({ whole, rows }) => rows < whole.shape[0]);
   return used.length === 0 ? null : { rows: part?.rows ?? used[0].rows, cuts: used };
+}
+
+/** Whether a place holds other numbers than at first; null when it holds something else by now. */
+function isChanged({ read, initial }: ReachablePlace): boolean | null {
+  const now = toTensor(read());
+  if (now === null || now.shape.join() !== initial.shape.join()) return null;
+  return differ(now.worlds[1], initial.worlds[1]);
 }
 
 function differ(a: Float64Array, b: Float64Array): boolean {

@@ -16,14 +16,29 @@ import type {
 } from './values';
 
 /** A value that an expression had when it was evaluated. */
-export interface Sighting {
+export interface Sighting<Seen = Tensor | NumberValue | FunctionValue> {
   readonly span: Span;
   readonly isName: boolean;
-  readonly seen: Tensor | NumberValue | FunctionValue;
-  /** The function whose body the expression stands in. */
-  readonly within: FunctionValue | null;
+  readonly seen: Seen;
   /** Whether it was seen in the one pass of the training loop that is looked at. */
   readonly isInStep: boolean;
+}
+
+/** All that was seen, in its order. */
+export interface Sightings {
+  readonly arrays: readonly Sighting<Tensor>[];
+  readonly functions: readonly Sighting<FunctionValue>[];
+  /** Seen in the step. */
+  readonly numbers: readonly Sighting<NumberValue>[];
+  /** Seen outside of the step, place by place: in a long script there are many of them. */
+  readonly numberPlaces: ReadonlyMap<Span, NumberPlace>;
+}
+
+/** Where numbers were seen. */
+export interface NumberPlace {
+  readonly isName: boolean;
+  /** Different ones. Null when they have no role in common, whatever they are. */
+  numbers: NumberValue[] | null;
 }
 
 /** An assignment or update: where it stands, and what was given to which name. */
@@ -32,6 +47,12 @@ export interface AssignedArray {
   readonly target: Span;
   readonly value: Tensor;
   readonly isInStep: boolean;
+}
+
+/** A number that stands as such in the one pass of the training loop that is looked at. */
+export interface Literal {
+  readonly span: Span;
+  readonly value: number;
 }
 
 export interface Problem {
@@ -45,7 +66,8 @@ interface Change {
   readonly container: Container;
   /** Of scopes and records. */
   readonly key: string;
-  readonly before: Value | ListValue['items'] | Tensor | undefined;
+  /** What the container held before; while the change is taken back, what it is to hold again. */
+  other: Value | ListValue['items'] | Tensor | undefined;
 }
 
 /** Draws of the script, so that they can be taken back. */
@@ -71,8 +93,14 @@ export interface Machine {
   /** Whether a loop that trains is being looked for (and none is inside another). */
   search: 'training' | 'inner' | 'none';
   readonly changes: Change[];
-  readonly sightings: Sighting[];
+  readonly sightings: {
+    readonly arrays: Sighting<Tensor>[];
+    readonly functions: Sighting<FunctionValue>[];
+    readonly numbers: Sighting<NumberValue>[];
+    readonly numberPlaces: Map<Span, NumberPlace>;
+  };
   readonly assignments: AssignedArray[];
+  readonly literals: Literal[];
   readonly problems: Map<string, Problem>;
   readonly within: FunctionValue[];
   readonly streams: Rewindable[];
@@ -94,6 +122,8 @@ export interface Machine {
   hasBatchLoop: boolean;
   /** Functions entered where the training loop stands. */
   trainingDepth: number;
+  /** Whether matrices are those of ml-matrix, whose methods for arithmetic change them. */
+  changesMatrices: boolean;
   /** Lists that are being evaluated, one within the other. */
   sequences: number;
   training: Training | null;
@@ -143,24 +173,22 @@ export function record(
 
 export function bind(machine: Machine, container: Scope | RecordValue, key: string, value: Value): void {
   const map = container.kind === 'scope' ? container.names : container.fields;
-  machine.changes.push({ container, key, before: map.get(key) });
+  machine.changes.push({ container, key, other: map.get(key) });
   map.set(key, value);
 }
 
 export function setItems(machine: Machine, container: ListValue, items: readonly Value[]): void {
-  machine.changes.push({ container, key: '', before: container.items });
+  machine.changes.push({ container, key: '', other: container.items });
   container.items = items;
 }
 
 export function setTensor(machine: Machine, container: ArrayValue, tensor: Tensor): void {
-  machine.changes.push({ container, key: '', before: container.tensor });
+  machine.changes.push({ container, key: '', other: container.tensor });
   container.tensor = tensor;
 }
 
 export interface Mark {
   readonly changes: number;
-  readonly sightings: number;
-  readonly assignments: number;
   readonly clock: number;
   readonly restoreStreams: readonly (() => void)[];
 }
@@ -169,48 +197,94 @@ export interface Mark {
 export function mark(machine: Machine): Mark {
   return {
     changes: machine.changes.length,
-    sightings: machine.sightings.length,
-    assignments: machine.assignments.length,
     clock: machine.clock,
     restoreStreams: machine.streams.map(({ copy }) => copy()),
   };
 }
 
-/** Takes back everything since the mark. */
+/** Takes back everything since the mark; what was seen and recorded since then stays. */
 export function rewind(machine: Machine, to: Mark): void {
-  while (machine.changes.length > to.changes) undo(machine.changes.pop()!);
-  machine.sightings.length = to.sightings;
-  machine.assignments.length = to.assignments;
+  machine.changes.splice(to.changes).reverse().forEach(exchange);
   for (const restore of to.restoreStreams) restore();
 }
 
-function undo({ container, key, before }: Change): void {
+/** Does something as if the changes since the mark had not been made. */
+export function asBefore<Result>(machine: Machine, to: Mark, task: () => Result): Result {
+  const since = machine.changes.slice(to.changes);
+  since.reverse().forEach(exchange);
+  const result = task();
+  since.reverse().forEach(exchange);
+  return result;
+}
+
+function exchange(change: Change): void {
+  const { container, key, other } = change;
   switch (container.kind) {
     case 'scope':
     case 'record': {
       const map = container.kind === 'scope' ? container.names : container.fields;
-      if (before === undefined) map.delete(key);
-      else map.set(key, before as Value);
+      change.other = map.get(key);
+      if (other === undefined) map.delete(key);
+      else map.set(key, other as Value);
       break;
     }
     case 'list':
-      container.items = before as ListValue['items'];
+      change.other = container.items;
+      container.items = other as ListValue['items'];
       break;
     case 'array':
-      container.tensor = before as Tensor;
+      change.other = container.tensor;
+      container.tensor = other as Tensor;
       break;
   }
 }
 
-export function see(machine: Machine, span: Span, isName: boolean, seen: Sighting['seen']): void {
-  if (!machine.isRecording) return;
-  machine.sightings.push({
-    span,
-    isName,
-    seen,
-    within: machine.within.at(-1) ?? null,
-    isInStep: machine.isInStep,
+/** What leads to arrays. */
+const HOLDERS: ReadonlySet<Value['kind']> = new Set(['array', 'list', 'record', 'function']);
+
+/** Whether something that leads to an array, or may, was there at the mark and has been changed since. */
+export function mayHaveChangedArrays({ changes }: Machine, since: Mark): boolean {
+  return changes.slice(since.changes).some(({ container, other }) => {
+    if (container.born > since.clock) return false;
+    if (container.kind === 'list' || container.kind === 'array') return true;
+    return other !== undefined && HOLDERS.has((other as Value).kind);
   });
+}
+
+export function see(
+  machine: Machine,
+  span: Span,
+  isName: boolean,
+  seen: ArrayValue | NumberValue | FunctionValue,
+): void {
+  if (!machine.isRecording) return;
+  const { sightings, isInStep } = machine;
+  if (seen.kind === 'number' && isInStep) sightings.numbers.push({ span, isName, seen, isInStep });
+  else if (seen.kind === 'number') seeOutside(sightings.numberPlaces, span, isName, seen);
+  else if (seen.kind === 'function') sightings.functions.push({ span, isName, seen, isInStep });
+  else seeArray(machine, span, isName, seen.tensor);
+}
+
+function seeOutside(places: Map<Span, NumberPlace>, span: Span, isName: boolean, seen: NumberValue): void {
+  const place = places.get(span);
+  if (place === undefined) {
+    places.set(span, { isName, numbers: [seen] });
+    return;
+  }
+  const { numbers } = place;
+  if (numbers === null || numbers[numbers.length - 1] === seen) return;
+  // Most are other ones in every pass of a loop. Only sizes of layers may differ and yet be the same thing.
+  if (mayBeOneOfMany(seen) && mayBeOneOfMany(numbers[numbers.length - 1])) numbers.push(seen);
+  else place.numbers = null;
+}
+
+function mayBeOneOfMany({ worlds: [own], isStateful }: NumberValue): boolean {
+  return isStateful || (own >= 1 && Number.isInteger(own));
+}
+
+export function seeArray(machine: Machine, span: Span, isName: boolean, seen: Tensor): void {
+  if (!machine.isRecording) return;
+  machine.sightings.arrays.push({ span, isName, seen, isInStep: machine.isInStep });
 }
 
 export function report(machine: Machine, span: Span, message: string): void {

@@ -13,6 +13,8 @@ import type {
 import { RandomState } from '../../network/randomState';
 import type { Fact, FoundData, FoundNetwork } from '../script';
 import type { Architecture, FoundLayer } from './architecture';
+import { isFrozen } from './frozen';
+import { placeOfRate } from './learningRate';
 import { isClose } from './pair';
 import type { Carried, Reading } from './reading';
 import { type References, updateOf } from './reference';
@@ -106,8 +108,8 @@ function dataOf({ inputs, targets, isColumns, x }: Architecture, notes: Notes, r
 
 /** Where an array's numbers came into being: any of those that share them tells. */
 function placeOf({ sightings }: Reading, { worlds }: Tensor): Fact['span'] {
-  for (const { seen } of sightings)
-    if ('shape' in seen && seen.span !== null && seen.worlds[1] === worlds[1]) return seen.span;
+  for (const { seen } of sightings.arrays)
+    if (seen.span !== null && seen.worlds[1] === worlds[1]) return seen.span;
   return null;
 }
 
@@ -212,14 +214,21 @@ function epochsOf(updates: number | null, { training, openSizes }: Reading): num
 /** How the script's updates are made of the document's gradients: by what loss, put together how, at what rate. */
 function ruleOf(
   reading: Reading,
-  { layers, x, y, isColumns }: Architecture,
+  architecture: Architecture,
   { cancels, weightGradients, biasGradients, isLate }: References,
   { learningRate, gradientFactors }: { learningRate: NumberValue | null; gradientFactors: readonly number[] },
   notes: Notes,
 ): Pick<RequestedConfig, 'loss' | 'reduction' | 'learningRate' | 'l2'> {
+  const { layers, x, y, isColumns } = architecture;
   if (layers.some(({ biases }) => biases === null))
     obstacle(
       'A layer has no biases. Layers always have biases here, so this very network cannot be trained.',
+    );
+  const frozen = layers.find(({ biases }) => biases && isFrozen(biases))?.biases;
+  if (frozen)
+    obstacle(
+      `The loop adds the bias ${frozen.name}, but no update of it was found. Biases always learn here, so this very network cannot be trained.`,
+      frozen.span,
     );
   const rules = layers.flatMap(({ weights, biases, isTurned }, layer) => {
     const ofWeights = updateOf(weights, weightGradients[layer], isTurned);
@@ -257,8 +266,10 @@ function ruleOf(
     forms.find(({ reduction }) => (reduction === 'mean') === isMean) ??
     forms[0];
   const effective = Number((rate / form.factor).toPrecision(12));
+  const place = placeOfRate(reading, architecture, effective);
   if (known !== null && isClose(effective, known))
     notes.found.push({ text: `learning rate ${known}`, span: spanOfNumber(reading, learningRate) });
+  else if (place) notes.found.push({ text: `learning rate ${effective}`, span: place });
   else
     notes.assumed.push({ text: `learning rate ${effective}, which gives the script’s updates`, span: null });
   notes.found.push({ text: form.text, span: null });
@@ -295,7 +306,9 @@ function bothReductions(loss: Loss, name: string, factor: number, rows: number):
 }
 
 function spanOfNumber({ sightings }: Reading, number: NumberValue | null): Fact['span'] {
-  return sightings.find(({ seen }) => seen === number)?.span ?? null;
+  for (const [span, { numbers }] of sightings.numberPlaces)
+    if (number && numbers?.includes(number)) return span;
+  return sightings.numbers.find(({ seen }) => seen === number)?.span ?? null;
 }
 
 function initialStateOf(

@@ -108,6 +108,7 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
     ) as unknown as Tensor['worlds'],
     isExact,
     isStateful,
+    isMask: false,
     source: null,
     sizes: [],
     drawnBy: null,

@@ -1,6 +1,6 @@
 /** What the interpreter has seen of a script: the ground on which roles and the network are decided. */
 import type { Span } from '../parse/tree';
-import type { AssignedArray, Problem, Sighting } from './machine';
+import type { AssignedArray, Literal, Problem, Sightings } from './machine';
 import type { FunctionValue, NumberValue, Tensor } from './values';
 
 /** A place that the training loop changes from what it held: a parameter of the network, or its like. */
@@ -31,14 +31,17 @@ export interface Training {
   readonly epochs: NumberValue | null;
   readonly epochsSpan: Span | null;
   readonly carried: readonly Carried[];
+  /** Arrays that the step leaves as they are and that may be biases: what was before and is after is one and the same. */
+  readonly frozen: readonly Carried[];
   readonly batch: Batch | null;
   /** Whether a pass is one update by some of the samples, and no epoch. */
   readonly isUpdateAPass: boolean;
 }
 
 export interface Reading {
-  readonly sightings: readonly Sighting[];
+  readonly sightings: Sightings;
   readonly assignments: readonly AssignedArray[];
+  readonly literals: readonly Literal[];
   readonly problems: readonly Problem[];
   readonly training: Training | null;
   /** Functions of the script that take one array: tried on numbers, to see what they compute. */

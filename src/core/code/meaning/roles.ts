@@ -2,12 +2,13 @@
 import type { Span } from '../parse/tree';
 import type { Occurrence, Role, RoleStatement, ScriptShape } from '../script';
 import type { Architecture } from './architecture';
+import { isFrozen } from './frozen';
 import { learningRateOf } from './learningRate';
-import type { Sighting } from './machine';
+import type { Sighting, Sightings } from './machine';
 import { isClose, multiple, type Pair, pairOf, transposed } from './pair';
-import type { Carried, Reading } from './reading';
+import type { Carried, FunctionTrial, Reading } from './reading';
 import { afterwards, type Match, namesAt, type Reference, type References, updateOf } from './reference';
-import type { FunctionValue, NumberValue, Tensor } from './values';
+import type { FunctionCode, NumberValue, Tensor } from './values';
 
 export interface Roles {
   readonly occurrences: readonly Occurrence[];
@@ -28,26 +29,25 @@ export function findRoles(reading: Reading, network: Architecture, references: R
       null,
   );
   const numbers = numberRoles(reading, network, learningRate);
+  const functions = functionRoles(reading);
   const roleOf = (seen: Seen): Role | null => {
     if ('shape' in seen) return matcher.roleOf(seen);
     return seen.kind === 'function'
-      ? functionRole(reading, seen)
+      ? (functions.get(seen.code) ?? null)
       : (numbers.get(seen) ?? lossRole(seen, network) ?? matcher.roleOfNumber(seen));
   };
   const updateOrRole = (seen: Seen) => updateRole(seen, reading, network, references) ?? roleOf(seen);
-  const targets = new Set(reading.assignments.map(({ target }) => keyOf(target)));
-  const others = reading.sightings.filter(({ span }) => !targets.has(keyOf(span)));
+  const seenRole = ({ seen, isName, isInStep }: Sighting) => {
+    const update = isInStep ? updateRole(seen, reading, network, references) : null;
+    // A parameter that has been updated still is the parameter, by name; the sum that updates it is the update.
+    return update && isName ? { ...roleOf(seen)!, value: update.value } : (update ?? roleOf(seen));
+  };
+  const { arrays, functions: called, numbers: counted, numberPlaces } = reading.sightings;
+  const assigned = assignedNames(reading);
+  const others = [...assigned.map(({ span }) => span), ...placesWithoutRole(numberPlaces)];
   const occurrences = [
-    ...gather(
-      others,
-      ({ seen, isName, isInStep }) => {
-        const update = isInStep ? updateRole(seen, reading, network, references) : null;
-        // A parameter that has been updated still is the parameter, by name; the sum that updates it is the update.
-        return update && isName ? { ...roleOf(seen)!, value: update.value } : (update ?? roleOf(seen));
-      },
-      reading,
-    ),
-    ...gather(assignedNames(reading), ({ seen }) => updateOrRole(seen), reading),
+    ...gather([arrays, called, counted, numbersOutside(numberPlaces)], seenRole, reading, others),
+    ...gather([assigned], ({ seen }) => updateOrRole(seen), reading),
   ].sort((a, b) => compareSpans(a.span, b.span));
   return { occurrences, statements: statementsOf(reading, updateOrRole), learningRate };
 }
@@ -231,16 +231,22 @@ function lossRole(seen: NumberValue, { layers, y }: Architecture): Role | null {
     : null;
 }
 
-/** A function of the script by what it makes of numbers. */
-function functionRole({ functions }: Reading, seen: FunctionValue): Role | null {
-  const trial = functions.find(({ function: tried }) => tried.body === seen.body);
-  if (!trial?.result) return null;
+/** Functions of the script by what they make of numbers. */
+function functionRoles({ functions }: Reading): Map<FunctionCode, Role> {
+  return new Map(
+    functions.flatMap((trial) => {
+      const role = functionRole(trial);
+      return role ? [[trial.function.code, role]] : [];
+    }),
+  );
+}
+
+function functionRole({ argument, result }: FunctionTrial): Role | null {
+  if (result === null) return null;
   const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
   const is = (wanted: (x: number) => number) =>
     ([1, 2] as const).every((world) =>
-      trial.result!.worlds[world].every((value, k) =>
-        isClose(value, wanted(trial.argument.worlds[world][k])),
-      ),
+      result.worlds[world].every((value, k) => isClose(value, wanted(argument.worlds[world][k]))),
     );
   if (is(sigmoid)) return { formulaId: 'sigmoid', layer: null, value: null };
   const isSlope = is((a) => a * (1 - a)) || is((z) => sigmoid(z) * (1 - sigmoid(z)));
@@ -253,9 +259,18 @@ function assignedNames({ assignments }: Reading): Sighting[] {
     span: target,
     isName: true,
     seen: value,
-    within: null,
     isInStep,
   }));
+}
+
+function placesWithoutRole(places: Sightings['numberPlaces']): Span[] {
+  return Array.from(places).flatMap(([span, { numbers }]) => (numbers === null ? [span] : []));
+}
+
+function numbersOutside(places: Sightings['numberPlaces']): Sighting[] {
+  return Array.from(places).flatMap(([span, { isName, numbers }]) =>
+    (numbers ?? []).map((seen) => ({ span, isName, seen, isInStep: false })),
+  );
 }
 
 /** What training gives its parameters is their update. */
@@ -273,7 +288,7 @@ function updateRole(
     const isLate = isLateAt(layer, network, references);
     if (isHeldBy(weights.after, seen))
       return updateOfParameter(name.weights, layer, 'updatedWeights', isTurned, areUpdates, isLate);
-    if (biases && isHeldBy(biases.after, seen)) {
+    if (biases && !isFrozen(biases) && isHeldBy(biases.after, seen)) {
       const isColumn = network.isColumns && biases.after.shape.length === 2;
       return updateOfParameter(name.biases, layer, 'updatedBiases', isColumn, areUpdates, isLate);
     }
@@ -303,26 +318,30 @@ function isHeldBy(held: Tensor, seen: Tensor | NumberValue): boolean {
   );
 }
 
-/** One occurrence for each place, if all that was seen there has the same role. */
+/** One occurrence for each place, if all that was seen there has the same role; none for the places of `others`. */
 function gather(
-  sightings: readonly Sighting[],
+  sightings: readonly (readonly Sighting[])[],
   roleOf: (sighting: Sighting) => Role | null,
   reading: Reading,
+  others: readonly Span[] = [],
 ): Occurrence[] {
   // Most places have no role; null marks them at the first sight without one.
-  const places = new Map<number, { there: Sighting[]; roles: Role[] } | null>();
-  for (const sighting of sightings) {
-    const key = keyOf(sighting.span);
-    const place = places.get(key);
-    if (place === null) continue;
-    const role = roleOf(sighting);
-    if (role === null) places.set(key, null);
-    else if (place === undefined) places.set(key, { there: [sighting], roles: [role] });
-    else {
-      place.there.push(sighting);
-      place.roles.push(role);
+  const places = new Map<number, { there: Sighting[]; roles: Role[] } | null>(
+    others.map((span) => [keyOf(span), null]),
+  );
+  for (const ofKind of sightings)
+    for (const sighting of ofKind) {
+      const key = keyOf(sighting.span);
+      const place = places.get(key);
+      if (place === null) continue;
+      const role = roleOf(sighting);
+      if (role === null) places.set(key, null);
+      else if (place === undefined) places.set(key, { there: [sighting], roles: [role] });
+      else {
+        place.there.push(sighting);
+        place.roles.push(role);
+      }
     }
-  }
   return Array.from(places.values()).flatMap((place) => {
     const role = place && commonRole(place.roles);
     if (!role) return [];

@@ -3,17 +3,17 @@ import type { Statement } from '../parse/tree';
 import { scopeOf } from './access';
 import { applyBinary, isTrue } from './arithmetic';
 import { assignTo } from './assign';
-import { toTensor } from './convert';
+import { itemsOf, toTensor } from './convert';
 import { functionOf } from './expressions';
 import { runFor, runWhile } from './loops';
-import { bind, type Completion, type Machine, newScope, see, setTensor, spend } from './machine';
+import { bind, type Completion, type Machine, newScope, see, setItems, setTensor, spend } from './machine';
 import { type ClassValue, NOTHING, type Scope, UNKNOWN } from './values';
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
   // Functions of R and JavaScript may be used above the place where they stand.
-  for (const statement of statements)
-    if (statement.kind === 'functionStatement' && machine.language === 'javascript')
-      define(machine, statement, scope);
+  if (machine.language === 'javascript')
+    for (const statement of statements)
+      if (statement.kind === 'functionStatement') define(machine, statement, scope);
   for (const statement of statements) {
     const completion = runStatement(machine, statement, scope);
     if (completion !== 'end') return completion;
@@ -26,7 +26,7 @@ function define(
   statement: Extract<Statement, { kind: 'functionStatement' }>,
   scope: Scope,
 ): void {
-  const fn = functionOf(statement, statement, scope);
+  const fn = functionOf(statement, scope);
   bind(machine, scope, statement.name, fn);
   see(machine, statement.nameSpan, true, fn);
 }
@@ -59,7 +59,7 @@ function runStatement(machine: Machine, statement: Statement, scope: Scope): Com
     case 'while':
       return runWhile(machine, statement, scope);
     case 'if': {
-      const is = isTrue(machine.evaluate(statement.test, scope));
+      const is = isTrue(machine, machine.evaluate(statement.test, scope));
       if (is !== null) return runBlock(machine, is ? statement.then : statement.otherwise, scope);
       // Either may happen: both are looked at, and neither ends anything.
       runBlock(machine, statement.then, scope);
@@ -99,6 +99,13 @@ function runAssignment(
   const at = { span, left: target, right: expression };
   const after = applyBinary(machine, operator, before, change, at);
   // NumPy changes the array itself, for everyone who holds it.
+  if (machine.language === 'python' && operator === '+' && before.kind === 'list') {
+    // So is a list.
+    const items = itemsOf(machine, change);
+    setItems(machine, before, items ? [...before.items, ...items] : before.items.map(() => UNKNOWN));
+    assignTo(machine, target, before, scope, span);
+    return;
+  }
   const numbers = after.kind === 'array' ? toTensor(after) : null;
   if (machine.language === 'python' && before.kind === 'array' && numbers) {
     setTensor(machine, before, numbers);

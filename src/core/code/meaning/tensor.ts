@@ -25,6 +25,7 @@ export function tensor(shape: readonly number[], worlds: Tensor['worlds'], trait
     worlds,
     isExact: traits.isExact ?? true,
     isStateful: traits.isStateful ?? false,
+    isMask: traits.isMask ?? false,
     source: traits.source ?? null,
     sizes: traits.sizes ?? NO_SIZES,
     drawnBy: traits.drawnBy ?? null,
@@ -146,7 +147,8 @@ export function transpose(a: Tensor): Tensor {
 export function permute(a: Tensor, axes: readonly number[]): Tensor {
   const shape = axes.map((axis) => a.shape[axis]);
   const strides = axes.map((axis) => sizeOf(a.shape.slice(axis + 1)));
-  return inWorlds([a], shape, ([x]) => {
+  const { isMask } = a;
+  const compute = ([x]: readonly Numbers[]) => {
     const result = new Float64Array(x.length);
     const index = shape.map(() => 0);
     for (let k = 0; k < result.length; k++) {
@@ -159,7 +161,14 @@ export function permute(a: Tensor, axes: readonly number[]): Tensor {
       }
     }
     return result;
-  });
+  };
+  return inWorlds([a], shape, compute, { isMask });
+}
+
+/** The numbers column by column, as R and Fortran go through them. */
+export function columnMajor(a: Tensor): Tensor {
+  const turned = a.shape.length < 2 ? a : transpose(a);
+  return { ...turned, shape: [sizeOf(a.shape)], source: null };
 }
 
 /** Matrix product of matrices and vectors as NumPy's `@`, or null. */
@@ -214,10 +223,15 @@ export const maximum: Reduction = (values) =>
   values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
 export const minimum: Reduction = (values) =>
   values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-export const variance: Reduction = (values) => {
+/** @param lost degrees of freedom that are subtracted from the count (NumPy's `ddof`) */
+export function variance(values: Numbers, lost = 0): number {
   const middle = mean(values);
-  return values.reduce((total, value) => total + (value - middle) ** 2, 0) / values.length;
-};
+  return values.reduce((total, value) => total + (value - middle) ** 2, 0) / (values.length - lost);
+}
+
+export function deviation(values: Numbers, lost = 0): number {
+  return Math.sqrt(variance(values, lost));
+}
 
 /** The entries at `chosen` positions along an axis, in that order. */
 export function take(a: Tensor, axis: number, chosen: readonly number[]): Tensor | null {
@@ -228,14 +242,16 @@ export function take(a: Tensor, axis: number, chosen: readonly number[]): Tensor
   const shape = a.shape.map((each, i) => (i === axis ? chosen.length : each));
   const isAll = chosen.length === length && chosen.every((position, i) => position === i);
   if (isAll) return a;
-  return inWorlds([a], shape, ([x]) => {
+  const { isMask } = a;
+  const compute = ([x]: readonly Numbers[]) => {
     const result = new Float64Array(sizeOf(shape));
     let next = 0;
     for (let i = 0; i < outer; i++)
       for (const position of chosen)
         for (let k = 0; k < inner; k++) result[next++] = x[(i * length + position) * inner + k];
     return result;
-  });
+  };
+  return inWorlds([a], shape, compute, { isMask });
 }
 
 /** Puts `b` after `a` along an axis. */
@@ -253,7 +269,7 @@ export function join(parts: readonly Tensor[], axis: number): Tensor | null {
   );
   if (sizeOf(shape) > MAX_ENTRIES) return null;
   const outer = sizeOf(shape.slice(0, axis));
-  return inWorlds(parts, shape, (values) => {
+  const compute = (values: readonly Numbers[]) => {
     const result = new Float64Array(sizeOf(shape));
     let next = 0;
     for (let i = 0; i < outer; i++)
@@ -262,17 +278,20 @@ export function join(parts: readonly Tensor[], axis: number): Tensor | null {
         for (let k = 0; k < block; k++) result[next++] = x[i * block + k];
       });
     return result;
-  });
+  };
+  return inWorlds(parts, shape, compute, { isMask: parts.every(({ isMask }) => isMask) });
 }
 
 /** `a` with the entries at `at` (row-major positions) replaced by those of `b`, in order; a single one fills all. */
 export function replace(a: Tensor, at: readonly number[], b: Tensor): Tensor {
   const single = sizeOf(b.shape) === 1;
-  return inWorlds([a, b], a.shape, ([x, y]) => {
+  const isMask = a.isMask && b.isMask;
+  const compute = ([x, y]: readonly Numbers[]) => {
     const result = x.slice();
     at.forEach((position, i) => {
       result[position] = y[single ? 0 : i];
     });
     return result;
-  });
+  };
+  return inWorlds([a, b], a.shape, compute, { isMask });
 }

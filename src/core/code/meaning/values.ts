@@ -5,7 +5,7 @@
  * script's own numbers (0 and 1, say) is told apart.
  */
 import type { ColumnPick } from '../../data/columnPick';
-import type { Expression, Parameter, Span, Statement } from '../parse/tree';
+import type { Expression, FunctionExpression, FunctionStatement, Span } from '../parse/tree';
 
 export interface NumberValue {
   readonly kind: 'number';
@@ -28,6 +28,8 @@ export interface Tensor {
   readonly isExact: boolean;
   /** Whether it is computed from the parameters of the network. */
   readonly isStateful: boolean;
+  /** Whether its numbers are truths: as an index they choose, and are no positions. */
+  readonly isMask: boolean;
   /** Where it stands in a data file, when it is as it stands there. */
   readonly source: FileSource | null;
   /** The very numbers that it was made with as sizes. */
@@ -61,10 +63,10 @@ export interface ListValue {
   readonly born: number;
   /** Names of the items of R's lists. */
   names: readonly (string | null)[] | null;
-  /** The numbers in it as an array, as long as `items` are those it was made from. */
+  /** The numbers in it as an array, as long as `items`, and what is in them, are those it was made from. */
   cache: {
     readonly items: readonly Value[];
-    readonly rows: readonly (readonly Value[] | null)[];
+    readonly parts: readonly (Tensor | null)[];
     readonly tensor: Tensor;
   } | null;
 }
@@ -77,12 +79,14 @@ export interface RecordValue {
   readonly born: number;
 }
 
+export type FunctionCode = FunctionExpression | FunctionStatement;
+
 export interface FunctionValue {
   readonly kind: 'function';
   readonly name: string | null;
   readonly nameSpan: Span | null;
-  readonly parameters: readonly Parameter[];
-  readonly body: readonly Statement[];
+  /** As it stands in the script: one for all values that come of it. */
+  readonly code: FunctionCode;
   readonly scope: Scope;
   /** What `self` or `this` is. */
   readonly self: Value | null;
@@ -124,10 +128,12 @@ export interface RowsValue {
   readonly parts: readonly Tensor[];
 }
 
-/** A table read from a file by pandas or R. */
+/** A table read from a file by pandas or R, or a data frame of R. */
 export interface TableValue {
   readonly kind: 'table';
   readonly tensor: Tensor;
+  /** Names of the columns when the code decides them; those of a file are told by the tensor's source. */
+  readonly names: readonly (string | null)[] | null;
 }
 
 /** A random generator of the script. */
@@ -200,6 +206,8 @@ export interface Given {
   readonly span: Span;
   /** Of the positional ones as they stand in the code. */
   readonly expressions: readonly Expression[];
+  /** All of them as they stand in the code. */
+  readonly inOrder?: readonly (readonly [name: string | null, value: Value])[];
   /** What stands before the dot of a method. */
   readonly receiver?: Expression;
 }

@@ -15,6 +15,8 @@ export interface Block {
   readonly isSound: boolean;
   /** As of part 0. */
   readonly statements: readonly Statement[];
+  /** What `statements` are copies of, when the block has moved since it was lowered, and how far. */
+  readonly origin: { readonly statements: readonly Statement[]; readonly by: number } | null;
 }
 
 /** What was lowered of an earlier text, and how the present one differs from that. */
@@ -44,7 +46,7 @@ export function lowerBlocks(
     }
     const { piece, isSound } = pieceAt(cursor);
     const statements = lower([piece], { text: code, part: 0, hoisted: [], block: lower });
-    blocks.push({ name, start, end, isSound, statements });
+    blocks.push({ name, start, end, isSound, statements, origin: null });
   } while (cursor.nextSibling());
   return blocks;
 }
@@ -102,6 +104,16 @@ export function spliceBlocks(
 
 function moved(block: Block, by: number): Block {
   if (by === 0) return block;
-  const { start, end, statements } = block;
-  return { ...block, start: start + by, end: end + by, statements: movedStatements(statements, by, 0) };
+  // From where they were lowered: what nobody has looked at is not copied once for each move.
+  const origin = {
+    statements: block.origin?.statements ?? block.statements,
+    by: (block.origin?.by ?? 0) + by,
+  };
+  return {
+    ...block,
+    start: block.start + by,
+    end: block.end + by,
+    statements: movedStatements(origin.statements, origin.by, 0),
+    origin,
+  };
 }

@@ -1,7 +1,10 @@
 /** The same code at another place. */
 import type { Argument, Expression, IndexPart, Parameter, Span, Statement } from './tree';
 
-/** Copies of statements `by` characters farther, in another part of the script. */
+/**
+ * Copies of statements `by` characters farther, in another part of the script. What stands in functions is copied when
+ * somebody asks for it: most functions of a long script are not called while it is read.
+ */
 export function movedStatements(
   statements: readonly Statement[],
   by: number,
@@ -12,6 +15,18 @@ export function movedStatements(
   const optional = (node: Expression | null) => node && expression(node);
   const list = (nodes: readonly Expression[]) => nodes.map(one);
   const block = (nodes: readonly Statement[]) => nodes.map(statement);
+  /** The fields of a function with its body. */
+  function withBody<Fields extends object>(fields: Fields, of: { readonly body: readonly Statement[] }) {
+    let body: readonly Statement[] | null = null;
+    return {
+      ...fields,
+      get body() {
+        body ??= block(of.body);
+        return body;
+      },
+    };
+  }
+
   const argument = ({ name, value }: Argument): Argument => ({ name, value: one(value) });
   const parameter = (each: Parameter): Parameter => ({
     ...each,
@@ -75,7 +90,7 @@ export function movedStatements(
         return { ...node, span: at, test: one(node.test), then, otherwise: one(node.otherwise) };
       }
       case 'function':
-        return { ...node, span: at, parameters: node.parameters.map(parameter), body: block(node.body) };
+        return withBody({ kind: node.kind, span: at, parameters: node.parameters.map(parameter) }, node);
       case 'spread':
         return { ...node, span: at, value: one(node.value) };
     }
@@ -89,13 +104,16 @@ export function movedStatements(
       case 'expression':
         return { ...node, span: at, value: one(node.value) };
       case 'functionStatement':
-        return {
-          ...node,
-          span: at,
-          nameSpan: span(node.nameSpan),
-          parameters: node.parameters.map(parameter),
-          body: block(node.body),
-        };
+        return withBody(
+          {
+            kind: node.kind,
+            span: at,
+            name: node.name,
+            nameSpan: span(node.nameSpan),
+            parameters: node.parameters.map(parameter),
+          },
+          node,
+        );
       case 'class':
         return { ...node, span: at, nameSpan: span(node.nameSpan), body: block(node.body) };
       case 'for':

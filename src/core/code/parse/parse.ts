@@ -25,7 +25,10 @@ const tsx = javascript.configure({ dialect: 'ts jsx' });
 /** Longer texts are not read: they are data, or made by a program, and would take seconds. In characters. */
 export const MAX_TEXT_LENGTH = 500_000;
 
-/** Brackets inside one another after which a text is given up: recovery from errors gets slow with the depth. */
+/**
+ * Brackets inside one another, or signs before one another, after which a text is given up: what the parser has to look
+ * through at every step gets as deep.
+ */
 const MAX_NESTING = 1000;
 
 /** Steps of the parser after which a text is given up: about one a character of code. Steps through noise take longest. */
@@ -77,7 +80,7 @@ export function parseCode(text: string, dialect: Dialect, previous?: ParsedCode)
   const earlier = previous?.dialect === dialect ? previous : null;
   if (earlier?.code === code) return earlier;
   const parsed = dialect === 'python' ? withoutFinalPoints(code) : code;
-  const change = earlier && around(changeBetween(earlier.code, code), changeBetween(earlier.parsed, parsed));
+  const change = earlier && changeOfBoth(earlier, { code, parsed });
   if (earlier && change && isGivenUp(earlier) && !isMostOf(change, earlier)) return earlier;
   if (isDeeplyNested(code)) return nothingIn(dialect);
   const { parser, lower } = grammarOf(dialect);
@@ -108,9 +111,10 @@ function isMostOf({ fromA, toA, fromB, toB }: ChangedRange, { code }: ParsedCode
   return Math.max(toA - fromA, toB - fromB) > code.length / 2;
 }
 
-/** Counts brackets wherever they are: also those in strings, of which no code has that many. */
+/** Counts brackets and signs wherever they are: also those in strings, of which no code has that many. */
 function isDeeplyNested(code: string): boolean {
   let depth = 0;
+  let signs = 0;
   for (let at = 0; at < code.length; at++) {
     switch (code[at]) {
       case '(':
@@ -122,7 +126,18 @@ function isDeeplyNested(code: string): boolean {
       case ']':
       case '}':
         if (depth > 0) depth--;
+        break;
+      case '+':
+      case '-':
+      case '!':
+      case '~':
+        if (++signs > MAX_NESTING) return true;
+        continue;
+      case ' ':
+      case '\n':
+        continue;
     }
+    signs = 0;
   }
   return false;
 }
@@ -150,8 +165,13 @@ function changeBetween(before: string, after: string): ChangedRange {
   return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
 }
 
-/** A range that holds both, of texts of the same length. */
-function around(one: ChangedRange, other: ChangedRange): ChangedRange {
+type Texts = Pick<ParsedCode, 'code' | 'parsed'>;
+
+/** The smallest range outside of which neither of two texts of the same length has changed. */
+function changeOfBoth(before: Texts, after: Texts): ChangedRange {
+  const one = changeBetween(before.code, after.code);
+  if (before.code === before.parsed && after.code === after.parsed) return one;
+  const other = changeBetween(before.parsed, after.parsed);
   return {
     fromA: Math.min(one.fromA, other.fromA),
     toA: Math.max(one.toA, other.toA),

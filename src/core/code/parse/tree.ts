@@ -79,6 +79,8 @@ export interface Index extends Node {
   readonly object: Expression;
   readonly indices: readonly IndexPart[];
   readonly isElement: boolean;
+  /** `drop = FALSE` of R. */
+  readonly keepsAxes?: true;
 }
 
 export type IndexPart =
@@ -124,7 +126,9 @@ export type BinaryOperator =
   | 'outer'
   | 'range'
   | 'and'
-  | 'or';
+  | 'or'
+  /** JavaScript's `??`. */
+  | 'else';
 
 export interface Binary extends Node {
   readonly kind: 'binary';

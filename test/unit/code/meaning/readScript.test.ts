@@ -107,6 +107,23 @@ describe('readScript', () => {
     assert.equal(update?.factor, -0.3);
   });
 
+  it('finds a learning rate that stands in the update as a number', () => {
+    const text = network();
+    const { found, assumed } = read(text).network!;
+    const rate = found.find((fact) => fact.text === 'learning rate 0.3');
+    const [line] = text.slice(text.lastIndexOf('\n', rate?.span?.start) + 1).split('\n');
+    assert.equal(line, '    v -= 0.3 * a.T @ r');
+    assert.ok(!assumed.some((fact) => fact.text.includes('learning rate')));
+  });
+
+  it('says of a learning rate that stands nowhere what it does', () => {
+    for (const rate of ['', '2 * 0.1 * 0.5 * 3 * ']) {
+      const { found, assumed } = read(network().replaceAll('0.3 * ', rate)).network!;
+      assert.ok(!found.some((fact) => fact.text.includes('learning rate')));
+      assert.ok(assumed.some((fact) => /learning rate .*, which gives the script’s updates/.test(fact.text)));
+    }
+  });
+
   it('shows nothing of a slope that is not the activation’s', () => {
     assert.deepEqual(shownAt(network({ slope: 'a * (2 - a)' }), 's'), []);
     assert.equal(read(network({ slope: 'a * (2 - a)' })).network, null);
@@ -317,4 +334,217 @@ describe('readScript: what never ends', () => {
       assert.equal(script.network, null);
       assert.deepEqual(script.occurrences, []);
     });
+});
+
+describe('readScript: a bias that is never updated', () => {
+  const text = (bias: string, added = 'c') => `
+import numpy as np
+X = np.array([[0.1, 0.9], [0.4, 0.2], [0.8, 0.7]])
+y = np.array([[1.0], [0.0], [1.0]])
+u = np.random.rand(2, 2)
+c = ${bias}
+v = np.random.rand(2, 1)
+d = np.zeros((1, 1))
+for step in range(30):
+    z = X @ u + ${added}
+    a = 1 / (1 + np.exp(-z))
+    o = 1 / (1 + np.exp(-(a @ v + d)))
+    r = (y - o) * o * (1 - o)
+    s = (r @ v.T) * a * (1 - a)
+    g = s.sum(axis=0)
+    v += 0.3 * a.T @ r
+    d += 0.3 * r.sum(axis=0, keepdims=True)
+    u += 0.3 * X.T @ s
+`;
+
+  for (const bias of [
+    'np.random.uniform(-1, 1, size=(1, 2))',
+    'np.random.rand(2) * 0.1',
+    'np.array([[0.3, -0.2]])',
+    'np.zeros((1, 2))',
+    'np.zeros(2)',
+  ])
+    it(`leaves the rest what it is: ${bias}`, () => {
+      const shown = Object.entries({
+        X: 'X',
+        y: 'y',
+        u: 'wh',
+        c: 'bh',
+        z: 'hidden_layer_input',
+        'X @ u': 'hidden_layer_input1',
+        a: 'hiddenlayer_activations',
+        v: 'wout',
+        d: 'bout',
+        o: 'output',
+        'y - o': 'E',
+        r: 'd_output',
+        'r @ v.T': 'Error_at_hidden_layer',
+        s: 'd_hiddenlayer',
+        g: 'gradient-bh',
+      });
+      for (const [what, role] of shown) assert.ok(shownAt(text(bias), what).includes(role), what);
+      const steps = read(text(bias)).statements.map(({ role }) => role.formulaId);
+      assert.ok(steps.includes('update-wh') && steps.includes('update-bout'));
+      assert.ok(!steps.includes('update-bh'));
+    });
+
+  it('is named as what keeps the network from being trained', () => {
+    for (const bias of ['np.random.rand(1, 2)', 'np.zeros((1, 2))']) {
+      const { network, obstacle } = read(text(bias));
+      assert.equal(network, null);
+      assert.match(obstacle?.text ?? '', /adds the bias c, but no update of it was found/);
+    }
+  });
+
+  it('is found in R, and in JavaScript’s lists', () => {
+    const inR = `
+X <- matrix(c(0.1, 0.9, 0.4, 0.2, 0.8, 0.7), ncol = 2); y <- c(1, 0, 1)
+w <- matrix(c(0.2, 0.4), 2, 1); b <- numeric(1); V <- matrix(c(0.1, -0.3, 0.2, 0.5), 2, 2); k <- rep(0, 2)
+for (i in 1:50) {
+  h <- 1 / (1 + exp(-sweep(X %*% V, 2, k, "+")))
+  o <- 1 / (1 + exp(-sweep(h %*% w, 2, b, "+")))
+  d <- (o - y) * o * (1 - o)
+  V <- V - 0.1 * t(X) %*% ((d %*% t(w)) * h * (1 - h))
+  w <- w - 0.1 * t(h) %*% d
+  b <- b - 0.1 * sum(d)
+}`;
+    assert.deepEqual(shownAt(inR, 'k', 'r'), ['bh']);
+    assert.match(read(inR, 'r').obstacle?.text ?? '', /bias k/);
+    const whole = readFileSync('test/corpus/javascript/nested_arrays.js', 'utf8');
+    for (const bias of ['[0.1, 0.2, 0.3]', 'new Array(3).fill(0)']) {
+      const inJavaScript = whole
+        .replace(/ {2}bh = bh\.map.*\n/, '')
+        .replace('let bh = [0.1, 0.2, 0.3]', `const bh = ${bias}`);
+      assert.deepEqual(shownAt(inJavaScript, 'bh', 'javascript'), ['bh'], bias);
+      assert.deepEqual(shownAt(inJavaScript, 'dHidden', 'javascript'), ['d_hiddenlayer'], bias);
+      assert.match(read(inJavaScript, 'javascript').obstacle?.text ?? '', /bias bh/);
+    }
+  });
+
+  it('is none when it is computed from the data', () => {
+    assert.deepEqual(shownAt(text('X.mean(axis=0)'), 'c'), []);
+  });
+
+  it('is none when nothing is added', () => {
+    const plain = text('np.zeros((1, 2))', '0');
+    assert.deepEqual(shownAt(plain, 'c'), []);
+    assert.match(read(plain).obstacle?.text ?? '', /A layer has no biases/);
+  });
+});
+
+describe('readScript: R’s data frames', () => {
+  const text = (data: string) => `
+df <- data.frame(a = c(0.1, 0.9, 0.4, 0.7), b = c(0.8, 0.3, 0.6, 0.2), y = c(1, 0, 1, 0), stringsAsFactors = FALSE)
+${data}
+W <- matrix(c(0.1, -0.2), ncol(X), 1); k <- 0.3
+for (i in 1:60) {
+  o <- 1 / (1 + exp(-(X %*% W + k)))
+  d <- (o - y) * o * (1 - o)
+  W <- W - 0.1 * t(X) %*% d
+  k <- k - 0.1 * sum(d)
+}`;
+  const A = [0.1, 0.9, 0.4, 0.7];
+  const B = [0.8, 0.3, 0.6, 0.2];
+  const Y = [1, 0, 1, 0];
+  const both = A.flatMap((a, i) => [a, B[i]]);
+  const whole = (targets: string) => `X <- as.matrix(df[, c("a", "b")]); y <- ${targets}`;
+
+  for (const [data, inputs, targets] of [
+    ['X <- as.matrix(df[, c("a", "b")]); y <- df$y', both, Y],
+    ['X <- as.matrix(df[c("a", "b")]); y <- df[["y"]]', both, Y],
+    ['X <- as.matrix(df[, 1:2]); y <- as.matrix(df["y"])', both, Y],
+    ['X <- data.matrix(df[-3]); y <- df[, 3]', both, Y],
+    ['X <- as.matrix(df[, -c(3)]); y <- df[[3]]', both, Y],
+    ['X <- cbind(df$a, df$b); y <- as.matrix(df$y)', both, Y],
+    ['X <- as.matrix(df[, c("b", "a")]); y <- df[, "y"]', B.flatMap((b, i) => [b, A[i]]), Y],
+    ['X <- as.matrix(df[2:4, 1:2]); y <- df[2:4, "y"]', both.slice(2), Y.slice(1)],
+    ['a <- df$a; b <- df$b; new <- data.frame(a, b); X <- as.matrix(new); y <- df$y', both, Y],
+    [`df$b <- df$b * 2; ${whole('df$y')}`, A.flatMap((a, i) => [a, 2 * B[i]]), Y],
+    [`df[["y"]] <- 1 - df$y; ${whole('df$y')}`, both, Y.map((y) => 1 - y)],
+    [`df[, "y"] <- c(0.5, 0.6, 0.7, 0.8); ${whole('df$y')}`, both, [0.5, 0.6, 0.7, 0.8]],
+    [`df$z <- df$y / 2; ${whole('df$z')}`, both, Y.map((y) => y / 2)],
+    [
+      'X <- matrix(c(df$a, df$b), nrow = nrow(df), ncol = length(df) - 1); y <- matrix(df$y, nrow(df), 1)',
+      both,
+      Y,
+    ],
+  ] as const)
+    it(`give their columns: ${data}`, () => {
+      const { network, obstacle } = read(text(data), 'r');
+      assert.ok(network?.data.kind === 'matrices', obstacle?.text);
+      assert.deepEqual([...network.data.inputs.values], inputs);
+      assert.deepEqual([...network.data.targets.values], targets);
+      assert.deepEqual(network.sizes, [2, 1]);
+      assert.ok(shownAt(text(data), 'X', 'r').includes('X'));
+      assert.ok(shownAt(text(data), 'y', 'r').includes('y'));
+    });
+
+  for (const data of [
+    whole('df$q'),
+    'ab <- df[, 1:2]; X <- as.matrix(ab[, c(TRUE, TRUE)]); y <- df$y',
+    `df[df$a > 0.5, "b"] <- 0; ${whole('df$y')}`,
+    `df[2, 1] <- 5; ${whole('df$y')}`,
+    `df <- data.frame(a = df$a, df$b, y = df$y); X <- as.matrix(df[, 1:2]); y <- df$y`,
+    `df$a <- c(1, 2); ${whole('df$y')}`,
+    'X <- sapply(df[, 1:2], function(v) v / max(v)); y <- df$y',
+  ])
+    it(`are left where they cannot be followed: ${data}`, () => {
+      assert.equal(read(text(data), 'r').network, null);
+    });
+});
+
+describe('readScript: how often a loop with a condition runs', () => {
+  const text = (begin: string, head: string, end: string) => `
+import numpy as np
+X = np.array([[0.1, 0.9], [0.4, 0.2], [0.8, 0.7]])
+y = np.array([[1.0], [0.0], [1.0]])
+w = np.array([[0.3], [0.2]])
+b = np.array([[0.1]])
+limit = 50
+${begin}
+while ${head}
+    o = 1 / (1 + np.exp(-(X @ w + b)))
+    d = (o - y) * o * (1 - o)
+    w -= 0.3 * X.T @ d
+    b -= 0.3 * d.sum(axis=0, keepdims=True)
+    ${end}
+`;
+
+  for (const [begin, head, end, passes] of [
+    ['i = 0', 'i < limit:', 'i += 1', 50],
+    ['i = 0', 'limit > i:', 'i += 1', 50],
+    ['i = 1', 'i <= limit:', 'i += 1', 50],
+    ['i = 0', 'i <= limit:', 'i += 1', 51],
+    ['i = 0', 'i < limit:', 'i += 3', 17],
+    ['i = 40', 'i > 0:', 'i -= 1', 40],
+    ['i = 40', 'i >= 0:', 'i -= 4', 11],
+    ['i = 0', 'i != limit:', 'i += 5', 10],
+    ['i = 0', 'True:\n    if i == limit:\n        break', 'i = i + 1', 50],
+    ['i = 0', 'True:\n    if i > 30:\n        break', 'i = i + 1', 31],
+    ['i = 0', 'True:\n    i += 1', 'if i >= 60:\n        break', 60],
+  ] as const)
+    it(`is ${passes}: ${begin}, while ${head}, ${end}`.replace(/\s+/g, ' '), () => {
+      const { network } = read(text(begin, head, end));
+      assert.equal(network?.config.epochs, passes);
+      assert.ok(network?.found.some(({ text: fact }) => fact === `${passes} epochs`));
+    });
+
+  for (const [begin, head, end] of [
+    ['e = 1', 'e > 0.01:', 'e = np.sum((y - o) ** 2)'],
+    ['i = 1', 'i < limit:', 'i *= 2'],
+    ['i = 0', 'i < limit:', 'i -= 1'],
+    ['i = 0', 'i != limit:', 'i += 3'],
+    ['i = 90', 'i < limit:', 'i += 1'],
+    ['i = 0', 'True:', 'if np.abs(d).max() < 0.01:\n        break'],
+    ['i = 0', 'True:\n    if i == limit:\n        print(i)', 'i = i + 1'],
+  ] as const)
+    it(`is assumed: ${begin}, while ${head}, ${end}`.replace(/\s+/g, ' '), () => {
+      const { network } = read(text(begin, head, end));
+      assert.equal(network?.config.epochs, undefined);
+      assert.ok(network?.assumed.some(({ text: fact }) => fact.startsWith('5000 epochs')));
+    });
+
+  it('tells the name that says how often', () => {
+    assert.deepEqual(shownAt(text('i = 0', 'i < limit:', 'i += 1'), 'limit'), ['epoch']);
+  });
 });

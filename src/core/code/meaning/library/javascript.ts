@@ -3,7 +3,16 @@ import { entry, fromTensor, itemsOf, toTensor } from '../convert';
 import { unknownNumber } from '../generic';
 import { list, type Machine } from '../machine';
 import { constant, reshape, sizeOf } from '../tensor';
-import { type Given, NOTHING, number, type NumberValue, UNKNOWN, type Value, wholeNumber } from '../values';
+import {
+  type Given,
+  NOTHING,
+  number,
+  type NumberValue,
+  text,
+  UNKNOWN,
+  type Value,
+  wholeNumber,
+} from '../values';
 import { numberArgument, rangeOf, shapeFrom, sizesFrom } from './arguments';
 import { draw } from './random';
 import { arrayMethod } from './tensors';
@@ -21,12 +30,29 @@ const MATH: Readonly<Record<string, (...numbers: number[]) => number>> = {
   pow: (x, y) => x ** y,
   max: Math.max,
   min: Math.min,
+  trunc: Math.trunc,
+  hypot: Math.hypot,
+  log2: Math.log2,
+  log10: Math.log10,
+  log1p: Math.log1p,
+  expm1: Math.expm1,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  sin: Math.sin,
+  cos: Math.cos,
+  cbrt: Math.cbrt,
 };
 
 /** Names by which the library of arrays goes, however it was imported. */
 const TENSORFLOW = /^(?:@tensorflow\/tfjs(?:-node|-core)?|tf)(?:\.default)?\./;
 const MATHJS = /^mathjs\./;
 const MATRIX = /^(?:ml-matrix\.)?Matrix(?:\.|$)/;
+
+/** What `Math.NAME` is when it is no function. */
+export function javascriptConstant(path: string): Value | null {
+  if (path === 'Math.PI') return number(Math.PI);
+  return path === 'Math.E' ? number(Math.E) : null;
+}
 
 export function callJavaScript(machine: Machine, path: string, given: Given): Value {
   if (path.startsWith('Math.')) return mathFunction(machine, path.slice('Math.'.length), given);
@@ -60,6 +86,8 @@ export function callJavaScript(machine: Machine, path: string, given: Given): Va
     case 'Object.keys':
     case 'Object.values': {
       const [of] = given.positional;
+      if (of?.kind === 'list')
+        return list(machine, path === 'Object.values' ? of.items : of.items.map((_, i) => text(String(i))));
       if (of?.kind !== 'record') return UNKNOWN;
       if (path === 'Object.values') return list(machine, [...of.fields.values()]);
       return list(
@@ -105,6 +133,14 @@ function mathjsFunction(machine: Machine, name: string, given: Given): Value {
       return onFirst(machine, 'mul', given);
     case 'dotDivide':
       return onFirst(machine, 'div', given);
+    case 'dotPow':
+      return onFirst(machine, 'pow', given);
+    case 'pow':
+    case 'divide':
+      // Of matrices it is another one than that of their entries.
+      return toTensor(name === 'pow' ? first : second)?.shape.length === 0
+        ? onFirst(machine, name, given)
+        : UNKNOWN;
     case 'subtract':
       return onFirst(machine, 'sub', given);
     case 'map': {
@@ -205,6 +241,7 @@ function onFirst(machine: Machine, name: string, given: Given): Value {
 
 /** ml-matrix: `new Matrix(rows)`, `Matrix.zeros(2, 3)`, … */
 function matrixFunction(machine: Machine, name: string, given: Given): Value {
+  machine.changesMatrices = true;
   const [rows, columns] = [numberArgument(given, 0), numberArgument(given, 1)];
   const sizes = given.positional.flatMap((value) => (value.kind === 'number' ? [value] : []));
   if (name === '' && rows === null) {

@@ -55,13 +55,12 @@ function ofList(machine: Machine, receiver: ListReceiver, name: string, given: G
         parts.flatMap((part) => itemsOf(machine, part) ?? [part]),
       );
     }
-    case 'flat':
-      return list(
-        machine,
-        items.flatMap((item) => (item.kind === 'list' ? item.items : [item])),
-      );
+    case 'flat': {
+      const depth = first === undefined ? 1 : first.kind === 'number' ? first.worlds[0] : null;
+      return depth === null ? UNKNOWN : list(machine, flattened(items, depth));
+    }
     case 'filter': {
-      const kept = items.map((item, i) => isTrue(apply(item, number(i), receiver)));
+      const kept = items.map((item, i) => isTrue(machine, apply(item, number(i), receiver)));
       return kept.includes(null)
         ? UNKNOWN
         : list(
@@ -73,7 +72,7 @@ function ofList(machine: Machine, receiver: ListReceiver, name: string, given: G
       return items
         .slice(second ? 0 : 1)
         .reduce<Value>(
-          (sum, item, i) => apply(sum, item, number(i), receiver),
+          (sum, item, i) => apply(sum, item, number(second ? i : i + 1), receiver),
           second ?? items[0] ?? UNKNOWN,
         );
     case 'push':
@@ -92,11 +91,26 @@ function ofList(machine: Machine, receiver: ListReceiver, name: string, given: G
         ...items,
         ...given.positional.flatMap((value) => itemsOf(machine, value) ?? [value]),
       ]);
-    case 'fill':
-      return list(
+    case 'shift':
+      setItems(machine, receiver, items.slice(1));
+      return items[0] ?? NOTHING;
+    case 'splice':
+      return spliced(machine, receiver, given);
+    case 'sort':
+      // By an order of its own: which number is where is not known then.
+      setItems(
         machine,
-        items.map(() => first ?? UNKNOWN),
+        receiver,
+        items.map(() => UNKNOWN),
       );
+      return receiver;
+    case 'fill': {
+      const [from, to] = [given.positional[1], given.positional[2]].map((end) => end && wholeNumber(end));
+      if (from === null || to === null) return UNKNOWN;
+      const filled = [...items].fill(first ?? UNKNOWN, from, to);
+      setItems(machine, receiver, filled);
+      return receiver;
+    }
     case 'reverse':
       setItems(machine, receiver, [...items].reverse());
       return receiver;
@@ -119,6 +133,28 @@ function ofList(machine: Machine, receiver: ListReceiver, name: string, given: G
     default:
       return UNKNOWN;
   }
+}
+
+function flattened(items: readonly Value[], depth: number): readonly Value[] {
+  if (depth < 1) return items;
+  return items.flatMap((item) => (item.kind === 'list' ? flattened(item.items, depth - 1) : [item]));
+}
+
+function spliced(machine: Machine, receiver: ListReceiver, { positional }: Given): Value {
+  const { items } = receiver;
+  const [from, count] = [positional[0], positional[1]].map((value) => value && wholeNumber(value));
+  if (typeof from !== 'number' || count === null) {
+    setItems(
+      machine,
+      receiver,
+      items.map(() => UNKNOWN),
+    );
+    return UNKNOWN;
+  }
+  const rest = [...items];
+  const taken = rest.splice(from, count ?? items.length, ...positional.slice(2));
+  setItems(machine, receiver, rest);
+  return list(machine, taken);
 }
 
 function sliced(machine: Machine, items: readonly Value[], from?: Value, to?: Value): Value {

@@ -3,7 +3,7 @@ import { matrixProduct } from '../arithmetic';
 import { namesOf, pickedColumns } from '../columns';
 import { fromTensor, itemsOf, toLists } from '../convert';
 import { bind, list, type Machine, setItems } from '../machine';
-import { maximum, mean, minimum, type Reduction, reshape, sizeOf, sum, transpose, variance } from '../tensor';
+import { deviation, maximum, mean, minimum, reshape, sizeOf, sum, variance } from '../tensor';
 import {
   type Given,
   type MethodValue,
@@ -15,16 +15,17 @@ import {
   wholeNumber,
 } from '../values';
 import { argument, shapeFrom, textArgument } from './arguments';
-import { clipped, flat, reduced, squeezed } from './numpy';
+import { asType, clipped, flat, reduced, reshaped, roundedTo, squeezed, turned } from './numpy';
+import { sortedNumbers } from './sorting';
 import { numpyDraw } from './random';
 
-const REDUCTIONS: Readonly<Record<string, Reduction>> = {
+const REDUCTIONS: Readonly<Record<string, (values: Float64Array, lost?: number) => number>> = {
   sum,
   mean,
   max: maximum,
   min: minimum,
   var: variance,
-  std: (values) => Math.sqrt(variance(values)),
+  std: deviation,
 };
 
 export function callMethod(machine: Machine, { receiver, name }: MethodValue, given: Given): Value {
@@ -72,24 +73,33 @@ function ofArray(
       return matrixProduct(machine, receiver, other, { span: given.span, left, right });
     }
     case 'transpose':
-      return given.positional.length === 0 ? fromTensor(machine, transpose(tensor)) : UNKNOWN;
+      return turned(
+        machine,
+        tensor,
+        given.positional.length > 1 ? list(machine, given.positional) : given.positional[0],
+      );
     case 'reshape': {
       const single = given.positional.length === 1 ? shapeFrom(given.positional[0]) : null;
       const lengths = single ?? given.positional.map((value) => wholeNumber(value));
       if (lengths.some((length) => length === null)) return UNKNOWN;
       const keepsColumns = tensor.source !== null && tensor.shape.length === 1;
-      return fromTensor(machine, reshape(tensor, lengths as number[], keepsColumns));
+      return reshaped(machine, tensor, lengths as number[], given.named.get('order'), keepsColumns);
     }
-    case 'astype':
+    case 'astype': {
+      const kind = argument(given, 0, 'dtype');
+      return fromTensor(machine, kind ? asType(machine, tensor, kind) : tensor);
+    }
+    case 'round':
+      return roundedTo(machine, given, tensor, 0);
     case 'copy':
     case 'view':
     case 'to_numpy':
       return fromTensor(machine, tensor);
     case 'flatten':
     case 'ravel':
-      return flat(machine, tensor);
+      return flat(machine, tensor, argument(given, 0, 'order'));
     case 'squeeze':
-      return squeezed(machine, tensor);
+      return squeezed(machine, tensor, argument(given, 0, 'axis'));
     case 'clip':
       return clipped(machine, given, tensor, 0);
     case 'item':
@@ -139,6 +149,14 @@ function ofList(
     case 'reverse':
       setItems(machine, receiver, [...items].reverse());
       return NOTHING;
+    case 'sort':
+      setItems(machine, receiver, sortedNumbers(machine, items, given) ?? items.map(() => UNKNOWN));
+      return NOTHING;
+    case 'remove': {
+      const at = items.findIndex((item) => first && isSameNumber(item, first));
+      setItems(machine, receiver, at < 0 ? items.map(() => UNKNOWN) : items.filter((_, i) => i !== at));
+      return NOTHING;
+    }
     case 'clear':
       setItems(machine, receiver, []);
       return NOTHING;
@@ -147,6 +165,10 @@ function ofList(
     default:
       return UNKNOWN;
   }
+}
+
+function isSameNumber(a: Value, b: Value): boolean {
+  return a.kind === 'number' && b.kind === 'number' && a.isExact && b.isExact && a.worlds[0] === b.worlds[0];
 }
 
 function ofRecord(
@@ -210,7 +232,7 @@ function ofTable(machine: Machine, tensor: Tensor, name: string, given: Given): 
     case 'copy':
     case 'dropna':
     case 'reset_index':
-      return { kind: 'table', tensor };
+      return { kind: 'table', tensor, names: null };
     case 'head':
     case 'describe':
     case 'info':

@@ -1,19 +1,22 @@
 /** NumPy, and what of SciPy and pandas a lesson uses. */
-import { applyBinary, elementwise, matrixProduct } from '../arithmetic';
+import { applyBinary, asMask, elementwise, matrixProduct } from '../arithmetic';
 import { fileNumbers, namesOf, numberedColumns, pickedColumns } from '../columns';
-import { unknownNumbers } from '../generic';
+import { randomized, unknownNumbers } from '../generic';
 import { fromTensor, itemsOf, stack, toTensor } from '../convert';
 import { list, type Machine } from '../machine';
 import { numpyStream } from '../random';
 import {
+  columnMajor,
   combine,
   constant,
+  deviation,
   join,
   map,
   maximum,
   mean,
   minimum,
   multiply,
+  permute,
   type Reduction,
   reduce,
   reshape,
@@ -33,6 +36,7 @@ import {
   truthArgument,
 } from './arguments';
 import { createStream, numpyDraw, seedWith } from './random';
+import { halfToEven, scaledRound } from './rounding';
 
 type Operation = (x: number) => number;
 
@@ -58,9 +62,7 @@ const ELEMENTWISE: Readonly<Record<string, Operation>> = {
   reciprocal: (x) => 1 / x,
   floor: Math.floor,
   ceil: Math.ceil,
-  round: Math.round,
-  around: Math.round,
-  rint: Math.round,
+  rint: halfToEven,
   expit: (x) => 1 / (1 + Math.exp(-x)),
 };
 
@@ -75,15 +77,20 @@ const PAIRWISE: Readonly<Record<string, (x: number, y: number) => number>> = {
   minimum: Math.min,
   fmax: Math.max,
   fmin: Math.min,
+  heaviside: (x, y) => (x > 0 ? 1 : x < 0 ? 0 : y),
+};
+
+/** Pairwise, with truths for results. */
+const COMPARISONS: Readonly<Record<string, (x: number, y: number) => number>> = {
   greater: (x, y) => Number(x > y),
   greater_equal: (x, y) => Number(x >= y),
   less: (x, y) => Number(x < y),
   less_equal: (x, y) => Number(x <= y),
   equal: (x, y) => Number(x === y),
-  heaviside: (x, y) => (x > 0 ? 1 : x < 0 ? 0 : y),
+  not_equal: (x, y) => Number(x !== y),
 };
 
-const REDUCTIONS: Readonly<Record<string, Reduction>> = {
+const REDUCTIONS: Readonly<Record<string, DegreesReduction>> = {
   sum,
   mean,
   average: mean,
@@ -92,8 +99,14 @@ const REDUCTIONS: Readonly<Record<string, Reduction>> = {
   min: minimum,
   amin: minimum,
   var: variance,
-  std: (values) => Math.sqrt(variance(values)),
+  std: deviation,
 };
+
+/** A reduction that may be told degrees of freedom. */
+type DegreesReduction = (values: Float64Array, lost?: number) => number;
+
+/** What changes a reduction to something that is not read. */
+const OTHER_REDUCTIONS = ['weights', 'where', 'initial'];
 
 /** Undefined for what is not NumPy's. */
 export function callNumpy(machine: Machine, path: string, given: Given): Value | undefined {
@@ -108,6 +121,12 @@ export function callNumpy(machine: Machine, path: string, given: Given): Value |
   const pairwise = PAIRWISE[name];
   if (pairwise)
     return elementwise(machine, given.positional[0] ?? UNKNOWN, given.positional[1] ?? UNKNOWN, pairwise);
+  const comparison = COMPARISONS[name];
+  if (comparison)
+    return asMask(
+      machine,
+      elementwise(machine, given.positional[0] ?? UNKNOWN, given.positional[1] ?? UNKNOWN, comparison),
+    );
   const reduction = REDUCTIONS[name];
   if (reduction) return reduced(machine, given, reduction);
   return OTHERS[name]?.(machine, given) ?? UNKNOWN;
@@ -122,15 +141,18 @@ function elementwiseOn(machine: Machine, given: Given, operation: Operation): Va
 export function reduced(
   machine: Machine,
   given: Given,
-  reduction: Reduction,
+  reduction: DegreesReduction,
   of = tensorArgument(given, 0, 'a'),
 ): Value {
-  if (!of) return UNKNOWN;
+  if (!of || OTHER_REDUCTIONS.some((name) => given.named.has(name))) return UNKNOWN;
+  const lost = given.named.has('ddof') ? numberArgument(given, 9, 'ddof') : 0;
+  if (lost === null) return UNKNOWN;
   const axis = argument(given, 1, 'axis');
   const keeps = truthArgument(given, 9, 'keepdims') ?? numberArgument(given, 9, 'keepdims') === 1;
   const along = axis === undefined || axis.kind === 'nothing' ? null : wholeNumber(axis);
   if (axis && along === null && axis.kind !== 'nothing') return UNKNOWN;
-  return fromTensor(machine, reduce(of, along, keeps, reduction));
+  const compute: Reduction = (values) => reduction(values, lost);
+  return fromTensor(machine, reduce(of, along, keeps, compute));
 }
 
 type LibraryFunction = (machine: Machine, given: Given) => Value;
@@ -160,15 +182,14 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     const line = b && reshape(b, [1, sizeOf(b.shape)]);
     return column && line ? fromTensor(machine, multiply(column, line)) : UNKNOWN;
   },
-  transpose: (machine, given) => {
-    const a = tensorArgument(given, 0, 'a');
-    return a ? fromTensor(machine, transpose(a)) : UNKNOWN;
-  },
+  transpose: (machine, given) => turned(machine, tensorArgument(given, 0, 'a'), argument(given, 1, 'axes')),
   reshape: (machine, given) => {
     const a = tensorArgument(given, 0, 'a');
     const shape = shapeFrom(argument(given, 1, 'newshape', 'shape'));
-    return a && shape ? fromTensor(machine, reshape(a, shape)) : UNKNOWN;
+    return a && shape ? reshaped(machine, a, shape, argument(given, 2, 'order')) : UNKNOWN;
   },
+  round: (machine, given) => roundedTo(machine, given, tensorArgument(given, 0, 'a'), 1),
+  around: (machine, given) => roundedTo(machine, given, tensorArgument(given, 0, 'a'), 1),
   zeros: (machine, given) => filled(machine, given, 0),
   ones: (machine, given) => filled(machine, given, 1),
   empty: (machine, given) => filled(machine, given, 0),
@@ -209,10 +230,8 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     const [from, to] = [numberArgument(given, 0, 'start'), numberArgument(given, 1, 'stop')];
     const count = numberArgument(given, 2, 'num') ?? 50;
     if (from === null || to === null || count > 100_000) return UNKNOWN;
-    const own = Float64Array.from(
-      { length: count },
-      (_, i) => from + ((to - from) * i) / Math.max(1, count - 1),
-    );
+    const steps = truthArgument(given, 3, 'endpoint') === false ? count : count - 1;
+    const own = Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / Math.max(1, steps));
     const open = unknownNumbers([count], machine.generic);
     return fromTensor(machine, { ...open, worlds: [own, open.worlds[1], open.worlds[2]], isExact: true });
   },
@@ -232,18 +251,39 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   concatenate: (machine, given) =>
     joined(machine, given.positional[0], numberArgument(given, 1, 'axis') ?? 0),
   hstack: (machine, given) => joined(machine, given.positional[0], 1),
-  column_stack: (machine, given) => joined(machine, given.positional[0], 1, true),
-  vstack: (machine, given) => joined(machine, given.positional[0], 0),
-  append: (machine, given) =>
-    joined(machine, list(machine, given.positional.slice(0, 2)), numberArgument(given, 2, 'axis') ?? 0),
+  column_stack: (machine, given) =>
+    joined(
+      machine,
+      withVectorsAs(machine, given.positional[0], (length) => [length, 1]),
+      1,
+    ),
+  vstack: (machine, given) =>
+    joined(
+      machine,
+      withVectorsAs(machine, given.positional[0], (length) => [1, length]),
+      0,
+    ),
+  append: (machine, given) => {
+    const axis = argument(given, 2, 'axis');
+    const parts = given.positional.slice(0, 2);
+    const isFlat = axis === undefined || axis.kind === 'nothing';
+    const joinable = isFlat ? parts.map((part) => flat(machine, toTensor(part), undefined)) : parts;
+    return joined(machine, list(machine, joinable), numberArgument(given, 2, 'axis') ?? 0);
+  },
   stack: (machine, given) => {
     const parts = given.positional[0] && itemsOf(machine, given.positional[0])?.map(toTensor);
     const [first] = parts ?? [];
     if (!parts || !first || parts.some((part) => part?.shape.join() !== first.shape.join())) return UNKNOWN;
-    return fromTensor(machine, stack(parts as readonly Tensor[]));
+    const axis = argument(given, 1, 'axis');
+    const along = axis === undefined ? 0 : wholeNumber(axis);
+    const at = along !== null && along < 0 ? along + first.shape.length + 1 : along;
+    if (at === null || at < 0 || at > first.shape.length) return UNKNOWN;
+    const stacked = stack(parts as readonly Tensor[]);
+    const axes = first.shape.map((_, i) => i + 1);
+    return fromTensor(machine, permute(stacked, [...axes.slice(0, at), 0, ...axes.slice(at)]));
   },
-  squeeze: (machine, given) => squeezed(machine, tensorArgument(given, 0)),
-  ravel: (machine, given) => flat(machine, tensorArgument(given, 0)),
+  squeeze: (machine, given) => squeezed(machine, tensorArgument(given, 0), argument(given, 1, 'axis')),
+  ravel: (machine, given) => flat(machine, tensorArgument(given, 0), argument(given, 1, 'order')),
   expand_dims: (machine, given) => {
     const a = tensorArgument(given, 0, 'a');
     const axis = numberArgument(given, 1, 'axis');
@@ -272,7 +312,27 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
 function asArray(machine: Machine, given: Given): Value {
   const a = tensorArgument(given, 0, 'object', 'a');
   if (!a) return UNKNOWN;
-  return fromTensor(machine, a.shape.length === 0 ? a : { ...a, span: a.span ?? given.span });
+  const kind = argument(given, 1, 'dtype');
+  const typed = kind === undefined ? a : asType(machine, a, kind);
+  return fromTensor(machine, a.shape.length === 0 ? typed : { ...typed, span: a.span ?? given.span });
+}
+
+/** What kind of numbers an argument names: `int`, `np.int32`, `"float"`. */
+function typeNamed(kind: Value): 'whole' | 'truth' | 'other' {
+  const name = kind.kind === 'library' ? kind.path : kind.kind === 'string' ? kind.value : null;
+  if (name === null) return 'other';
+  if (/^(?:numpy\.)?bool/.test(name)) return 'truth';
+  return /^(?:numpy\.)?u?int/.test(name) ? 'whole' : 'other';
+}
+
+/** Numbers of another type. Data that are no whole numbers become something of its own. */
+export function asType(machine: Machine, a: Tensor, kind: Value): Tensor {
+  const type = typeNamed(kind);
+  if (type === 'truth') return { ...map(a, (x) => Number(x !== 0)), isMask: true };
+  const plain = a.isMask ? { ...a, isMask: false } : a;
+  if (type === 'other' || plain.worlds[0].every(Number.isInteger)) return plain;
+  const own = plain.worlds[0].map(Math.trunc);
+  return { ...randomized({ ...plain, worlds: [own, own, own] }, machine.generic), source: null };
 }
 
 function product(machine: Machine, given: Given): Value {
@@ -298,61 +358,112 @@ function likeThis(machine: Machine, given: Given, value: number): Value {
 }
 
 function identity(machine: Machine, given: Given): Value {
-  const size = numberArgument(given, 0, 'N', 'n');
-  if (size === null || size > 2000) return UNKNOWN;
-  const values = Float64Array.from({ length: size * size }, (_, k) => (k % (size + 1) === 0 ? 1 : 0));
-  return fromTensor(machine, constant([size, size], values));
+  const rows = numberArgument(given, 0, 'N', 'n');
+  const columns = argument(given, 1, 'M') === undefined ? rows : numberArgument(given, 1, 'M');
+  const diagonal = argument(given, 2, 'k') === undefined ? 0 : numberArgument(given, 2, 'k');
+  if (rows === null || columns === null || diagonal === null || rows * columns > 4_000_000) return UNKNOWN;
+  const values = Float64Array.from({ length: rows * columns }, (_, k) =>
+    Number((k % columns) - Math.floor(k / columns) === diagonal),
+  );
+  return fromTensor(machine, constant([rows, columns], values));
 }
 
 export function clipped(machine: Machine, given: Given, of: Tensor | null, position: number): Value {
-  const low = numberArgument(given, position, 'a_min', 'min') ?? Number.NEGATIVE_INFINITY;
-  const high = numberArgument(given, position + 1, 'a_max', 'max') ?? Number.POSITIVE_INFINITY;
-  return of
+  const bounds = [
+    argument(given, position, 'a_min', 'min'),
+    argument(given, position + 1, 'a_max', 'max'),
+  ].map((bound) => (bound === undefined || bound.kind === 'nothing' ? undefined : toTensor(bound)));
+  const [low, high] = bounds;
+  if (low === null || high === null) return UNKNOWN;
+  const raised = of && low ? combine(of, low, Math.max) : of;
+  return fromTensor(machine, raised && high ? combine(raised, high, Math.min) : raised);
+}
+
+/** `np.round(a, decimals)`, `a.round(decimals)`. */
+export function roundedTo(machine: Machine, given: Given, of: Tensor | null, position: number): Value {
+  const asked = argument(given, position, 'decimals');
+  const digits = asked === undefined ? 0 : wholeNumber(asked);
+  return of && digits !== null
     ? fromTensor(
         machine,
-        map(of, (x) => Math.min(high, Math.max(low, x))),
+        map(of, (x) => scaledRound(x, digits)),
       )
     : UNKNOWN;
 }
 
-/** Arrays one after the other; vectors side by side become columns when asked for. */
-export function joined(machine: Machine, value: Value | undefined, axis: number, asColumns = false): Value {
+/** Transposed, or with its axes in the order that is given. */
+export function turned(machine: Machine, of: Tensor | null, axes: Value | undefined): Value {
+  if (!of || axes === undefined || axes.kind === 'nothing') return fromTensor(machine, of && transpose(of));
+  const order = shapeFrom(axes)?.map((axis) => (axis < 0 ? axis + of.shape.length : axis));
+  const isOrder = order?.length === of.shape.length && of.shape.every((_, axis) => order.includes(axis));
+  if (!order || !isOrder) return UNKNOWN;
+  return fromTensor(machine, of.shape.length === 2 && order[0] === 1 ? transpose(of) : permute(of, order));
+}
+
+/** Column by column where Fortran's order is asked for. */
+export function reshaped(
+  machine: Machine,
+  of: Tensor,
+  shape: readonly number[],
+  order: Value | undefined,
+  keepsSource = false,
+): Value {
+  if (!isFortran(order)) return fromTensor(machine, reshape(of, shape, keepsSource));
+  const columns = reshape(columnMajor(of), [...shape].reverse());
+  return fromTensor(machine, columns && transpose(columns));
+}
+
+function isFortran(order: Value | undefined): boolean {
+  return order?.kind === 'string' && order.value === 'F';
+}
+
+/** Vectors in a list as matrices. */
+function withVectorsAs(
+  machine: Machine,
+  value: Value | undefined,
+  shapeOf: (length: number) => readonly number[],
+): Value {
+  const parts = value && itemsOf(machine, value);
+  if (!parts) return UNKNOWN;
+  return list(
+    machine,
+    parts.map((part) => {
+      const numbers = toTensor(part);
+      return numbers && numbers.shape.length < 2
+        ? fromTensor(machine, reshape(numbers, shapeOf(sizeOf(numbers.shape))))
+        : part;
+    }),
+  );
+}
+
+/** Arrays one after the other. */
+export function joined(machine: Machine, value: Value | undefined, axis: number): Value {
   const parts = value && itemsOf(machine, value)?.map(toTensor);
   if (!parts || parts.some((part) => !part)) return UNKNOWN;
   const arrays = (parts as readonly Tensor[]).map((part) =>
     part.shape.length === 0 ? (reshape(part, [1]) ?? part) : part,
   );
   const areVectors = arrays.every(({ shape }) => shape.length === 1);
-  if (
-    areVectors &&
-    !asColumns &&
-    axis === 0 &&
-    arrays.length > 0 &&
-    value?.kind === 'list' &&
-    machine.language === 'python'
-  )
-    return fromTensor(machine, join(arrays, 0));
-  if (areVectors && asColumns) {
-    const columns = arrays.map((part) => reshape(part, [part.shape[0], 1]) ?? part);
-    return fromTensor(machine, join(columns, 1));
-  }
-  return fromTensor(machine, join(arrays, areVectors ? 0 : axis < 0 ? axis + arrays[0].shape.length : axis));
+  const along = axis < 0 ? axis + (arrays[0]?.shape.length ?? 0) : axis;
+  return fromTensor(machine, join(arrays, areVectors ? 0 : along));
 }
 
-export function squeezed(machine: Machine, a: Tensor | null): Value {
-  return a
-    ? fromTensor(
-        machine,
-        reshape(
-          a,
-          a.shape.filter((length) => length !== 1),
-        ),
-      )
-    : UNKNOWN;
+export function squeezed(machine: Machine, a: Tensor | null, axis: Value | undefined): Value {
+  if (!a) return UNKNOWN;
+  const chosen = axis === undefined || axis.kind === 'nothing' ? null : shapeFrom(axis);
+  if (chosen === null && axis !== undefined && axis.kind !== 'nothing') return UNKNOWN;
+  const isDropped = (i: number) => !chosen || chosen.includes(i) || chosen.includes(i - a.shape.length);
+  return fromTensor(
+    machine,
+    reshape(
+      a,
+      a.shape.filter((length, i) => length !== 1 || !isDropped(i)),
+    ),
+  );
 }
 
-export function flat(machine: Machine, a: Tensor | null): Value {
-  return a ? fromTensor(machine, reshape(a, [sizeOf(a.shape)])) : UNKNOWN;
+export function flat(machine: Machine, a: Tensor | null, order: Value | undefined): Value {
+  return a ? reshaped(machine, a, [sizeOf(a.shape)], order) : UNKNOWN;
 }
 
 function callRandom(machine: Machine, name: string, given: Given): Value {
@@ -383,7 +494,7 @@ function readFile(machine: Machine, given: Given, isTable: boolean): Value {
       ? pickedColumns(machine, tensor, names, names.length)
       : fromTensor(machine, numberedColumns(machine, tensor, chosen));
   }
-  return isTable ? { kind: 'table', tensor } : fromTensor(machine, tensor);
+  return isTable ? { kind: 'table', tensor, names: null } : fromTensor(machine, tensor);
 }
 
 /** What `numpy.NAME` is when it is no function. */

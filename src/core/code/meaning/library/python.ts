@@ -1,5 +1,5 @@
 /** What Python itself offers. */
-import { isTrue } from '../arithmetic';
+import { elementwise, isTrue } from '../arithmetic';
 import { fromTensor, itemsOf, toTensor } from '../convert';
 import { unknownNumber } from '../generic';
 import { list, type Machine, record } from '../machine';
@@ -17,6 +17,8 @@ import {
 } from '../values';
 import { rangeOf } from './arguments';
 import { numpyConstant } from './numpy';
+import { exactRound } from './rounding';
+import { sortedNumbers } from './sorting';
 
 type LibraryFunction = (machine: Machine, given: Given) => Value;
 
@@ -68,10 +70,12 @@ const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
   enumerate: (machine, given) => {
     const [of] = given.positional;
     const items = of && itemsOf(machine, of);
-    return items
+    const start = given.positional[1] ?? given.named.get('start');
+    const from = start ? wholeNumber(start) : 0;
+    return items && from !== null
       ? list(
           machine,
-          items.map((item, i) => list(machine, [number(i), item])),
+          items.map((item, i) => list(machine, [number(from + i), item])),
         )
       : UNKNOWN;
   },
@@ -82,23 +86,32 @@ const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
   },
   list: asList,
   tuple: asList,
-  sorted: (machine, given) => asList(machine, given),
+  sorted: (machine, given) => {
+    const items = given.positional[0] && itemsOf(machine, given.positional[0]);
+    const sorted = items && sortedNumbers(machine, items, given);
+    return sorted ? list(machine, sorted) : UNKNOWN;
+  },
   dict: (machine, given) => record(machine, new Map(given.named)),
   print: () => NOTHING,
   int: (_, given) => rounded(given.positional[0]),
   float: (_, given) => (given.positional[0]?.kind === 'number' ? given.positional[0] : UNKNOWN),
-  round: (_, given) => given.positional[0] ?? UNKNOWN,
+  round: (machine, given) => {
+    const digits = given.positional[1] ? wholeNumber(given.positional[1]) : 0;
+    return digits === null ? UNKNOWN : applied(machine, given, (x) => exactRound(x, digits));
+  },
   str: (_, given) => {
     const whole = given.positional[0] ? wholeNumber(given.positional[0]) : null;
     return text(whole === null ? null : String(whole));
   },
-  bool: (_, given) => truth(given.positional[0] ? isTrue(given.positional[0]) : null),
+  bool: (machine, given) => truth(given.positional[0] ? isTrue(machine, given.positional[0]) : null),
   isinstance: () => truth(null),
   abs: (machine, given) => applied(machine, given, Math.abs),
   sum: (machine, given) => {
     const [of] = given.positional;
     const numbers = toTensor(of?.kind === 'array' || of?.kind === 'list' ? of : undefined);
-    return numbers ? fromTensor(machine, reduce(numbers, 0, false, sum)) : UNKNOWN;
+    const total = numbers ? fromTensor(machine, reduce(numbers, 0, false, sum)) : UNKNOWN;
+    const start = given.positional[1] ?? given.named.get('start');
+    return start ? elementwise(machine, total, start, (x, y) => x + y) : total;
   },
   max: (machine, given) => extreme(machine, given, 'max'),
   min: (machine, given) => extreme(machine, given, 'min'),
@@ -126,6 +139,7 @@ function applied(machine: Machine, given: Given, operation: (x: number) => numbe
 }
 
 function extreme(machine: Machine, given: Given, which: 'max' | 'min'): Value {
+  if (given.named.has('key')) return UNKNOWN;
   const several = given.positional.length > 1 ? list(machine, given.positional) : given.positional[0];
   const numbers = toTensor(several);
   return numbers
@@ -141,6 +155,8 @@ const MATH: Readonly<Record<string, (x: number) => number>> = {
   fabs: Math.abs,
   floor: Math.floor,
   ceil: Math.ceil,
+  log2: Math.log2,
+  log10: Math.log10,
 };
 
 function mathFunction(machine: Machine, name: string, given: Given): Value {
@@ -149,6 +165,10 @@ function mathFunction(machine: Machine, name: string, given: Given): Value {
     return a?.kind === 'number' && b?.kind === 'number' && b.isExact
       ? { ...a, worlds: [a.worlds[0] ** b.worlds[0], a.worlds[1] ** b.worlds[0], a.worlds[2] ** b.worlds[0]] }
       : UNKNOWN;
+  }
+  if (name === 'log' && given.positional.length > 1) {
+    const [of, base] = given.positional;
+    return elementwise(machine, of ?? UNKNOWN, base ?? UNKNOWN, (x, y) => Math.log(x) / Math.log(y));
   }
   const operation = MATH[name];
   return operation ? applied(machine, given, operation) : UNKNOWN;

@@ -1,25 +1,29 @@
 /** What base R offers for a network. */
 import { elementwise, matrixProduct } from '../arithmetic';
 import { fileNumbers } from '../columns';
-import { fromTensor, itemsOf, toTensor } from '../convert';
+import { fromTensor, itemsOf, row, toTensor } from '../convert';
+import { columnsGiven, frameOf } from '../frames';
 import { randomized } from '../generic';
 import { list, type Machine } from '../machine';
 import {
+  columnMajor,
   constant,
   join,
   map,
   maximum,
   mean,
   minimum,
+  multiply,
   permute,
   type Reduction,
   reduce,
   reshape,
   sizeOf,
   sum,
+  take,
   transpose,
 } from '../tensor';
-import { type Given, NOTHING, number, type Tensor, text, UNKNOWN, type Value } from '../values';
+import { type Given, NOTHING, number, type Tensor, text, UNKNOWN, type Value, wholeNumber } from '../values';
 import {
   argument,
   numberArgument,
@@ -29,12 +33,14 @@ import {
   truthArgument,
 } from './arguments';
 import { draw, seedWith } from './random';
+import { exactRound } from './rounding';
 
 type LibraryFunction = (machine: Machine, given: Given) => Value;
 
 const ELEMENTWISE: Readonly<Record<string, (x: number) => number>> = {
   exp: Math.exp,
-  log: Math.log,
+  log2: Math.log2,
+  log10: Math.log10,
   log1p: Math.log1p,
   tanh: Math.tanh,
   sqrt: Math.sqrt,
@@ -43,7 +49,6 @@ const ELEMENTWISE: Readonly<Record<string, (x: number) => number>> = {
   plogis: (x) => 1 / (1 + Math.exp(-x)),
   floor: Math.floor,
   ceiling: Math.ceil,
-  round: Math.round,
 };
 
 /** Sums and means along an axis. */
@@ -54,7 +59,7 @@ const ALONG: Readonly<Record<string, readonly [axis: number, reduction: Reductio
   rowMeans: [1, mean],
 };
 
-const OF_ALL: Readonly<Record<string, Reduction>> = { sum, mean, max: maximum, min: minimum };
+const OF_ALL: Readonly<Record<string, Reduction>> = { sum, max: maximum, min: minimum };
 
 export function callR(machine: Machine, path: string, given: Given): Value {
   const operation = ELEMENTWISE[path];
@@ -69,8 +74,8 @@ export function callR(machine: Machine, path: string, given: Given): Value {
   }
   const ofAll = OF_ALL[path];
   if (ofAll) {
-    const a = tensorArgument(given, 0, 'x');
-    return a ? fromTensor(machine, reduce(a, null, false, ofAll)) : UNKNOWN;
+    const all = given.positional.length > 1 ? flattened(given.positional) : tensorArgument(given, 0, 'x');
+    return all ? fromTensor(machine, reduce(all, null, false, ofAll)) : UNKNOWN;
   }
   return OTHERS[path]?.(machine, given) ?? UNKNOWN;
 }
@@ -78,6 +83,26 @@ export function callR(machine: Machine, path: string, given: Given): Value {
 const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   c: combined,
   matrix: asMatrix,
+  mean: (machine, given) => {
+    const a = tensorArgument(given, 0, 'x');
+    return a ? fromTensor(machine, reduce(a, null, false, mean)) : UNKNOWN;
+  },
+  log: (machine, given) => {
+    const a = argument(given, 0, 'x') ?? UNKNOWN;
+    const base = argument(given, 1, 'base') ?? number(Math.E);
+    return elementwise(machine, a, base, (x, y) => (y === Math.E ? Math.log(x) : Math.log(x) / Math.log(y)));
+  },
+  round: (machine, given) => {
+    const a = tensorArgument(given, 0, 'x');
+    const asked = argument(given, 1, 'digits');
+    const digits = asked === undefined ? 0 : wholeNumber(asked);
+    return a && digits !== null
+      ? fromTensor(
+          machine,
+          map(a, (x) => exactRound(x, digits)),
+        )
+      : UNKNOWN;
+  },
   array: (machine, given) => {
     const dimensions = tensorArgument(given, 1, 'dim');
     if (dimensions?.worlds[0].length !== 2) return UNKNOWN;
@@ -109,6 +134,8 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   length: (_, given) => {
     const [of] = given.positional;
     if (of?.kind === 'list') return number(of.items.length);
+    // A data frame is as long as it has columns.
+    if (of?.kind === 'table') return length(given, 1);
     const a = tensorArgument(given, 0, 'x');
     return a ? number(sizeOf(a.shape)) : UNKNOWN;
   },
@@ -158,20 +185,7 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
       drawnBy: null,
     });
   },
-  rep: (machine, given) => {
-    const a = tensorArgument(given, 0, 'x');
-    const times = numberArgument(given, 1, 'times', 'length.out');
-    if (!a || times === null || times * sizeOf(a.shape) > 100_000) return UNKNOWN;
-    const columnsFirst = a.shape.length === 2 ? permute(a, [1, 0]) : a;
-    const single = reshape(columnsFirst, [sizeOf(a.shape)]) ?? a;
-    const repeated = join(
-      Array.from({ length: times }, () => single),
-      0,
-    );
-    const count = argument(given, 1, 'times', 'length.out');
-    const sizes = count?.kind === 'number' && sizeOf(single.shape) === 1 ? [count] : [];
-    return fromTensor(machine, repeated && { ...repeated, sizes });
-  },
+  rep: repeated,
   numeric: (machine, given) => zeros(machine, given),
   vector: (machine, given) => {
     const count = numberArgument(given, 1, 'length') ?? 0;
@@ -187,22 +201,16 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     const [of] = given.positional;
     return of?.kind === 'list' ? counted(1, of.items.length) : UNKNOWN;
   },
-  seq: (_, given) => {
-    const [from, to] = [numberArgument(given, 0, 'from'), numberArgument(given, 1, 'to')];
-    if (from === null || to === null) return from === null ? UNKNOWN : counted(1, from);
-    const step = numberArgument(given, 2, 'by') ?? Math.sign(to - from);
-    return step === 0
-      ? UNKNOWN
-      : { kind: 'range', from, step, count: Math.floor((to - from) / step) + 1, isVarying: false };
-  },
+  seq: sequence,
   rev: (machine, given) => {
     const [of] = given.positional;
     const items = of && itemsOf(machine, of);
     return items ? list(machine, [...items].reverse()) : UNKNOWN;
   },
   list: (machine, given) => {
-    const items = [...given.positional, ...given.named.values()];
-    const names = [...given.positional.map(() => null), ...given.named.keys()];
+    const all = given.inOrder ?? given.positional.map((value) => [null, value] as const);
+    const items = all.map(([, value]) => value);
+    const names = all.map(([name]) => name);
     return list(machine, items, given.named.size > 0 ? names : null);
   },
   pmax: (machine, given) => pairwise(machine, given, Math.max),
@@ -218,10 +226,15 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
     return elementwise(machine, chosen, otherwise, (x, y) => (Number.isNaN(x) ? y : x));
   },
   diag: (machine, given) => {
-    const size = numberArgument(given, 0, 'x');
-    if (size === null || size > 1000) return UNKNOWN;
-    const values = Float64Array.from({ length: size * size }, (_, k) => (k % (size + 1) === 0 ? 1 : 0));
-    return fromTensor(machine, constant([size, size], values));
+    const x = argument(given, 0, 'x');
+    const size = argument(given, 1, 'nrow');
+    const rows = size === undefined ? numberArgument(given, 0, 'x') : numberArgument(given, 1, 'nrow');
+    const value = size === undefined ? 1 : numberArgument(given, 0, 'x');
+    // A vector is put on the diagonal, and a matrix has its own taken.
+    if (x?.kind !== 'number' || rows === null || value === null || rows > 1000) return UNKNOWN;
+    if (given.positional.length > 2 || given.named.has('ncol')) return UNKNOWN;
+    const values = Float64Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? value : 0));
+    return fromTensor(machine, constant([rows, rows], values));
   },
   'as.matrix': (machine, given) => {
     const a = tensorArgument(given, 0, 'x');
@@ -229,27 +242,39 @@ const OTHERS: Readonly<Record<string, LibraryFunction>> = {
   },
   'as.numeric': asVector,
   'as.vector': asVector,
-  drop: asVector,
+  unlist: asVector,
+  drop: (machine, given) => {
+    const a = tensorArgument(given, 0, 'x');
+    return fromTensor(
+      machine,
+      a &&
+        reshape(
+          a,
+          a.shape.filter((each) => each !== 1),
+        ),
+    );
+  },
+  outer: (machine, given) => {
+    const [a, b] = [tensorArgument(given, 0, 'X'), tensorArgument(given, 1, 'Y')];
+    if (!a || !b || argument(given, 2, 'FUN')) return UNKNOWN;
+    const [column, line] = [reshape(a, [sizeOf(a.shape), 1]), reshape(b, [1, sizeOf(b.shape)])];
+    return fromTensor(machine, column && line && multiply(column, line));
+  },
   'data.matrix': (machine, given) => fromTensor(machine, tensorArgument(given, 0)),
+  'data.frame': (machine, given) => {
+    const columns = columnsGiven(given);
+    return columns ? frameOf(columns, bound(machine, columns, 1)) : UNKNOWN;
+  },
   'read.csv': (machine, given) => readFile(machine, given, true),
   'read.table': (machine, given) => readFile(machine, given, false),
   'read.csv2': (machine, given) => readFile(machine, given, true),
   sapply: applied,
+  vapply: applied,
   lapply: (machine, given) => {
-    const [of, fn] = given.positional;
-    const items = of && itemsOf(machine, of);
-    return items && fn
-      ? list(
-          machine,
-          items.map((item) => callWith(machine, fn, item, given)),
-        )
-      : UNKNOWN;
+    const results = resultsOfEach(machine, given, argument(given, 0, 'X'));
+    return results ? list(machine, results) : UNKNOWN;
   },
-  apply: (machine, given) => {
-    const a = argument(given, 0, 'X');
-    const fn = argument(given, 2, 'FUN');
-    return a && fn ? callWith(machine, fn, a, given) : UNKNOWN;
-  },
+  apply: appliedAlong,
   invisible: (_, given) => given.positional[0] ?? NOTHING,
   paste: () => text(null),
   paste0: () => text(null),
@@ -272,8 +297,7 @@ function combined(machine: Machine, given: Given): Value {
   if (given.positional.some(({ kind }) => kind === 'string')) return list(machine, given.positional);
   const parts = given.positional.map(toTensor);
   if (parts.some((part) => part === null) || parts.length === 0) return list(machine, given.positional);
-  const flat = (parts as readonly Tensor[]).map((part) => reshape(part, [sizeOf(part.shape)]) ?? part);
-  const joined = join(flat, 0);
+  const joined = join((parts as readonly Tensor[]).map(columnMajor), 0);
   if (!joined) return UNKNOWN;
   const areLiterals = given.expressions.every(
     (part) => part.kind === 'number' || (part.kind === 'unary' && part.operand.kind === 'number'),
@@ -327,8 +351,14 @@ function filledMatrix(
   });
 }
 
+/** Arguments of `rbind` and `cbind` that are nothing to bind. */
+const BINDING_OPTIONS = ['deparse.level', 'make.row.names', 'stringsAsFactors'];
+
 function bound(machine: Machine, given: Given, axis: 0 | 1): Value {
-  const values = [...given.positional, ...given.named.values()];
+  const named = given.inOrder ?? given.positional.map((value) => [null, value] as const);
+  const values = named.flatMap(([name, value]) =>
+    name !== null && BINDING_OPTIONS.includes(name) ? [] : [value],
+  );
   const parts = values.map(toTensor);
   if (parts.some((part) => part === null)) return UNKNOWN;
   const arrays = parts as readonly Tensor[];
@@ -353,8 +383,11 @@ function bound(machine: Machine, given: Given, axis: 0 | 1): Value {
 }
 
 function crossProduct(machine: Machine, given: Given, isFirst: boolean): Value {
-  const a = tensorArgument(given, 0, 'x');
-  const b = tensorArgument(given, 1, 'y') ?? a;
+  const [x, y] = [tensorArgument(given, 0, 'x'), tensorArgument(given, 1, 'y')];
+  // A vector is a column.
+  const column = (v: Tensor | null) => (v?.shape.length === 1 ? reshape(v, [v.shape[0], 1]) : v);
+  const a = column(x);
+  const b = column(y) ?? a;
   if (!a || !b) return UNKNOWN;
   const [left, right] = isFirst ? [transpose(a), b] : [a, transpose(b)];
   const [first, second] = given.expressions;
@@ -408,14 +441,117 @@ function asVector(machine: Machine, given: Given): Value {
   return fromTensor(machine, reshape(columnsFirst, [sizeOf(a.shape)]));
 }
 
-/** A function of one number is as well one of all of them. */
+/** Items that a function is called for one by one. */
+const MOST_CALLS = 200;
+
+function resultsOfEach(machine: Machine, given: Given, of: Value | undefined): readonly Value[] | null {
+  const fn = argument(given, 1, 'FUN');
+  const items = of && itemsOf(machine, of);
+  if (!items || !fn || items.length > MOST_CALLS) return null;
+  return items.map((item) => callWith(machine, fn, item, given));
+}
+
+/** `sapply(x, f)`: what the items give, side by side. */
 function applied(machine: Machine, given: Given): Value {
-  const [of, fn] = given.positional;
-  return of && fn ? callWith(machine, fn, of, given) : UNKNOWN;
+  const of = argument(given, 0, 'X');
+  const fn = argument(given, 1, 'FUN');
+  // Of a data frame it is one of each column.
+  if (!of || of.kind === 'table' || !fn) return UNKNOWN;
+  if (of.kind === 'array') {
+    // A function of one number is as well one of all of them, if it gives as many.
+    const whole = toTensor(callWith(machine, fn, of, given));
+    if (whole?.shape.join() === of.tensor.shape.join()) return fromTensor(machine, columnMajor(whole));
+  }
+  return simplified(machine, resultsOfEach(machine, given, of));
+}
+
+/** Numbers become a vector; vectors of one length the columns of a matrix. */
+function simplified(machine: Machine, results: readonly Value[] | null): Value {
+  const side = results && toTensor(list(machine, results));
+  if (!results || !side) return results && results.length > 0 ? list(machine, results) : UNKNOWN;
+  return fromTensor(machine, side.shape.length === 2 ? transpose(side) : side);
+}
+
+/** `apply(m, 1, f)` goes over rows, `apply(m, 2, f)` over columns, `apply(m, c(1, 2), f)` over entries. */
+function appliedAlong(machine: Machine, given: Given): Value {
+  const a = argument(given, 0, 'X');
+  const margin = argument(given, 1, 'MARGIN');
+  const fn = argument(given, 2, 'FUN');
+  if (!a || !fn || !margin) return UNKNOWN;
+  if (margin.kind !== 'number') return callWith(machine, fn, a, given);
+  const of = toTensor(a);
+  const along = wholeNumber(margin);
+  if (of?.shape.length !== 2 || (along !== 1 && along !== 2)) return UNKNOWN;
+  const rows = along === 1 ? of : transpose(of);
+  const count = rows.shape[0]!;
+  if (count > MOST_CALLS) return UNKNOWN;
+  const results = Array.from({ length: count }, (_, i) =>
+    callWith(machine, fn, fromTensor(machine, row(rows, i)), given),
+  );
+  return simplified(machine, results);
 }
 
 function callWith(machine: Machine, fn: Value, item: Value, { span }: Given): Value {
   return machine.call(fn, { positional: [item], named: new Map(), span, expressions: [] });
+}
+
+/** Everything in a row, as `c` has it: matrices column by column. */
+function flattened(values: readonly Value[]): Tensor | null {
+  const parts = values.map((value) => {
+    const numbers = toTensor(value);
+    return numbers && columnMajor(numbers);
+  });
+  return parts.every((part) => part !== null) ? join(parts as readonly Tensor[], 0) : null;
+}
+
+/** `rep(x, times, each, length.out)`. */
+function repeated(machine: Machine, given: Given): Value {
+  const a = tensorArgument(given, 0, 'x');
+  if (!a) return UNKNOWN;
+  const single = columnMajor(a);
+  const size = sizeOf(a.shape);
+  const read = (name: string, position: number): number | null | undefined => {
+    const value = argument(given, position, name);
+    return value === undefined ? undefined : wholeNumber(value);
+  };
+  const [times, count, each] = [read('times', 1), read('length.out', 2), read('each', 3)];
+  if (times === null || count === null || each === null || size === 0) return UNKNOWN;
+  const stride = each ?? 1;
+  const length = count ?? size * stride * (times ?? 1);
+  if (length > 100_000 || length < 0) return UNKNOWN;
+  const result = take(
+    single,
+    0,
+    Array.from({ length }, (_, i) => Math.floor(i / stride) % size),
+  );
+  const asked = argument(given, 1, 'times') ?? argument(given, 2, 'length.out');
+  const sizes = asked?.kind === 'number' && size === 1 ? [asked] : [];
+  return fromTensor(machine, result && { ...result, sizes });
+}
+
+/** `seq(from, to, by)`, also with `length.out`. */
+function sequence(_: Machine, given: Given): Value {
+  const read = (position: number, name: string): number | null | undefined =>
+    argument(given, position, name) === undefined ? undefined : numberArgument(given, position, name);
+  const [from, to, by, count] = [read(0, 'from'), read(1, 'to'), read(2, 'by'), read(3, 'length.out')];
+  if ([from, to, by, count].includes(null) || given.named.has('along.with')) return UNKNOWN;
+  const range = (start: number, step: number, length: number): Value =>
+    Number.isInteger(length) && length >= 0
+      ? { kind: 'range', from: start, step, count: length, isVarying: false }
+      : UNKNOWN;
+  if (typeof count === 'number') {
+    if (typeof to === 'number' && typeof by === 'number') return UNKNOWN;
+    const begin = from ?? 1;
+    const step = by ?? (typeof to === 'number' && count > 1 ? (to - begin) / (count - 1) : 1);
+    return range(begin, step, count);
+  }
+  if (typeof to !== 'number')
+    return typeof from === 'number' && by === undefined ? counted(1, from) : UNKNOWN;
+  const begin = from ?? 1;
+  if (begin === to) return range(begin, 1, 1);
+  const step = by ?? Math.sign(to - begin);
+  // As R, which forgives what fractions lack.
+  return step ? range(begin, step, Math.floor((to - begin) / step + 1e-10) + 1) : UNKNOWN;
 }
 
 function readFile(machine: Machine, given: Given, isCsv: boolean): Value {
@@ -423,5 +559,5 @@ function readFile(machine: Machine, given: Given, isCsv: boolean): Value {
   if (path === null) return UNKNOWN;
   const hasHeader = truthArgument(given, 1, 'header') ?? isCsv;
   const source = { path, hasHeader, columns: null, isTransposed: false, span: given.span };
-  return { kind: 'table', tensor: fileNumbers(machine, source) };
+  return { kind: 'table', tensor: fileNumbers(machine, source), names: null };
 }

@@ -16,7 +16,7 @@ import {
   transpose,
 } from '../tensor';
 import { type Given, NOTHING, number, type Tensor, UNKNOWN, type Value } from '../values';
-import { numberArgument, shapeFrom, truthArgument } from './arguments';
+import { shapeFrom, truthArgument } from './arguments';
 
 const PAIRWISE: Readonly<Record<string, (x: number, y: number) => number>> = {
   add: (x, y) => x + y,
@@ -59,12 +59,20 @@ export function arrayMethod(
   if (!own) return undefined;
   const [other] = given.positional;
   const pairwise = PAIRWISE[name];
-  if (pairwise) return other ? elementwise(machine, receiver, other, pairwise) : UNKNOWN;
+  if (pairwise)
+    return other ? changed(machine, receiver, elementwise(machine, receiver, other, pairwise)) : UNKNOWN;
   const operation = ELEMENTWISE[name];
-  if (operation) return fromTensor(machine, map(own, operation));
+  if (operation) return changed(machine, receiver, fromTensor(machine, map(own, operation)));
   const reduction = REDUCTIONS[name];
   if (reduction) return reduced(machine, own, given, reduction);
   return others(machine, receiver, own, name, given, left);
+}
+
+/** The result; ml-matrix puts it in the place of the matrix. */
+function changed(machine: Machine, receiver: Value, result: Value): Value {
+  if (!machine.changesMatrices || receiver.kind !== 'array' || result.kind !== 'array') return result;
+  setTensor(machine, receiver, result.tensor);
+  return receiver;
 }
 
 function reduced(machine: Machine, own: Tensor, given: Given, reduction: Reduction): Value {
@@ -74,7 +82,12 @@ function reduced(machine: Machine, own: Tensor, given: Given, reduction: Reducti
     return fromTensor(machine, reduce(own, along, false, reduction));
   }
   const keeps = truthArgument(given, 1) === true;
-  return fromTensor(machine, reduce(own, numberArgument(given, 0), keeps, reduction));
+  if (axis === undefined || axis.kind === 'nothing')
+    return fromTensor(machine, reduce(own, null, keeps, reduction));
+  const axes = shapeFrom(axis);
+  const isAll = axes !== null && new Set(axes).size === own.shape.length;
+  if (axes?.length !== 1 && !isAll) return UNKNOWN;
+  return fromTensor(machine, reduce(own, isAll ? null : axes![0]!, keeps, reduction));
 }
 
 function others(
@@ -134,9 +147,21 @@ function others(
     case 'dispose':
       return NOTHING;
     case 'addRowVector':
-      return other ? withRow(machine, receiver, other, (x, y) => x + y) : UNKNOWN;
+      return other
+        ? changed(
+            machine,
+            receiver,
+            withRow(machine, receiver, other, (x, y) => x + y),
+          )
+        : UNKNOWN;
     case 'subRowVector':
-      return other ? withRow(machine, receiver, other, (x, y) => x - y) : UNKNOWN;
+      return other
+        ? changed(
+            machine,
+            receiver,
+            withRow(machine, receiver, other, (x, y) => x - y),
+          )
+        : UNKNOWN;
     case 'get':
       return UNKNOWN;
     case 'shape':

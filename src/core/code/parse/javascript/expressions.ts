@@ -11,7 +11,7 @@ import {
   unknown,
 } from '../lowering';
 import type { Piece } from '../piece';
-import type { Argument, Dictionary, Expression, Unary } from '../tree';
+import type { Argument, Dictionary, Expression, Span, Unary } from '../tree';
 import { assignmentsOf } from './assignments';
 import { lowerFunction } from './functions';
 import { BINARY } from './operators';
@@ -186,7 +186,7 @@ function lowerArguments(list: Piece, at: Lowering): readonly Argument[] {
 
 function unary(piece: Piece, at: Lowering): Expression {
   const assigned = assignedValue(piece, at);
-  if (assigned) return assigned;
+  if (assigned) return piece.name === 'PostfixExpression' ? before(piece, assigned, at) : assigned;
   const span = spanOf(piece, at);
   const [operand] = lowerAll(piece.children, at);
   if (!operand) return unknown(span);
@@ -194,6 +194,14 @@ function unary(piece: Piece, at: Lowering): Expression {
   if (piece.name === 'PostfixExpression') return operand;
   const operator = UNARY[textOf(piece.children[0]!, at)];
   return operator ? { kind: 'unary', span, operator, operand } : unknown(span, [operand]);
+}
+
+/** What `i++` was before it was assigned to. */
+function before(piece: Piece, assigned: Expression, at: Lowering): Expression {
+  const span = spanOf(piece, at);
+  const isUp = piece.children.some((sign) => sign.name === 'ArithOp' && textOf(sign, at) === '++');
+  const one: Expression = { kind: 'number', span, value: 1 };
+  return { kind: 'binary', span, operator: isUp ? '-' : '+', left: assigned, right: one };
 }
 
 /** An assignment inside an expression: it is made before, and its value is what it assigned to. */
@@ -213,9 +221,24 @@ function binary(piece: Piece, at: Lowering): Expression {
   if (!left || !right || !sign) return unknown(span, operands);
   const text = textOf(sign, at);
   const operator = BINARY[text];
+  if (operator === '**') return raised(left, right, powersIn(piece.children[0], at), span);
   if (operator) return { kind: 'binary', span, operator, left, right };
   if (sign.name === 'BitOp') return unknown(span, operands);
   return { kind: 'comparison', span, operator: /^[!=]==$/.test(text) ? text.slice(0, 2) : text, left, right };
+}
+
+/** How many powers stand in a row without parentheses: the parser takes the first one first, the language the last. */
+function powersIn(piece: Piece | undefined, at: Lowering): number {
+  const isPower =
+    piece?.name === 'BinaryExpression' &&
+    piece.children.some((sign) => sign.name === 'ArithOp' && textOf(sign, at) === '**');
+  return isPower ? 1 + powersIn(piece.children[0], at) : 0;
+}
+
+function raised(left: Expression, right: Expression, powers: number, span: Span): Expression {
+  if (powers === 0 || left.kind !== 'binary') return { kind: 'binary', span, operator: '**', left, right };
+  const { start } = left.right.span;
+  return { ...left, span, right: raised(left.right, right, powers - 1, { ...span, start }) };
 }
 
 function conditional(piece: Piece, at: Lowering): Expression {

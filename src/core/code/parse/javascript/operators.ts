@@ -10,7 +10,7 @@ export const BINARY: Readonly<Record<string, BinaryOperator>> = {
   '%': '%',
   '&&': 'and',
   '||': 'or',
-  '??': 'or',
+  '??': 'else',
 };
 
 /** Of `+=` it is `+`; null for one on bits. */

@@ -12,6 +12,7 @@ import {
   targetOf,
   textOf,
   unknown,
+  positional,
 } from '../lowering';
 import type { Piece } from '../piece';
 import type { Expression, Statement } from '../tree';
@@ -143,7 +144,7 @@ function forStatement(piece: Piece, at: Lowering): readonly Statement[] {
   if (!spec) return body;
   const [pattern, found] = ofClause(spec, elements ? 'of' : 'in', at);
   // The keys of an object are not what it holds.
-  const iterable = elements ? found : unknown(found.span, [found]);
+  const iterable = elements ? found : keysOf(found);
   if (pattern?.name !== 'ObjectPattern') {
     const target = pattern ? targetIn(pattern, at) : unknown(spanOf(spec, at));
     return [{ kind: 'for', span, target, iterable, body }];
@@ -151,6 +152,15 @@ function forStatement(piece: Piece, at: Lowering): readonly Statement[] {
   const target = nameOf(pattern, at);
   const parts = takeApart(pattern, target, target.span, TABLE, at);
   return [{ kind: 'for', span, target, iterable, body: [...parts, ...body] }];
+}
+
+/** `Object.keys(found)`. */
+function keysOf(found: Expression): Expression {
+  const span = { ...found.span, end: found.span.start };
+  const object: Expression = { kind: 'name', span, name: 'Object' };
+  const callee: Expression = { kind: 'member', span, object, name: 'keys', nameSpan: span };
+  const { span: whole } = found;
+  return { kind: 'call', span: whole, callee, arguments: [positional(found)], isNew: false };
 }
 
 function targetIn(pattern: Piece, at: Lowering): Expression {

@@ -205,10 +205,16 @@ function index(piece: Piece, at: Lowering): Expression {
   const [object, , ...rest] = piece.children;
   const span = spanOf(piece, at);
   if (!object) return unknown(span);
-  const runs = splitAt(
+  const all = splitAt(
     rest.filter(({ name }) => name !== ']'),
     ',',
-  ).filter((run) => !run.some(({ name }) => name === 'NamedArgument'));
+  );
+  const named = all.flatMap((run) => run.find(({ name }) => name === 'NamedArgument') ?? []);
+  const keepsAxes = named.some((argument) => {
+    const { name, value } = namedArgument(argument, at);
+    return name === 'drop' && value.kind === 'constant' && value.value === false;
+  });
+  const runs = all.filter((run) => !run.some(({ name }) => name === 'NamedArgument'));
   const indices = runs.map(
     (run): IndexPart =>
       run.length === 0
@@ -221,6 +227,7 @@ function index(piece: Piece, at: Lowering): Expression {
     object: lowerExpression(object, at),
     indices,
     isElement: piece.name === 'Element',
+    ...(keepsAxes && { keepsAxes }),
   };
 }
 
