@@ -50,6 +50,7 @@ const shipped = [
       extension: 'src/extension/extension.ts',
       worker: 'src/worker/node.ts',
       helper: 'src/worker/nodeHelper.ts',
+      predictions: 'src/worker/nodePredictions.ts',
     },
     outdir: 'dist',
     platform: 'node',

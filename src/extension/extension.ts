@@ -14,6 +14,8 @@ import { RememberedTargets } from './data/rememberedTargets';
 import { FormulaImages } from './hovers/formulaImages';
 import { registerFormulaHovers } from './hovers/hoverProvider';
 import type { PanelState, Place } from '../protocol/panel';
+import { ModelCommands } from './model/modelCommands';
+import { PredictCommand } from './model/predictCommand';
 import { PANEL_TYPE, Panel } from './panel/panel';
 import { Moments } from './session/moments';
 import { RunStore } from './session/runStore';
@@ -54,6 +56,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     setTarget: (target) => train.setTarget(target),
     whatIf: (change) => train.goOn(change),
   });
+  const models = new ModelCommands(session, panel);
+  const predict = new PredictCommand(
+    session,
+    vscode.Uri.joinPath(context.extensionUri, 'dist', 'predictions.js').fsPath,
+  );
   const runs = new RunsTree(session);
   const highlight = new StepHighlight(scripts, session, viewpoint, panel);
   const images = new FormulaImages(context.extensionUri);
@@ -65,6 +72,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     panel,
     runs,
     scripts,
+    predict,
     highlight,
     new DataProblems(session),
     new NetworkLens(scripts, session),
@@ -75,7 +83,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     registerContextKeys(session),
     registerWeightsView(session),
     registerFormulaHovers(scripts, { session, viewpoint, moments, images }),
-    registerCommands({ context, session, viewpoint, panel, scripts, train }),
+    registerCommands({ context, session, viewpoint, panel, scripts, train, models, predict }),
     vscode.window.registerTreeDataProvider('glassbox.runs', runs),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panel),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

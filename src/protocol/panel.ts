@@ -89,6 +89,10 @@ export interface RunOrigin {
 export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
+/** What can be done with a model: commands of the extension by these names. */
+export const KEEP_ACTIONS = ['saveModel', 'openModel', 'predict'] as const;
+export type KeepAction = (typeof KEEP_ACTIONS)[number];
+
 /** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */
 export interface Place {
   readonly view: ViewName;
@@ -180,5 +184,7 @@ export type PanelToHost =
     }
   /** Shows where a row of the run's data stands. @param position among the rows used */
   | { readonly type: 'revealRow'; readonly runId: string; readonly position: number }
+  /** Does something with the model on screen. */
+  | { readonly type: 'keep'; readonly action: KeepAction }
   /** Shows another run of the session. */
   | { readonly type: 'showRun'; readonly runId: string };

@@ -1,6 +1,6 @@
 /** Checks the page's messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { isCount, isRecord, isStrings } from './checks';
-import { type PanelToHost, VIEWS } from './panel';
+import { KEEP_ACTIONS, type PanelToHost, VIEWS } from './panel';
 import { isRunQuestion } from './validateQuestion';
 
 /** Rows of the batch that are shown at a time, at most. */
@@ -28,6 +28,8 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return isPartOfPlace(message['to']);
     case 'whatIf':
       return isWhatIf(message['change']);
+    case 'keep':
+      return KEEP_ACTIONS.some((action) => action === message['action']);
     case 'showRun':
       return isStrings([message['runId']]);
     case 'revealRow':

@@ -1,7 +1,7 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { batches, continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
 import * as trained from './trainedRuns';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
@@ -9,6 +9,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   deep,
   batches,
   wide,
+  mixed,
   continued,
   restored,
   ...trained,
@@ -61,7 +62,6 @@ function check(): GradientCheck {
   };
 }
 
-/** Rows as they are, without any that is held out. */
 function hear(message: PanelToHost): void {
   heard.push(message);
   switch (message.type) {

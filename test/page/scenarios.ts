@@ -95,20 +95,29 @@ function create(
   };
 }
 
-/** Samples in a row are all that can be asked for. */
-function rowsOf({ inputs, targets }: Samples, question: RunQuestion): RunAnswer | string {
-  if (question.kind !== 'samples' || !('first' in question.query)) return 'There are only rows to be had.';
-  const { first, count } = question.query;
-  const positions = Uint32Array.from({ length: inputs.rows }, (_, row) => row).slice(first, first + count);
+/** Samples in a row, or by their positions, are all that can be asked for. @param leftOut row of the data, from 1 */
+function rowsOf(
+  { inputs, targets }: Samples,
+  question: RunQuestion,
+  leftOut = Number.POSITIVE_INFINITY,
+): RunAnswer | string {
+  if (question.kind !== 'samples' || 'spread' in question.query) return 'There are only rows to be had.';
+  const { query } = question;
+  const all = Array.from({ length: inputs.rows }, (_, row) => row);
+  const positions = Uint32Array.from(
+    'positions' in query ? query.positions : all.slice(query.first, query.first + query.count),
+  );
   const part = ({ columns, values }: Matrix): Matrix => ({
     rows: positions.length,
     columns,
-    values: values.slice(first * columns, (first + positions.length) * columns),
+    values: Float64Array.from(
+      Array.from(positions, (row) => [...values.slice(row * columns, (row + 1) * columns)]).flat(),
+    ),
   });
   const samples = {
     total: inputs.rows,
     positions,
-    rowNumbers: positions.map((position) => position + 1),
+    rowNumbers: positions.map((position) => position + (position + 1 < leftOut ? 1 : 2)),
     heldOut: new Uint8Array(positions.length),
     inputs: part(inputs),
     targets: part(targets),
@@ -178,6 +187,65 @@ export function wide(): Scenario {
   };
   const config: TrainingConfig = { ...NOTEBOOK, hiddenLayers: [128], initializer: 'xavier', epochs: 4 };
   return create(config, samples, () => ({ sourceName: 'digits.csv' }));
+}
+
+/** Features of every kind, three classes with softmax; row 3 of the data was left out. */
+export function mixed(): Scenario {
+  const rows = Array.from({ length: 12 }, (_, i) => i);
+  // weight, colour=blue, colour=red, ripe, picked
+  const samples = {
+    inputs: matrix(rows.map((i) => [30 + 8 * i, i % 2, 1 - (i % 2), Number(i % 3 === 0), 19_723 + i])),
+    targets: matrix(rows.map((i) => [0, 1, 2].map((j) => Number(i % 3 === j)))),
+  };
+  const config: TrainingConfig = {
+    ...NOTEBOOK,
+    preset: 'modern',
+    hiddenLayers: [6],
+    activation: 'tanh',
+    outputActivation: 'softmax',
+    loss: 'categoricalCrossEntropy',
+    learningRate: 0.000001,
+    initializer: 'xavier',
+    epochs: 20,
+  };
+  const feature = { role: 'feature', missing: 0, canBeTarget: true } as const;
+  const classes = ['apple', 'plum', '梨（なし）'];
+  return {
+    ...create(config, samples, ({ data }) => ({
+      sourceName: 'fruit.csv',
+      data: data && {
+        ...data,
+        rowsRead: 13,
+        columns: [
+          { ...feature, name: 'weight', kind: 'numeric', minimum: 30, mean: 74, maximum: 118 },
+          { ...feature, name: 'colour', kind: 'categorical', categories: ['blue', 'red'] },
+          { ...feature, name: 'ripe', kind: 'boolean', categories: ['no', 'yes'] },
+          { ...feature, name: 'picked', kind: 'date', minimum: 19_723, mean: 19_728.5, maximum: 19_734 },
+          { ...feature, name: 'kind', kind: 'categorical', role: 'target', categories: classes },
+        ],
+        target: ['kind'],
+        task: 'multiclass',
+        classes,
+        inputNames: ['weight', 'colour=blue', 'colour=red', 'ripe', 'picked'],
+        outputNames: classes,
+      },
+      preprocessing: {
+        inputs: [
+          { kind: 'number', name: 'weight', fill: 74 },
+          { kind: 'oneHot', name: 'colour', categories: ['blue', 'red'], fill: 1 },
+          { kind: 'position', name: 'ripe', categories: ['no', 'yes'], fill: 0 },
+          { kind: 'date', name: 'picked', fill: null },
+        ],
+        targets: [{ kind: 'oneHot', name: 'kind', categories: classes, fill: null }],
+        inputScaler: {
+          offset: Float64Array.of(74, 0.5, 0.5, 0.3, 19_728.5),
+          scale: Float64Array.of(27, 0.5, 0.5, 0.47, 3.5),
+        },
+        targetScaler: null,
+      },
+    })),
+    answer: (question) => rowsOf(samples, question, 3),
+  };
 }
 
 /** A run that goes on from another one. */

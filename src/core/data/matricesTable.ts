@@ -2,7 +2,7 @@
 import type { Matrix } from '../matrix';
 import type { Storage } from './cellStore';
 import type { ColumnChoice } from './columnPick';
-import type { Table } from './table';
+import { PLAIN_NOTATION, type Table } from './table';
 import { TableBuilder } from './tableBuilder';
 
 /**
@@ -24,6 +24,7 @@ export function matricesTable(inputs: Matrix, targets: Matrix, firstLine: number
   const start = { line: firstLine, column: 0 };
   return {
     format: 'numbers in the code',
+    notation: PLAIN_NOTATION,
     columns: builder.finish([...numbered('x', inputs.columns), ...outputs]),
     rows: inputs.rows,
     named: false,

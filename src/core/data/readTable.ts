@@ -7,7 +7,7 @@ import { mayBeJson, readJson } from './formats/json';
 import { hasMarkdownTable, readMarkdown } from './formats/markdown';
 import { PIECE_BYTES, Pieces } from './formats/pieces';
 import { errorAt, type Place } from './places';
-import type { DocumentSource, Report, TableResult } from './table';
+import type { DocumentSource, Report, RowListener, TableResult } from './table';
 import { LineTooLong, refuseNul, UnreadableText } from './unreadableText';
 import { decodeUtf8, encodeUtf8, NotText, TextPieces } from './utf8';
 
@@ -18,6 +18,8 @@ export interface TableOptions {
   readonly report?: Report;
   /** What is read at a time. */
   readonly pieceBytes?: number;
+  /** Hears every row as it is written. */
+  readonly hearRow?: RowListener;
 }
 
 /** What fits into one text of the language. */
@@ -47,7 +49,7 @@ export function readTable(source: DocumentSource, options: TableOptions = {}): T
 }
 
 function readUtf8(bytes: ByteSource, extension: string, start: Place, options: TableOptions): TableResult {
-  const { storage = IN_MEMORY, report = () => {}, pieceBytes = PIECE_BYTES } = options;
+  const { storage = IN_MEMORY, report = () => {}, pieceBytes = PIECE_BYTES, hearRow } = options;
   const firstLine = start.line;
   const { head, mark, isWhole } = readHead(bytes, firstLine, pieceBytes);
   if (isWhole && head.trim() === '')
@@ -59,10 +61,18 @@ function readUtf8(bytes: ByteSource, extension: string, start: Place, options: T
     };
   if (mayBeJson(head) || hasMarkdownTable(head)) {
     const text = asEdited(decodeWhole(bytes, 'utf-8', start, options));
-    const table = readJson(text, extension, firstLine, storage) ?? readMarkdown(text, firstLine, storage);
+    const table =
+      readJson(text, extension, firstLine, storage, hearRow) ??
+      readMarkdown(text, firstLine, storage, hearRow);
     if (table !== null) return table;
   }
-  return readDelimited({ bytes, start: mark, head, extension, firstLine }, storage, report, pieceBytes);
+  return readDelimited(
+    { bytes, start: mark, head, extension, firstLine },
+    storage,
+    report,
+    pieceBytes,
+    hearRow,
+  );
 }
 
 interface Head {

@@ -1,5 +1,6 @@
 /** A document read into columns, whatever its format, before anything is decided about what the columns mean. */
 import type { Matrix } from '../matrix';
+import type { DecimalMark } from './cells';
 import type { Column } from './column';
 import type { ByteSource, ReadingProgress, SourceIdentity } from './dataSource';
 import type { Place } from './places';
@@ -28,9 +29,23 @@ export type TableSource = DocumentSource | MatricesSource;
 /** Hears how far the reading is. */
 export type Report = (progress: ReadingProgress) => void;
 
+/** How a table's cells are written, for those who write more of the kind. */
+export interface Notation {
+  /** What parts cells; a comma where the format parts them otherwise. */
+  readonly delimiter: string;
+  readonly decimal: DecimalMark;
+}
+
+/** What most formats have, and what is taken where the format has none. */
+export const PLAIN_NOTATION: Notation = { delimiter: ',', decimal: '.' };
+
+/** Hears the cells of each row as they stand in the document, without quotes around them. */
+export type RowListener = (cells: readonly string[]) => void;
+
 export interface Table {
   /** How the text was read, for people. */
   readonly format: string;
+  readonly notation: Notation;
   readonly columns: readonly Column[];
   readonly rows: number;
   /** Whether the document names its columns; the names are invented otherwise. */

@@ -2,6 +2,7 @@
  * Checks a requested configuration against the catalogue, option by option. Settings, tasks and other extensions can
  * pass anything, so nothing about the type is taken for granted.
  */
+import { nearestName } from '../nearestName';
 import { type OptionName, TRAINING_OPTIONS, type TrainingOption } from './options';
 
 /** Whether a value leaves the choice to the preset. */
@@ -133,23 +134,6 @@ function listed(words: readonly string[]): string {
 
 function suggest(name: string): string {
   const names = TRAINING_OPTIONS.map((option) => option.name);
-  const distances = names.map((candidate) => editDistance(name.toLowerCase(), candidate.toLowerCase()));
-  const nearest = distances.indexOf(Math.min(...distances));
-  return distances[nearest] <= Math.max(2, name.length / 3)
-    ? `did you mean ${names[nearest]}`
-    : `use one of ${names.join(', ')}`;
-}
-
-/** Letters to insert, remove or replace to get from one word to the other (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j] + 1, next[j - 1] + 1));
-    }
-    row = next;
-  }
-  return row[to.length];
+  const near = nearestName(name, names);
+  return near === null ? `use one of ${names.join(', ')}` : `did you mean ${near}`;
 }

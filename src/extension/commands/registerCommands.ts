@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Scripts } from '../code/scripts';
 import { explainFormula, explainFormulaAtCursor } from '../hovers/explainFormula';
+import type { ModelCommands } from '../model/modelCommands';
+import type { PredictCommand } from '../model/predictCommand';
 import type { Panel } from '../panel/panel';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Viewpoint } from '../session/viewpoint';
@@ -15,10 +17,12 @@ export interface Parts {
   readonly panel: Panel;
   readonly scripts: Scripts;
   readonly train: TrainCommand;
+  readonly models: ModelCommands;
+  readonly predict: PredictCommand;
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { context, session, viewpoint, panel, scripts, train } = parts;
+  const { context, session, viewpoint, panel, scripts, train, models, predict } = parts;
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand('glassbox.train', (uri, config) => train.train(uri, config)),
@@ -39,6 +43,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.explainFormula', (formulaId?: unknown) =>
       typeof formulaId === 'string' ? explainFormula(formulaId) : explainFormulaAtCursor(scripts),
     ),
+    registerCommand('glassbox.saveModel', (target) => models.save(target)),
+    registerCommand('glassbox.openModel', (from) => models.open(from)),
+    registerCommand('glassbox.predict', (from, model) => predict.predict(from, model)),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );
 }

@@ -16,6 +16,8 @@ import {
   type DocumentSource,
   UnreadableSource,
 } from '../data/documentSource';
+import { findDataOfModel } from '../model/dataOfModel';
+import { isModelFile } from '../model/modelFiles';
 import type { Panel } from '../panel/panel';
 import { NoMoment } from '../session/noMoment';
 import type { LineRange, TrainingResult } from '../session/run';
@@ -62,6 +64,10 @@ export class TrainCommand {
       await offerFirstStep();
       return undefined;
     }
+    if (isModelFile(source)) {
+      await offerToOpenModel(source);
+      return undefined;
+    }
     const selection = uri ? null : selectedLines(source);
     return this.#run(selection ? source : unitUri(source), selection, config);
   }
@@ -69,7 +75,11 @@ export class TrainCommand {
   /** Trains again on the shown run's document, as it is now, with what the panel's form says. */
   async retrain(config?: RequestedConfig, run = this.session.shown): Promise<TrainingResult | undefined> {
     if (!run) return this.train();
-    const { sourceUri, selection, requested, script } = run.identity;
+    const { sourceUri, selection, requested, script, dataName } = run.identity;
+    if (dataName !== undefined) {
+      const data = await findDataOfModel(vscode.Uri.parse(sourceUri), dataName);
+      return data && this.#run(data, null, { ...requested, ...config });
+    }
     // A script is read again: what the form does not change follows the code as it is now.
     const beside = script && { ...script.asked, ...(config && changesOf(config, requested)) };
     const asked = beside ?? (config ? { target: requested.target, ...config } : requested);
@@ -86,10 +96,11 @@ export class TrainCommand {
       );
       return undefined;
     }
-    await this.targets.set(run.identity.sourceUri, target);
+    if (run.identity.dataName === undefined) await this.targets.set(run.identity.sourceUri, target);
     // What suits one target (loss, output layer) need not suit another; the rest of the request is kept.
     const open = { target: null, loss: null, outputActivation: null, initialState: null };
-    return this.retrain({ ...run.identity.requested, ...open }, run);
+    const asked = run.identity.dataName === undefined ? {} : { target };
+    return this.retrain({ ...run.identity.requested, ...open, ...asked }, run);
   }
 
   /** Goes on from an epoch of the shown run, with a change, as a new run. */
@@ -197,6 +208,13 @@ export class TrainCommand {
 function withTargetList(config: RequestedConfig): RequestedConfig {
   const target: unknown = config.target;
   return typeof target === 'string' ? { ...config, target: [target] } : config;
+}
+
+async function offerToOpenModel(uri: vscode.Uri): Promise<void> {
+  const open = 'Open Model';
+  const message = 'This file holds a trained network, not data to train on.';
+  if ((await vscode.window.showInformationMessage(message, open)) === open)
+    await vscode.commands.executeCommand('glassbox.openModel', uri);
 }
 
 async function offerFirstStep(): Promise<void> {

@@ -175,6 +175,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'whatIf':
         this.actions.whatIf(message.change);
         break;
+      case 'keep':
+        void vscode.commands.executeCommand(`glassbox.${message.action}`);
+        break;
       case 'showRun':
         this.session.showRun(message.runId);
         break;

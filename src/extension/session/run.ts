@@ -39,6 +39,8 @@ export interface RunIdentity {
   readonly requested: RequestedConfig;
   /** The script that the run was read from; null for a run on a data file. */
   readonly script: ScriptOrigin | null;
+  /** The name of the data that a model learnt from which was opened as a file; absent for what was trained here. */
+  readonly dataName?: string;
 }
 
 /** What a run has from a learner's script. */
@@ -216,7 +218,7 @@ export class Run {
     const { layers, ...figures } = this.#latest;
     const { training, validation } = this.history();
     return {
-      name: identity.sourceName,
+      name: identity.dataName ?? identity.sourceName,
       data,
       preprocessing,
       config,
@@ -246,6 +248,26 @@ export class Run {
       validation,
       sourceChanged,
     };
+  }
+
+  /** A network that was trained elsewhere. */
+  static ofModel(model: Model, identity: RunIdentity): Run {
+    const { data, config, preprocessing, layers, fingerprint, result } = model;
+    const { ending, trainingHistory: training, validationHistory: validation, ...figures } = result;
+    return Run.restore({
+      identity,
+      data,
+      config,
+      preprocessing,
+      fingerprint,
+      presetReason: 'as saved in the model',
+      engine: null,
+      snapshot: { ...figures, layers },
+      training,
+      validation,
+      ending,
+      sourceChanged: false,
+    });
   }
 
   static restore(saved: SavedRun): Run {

@@ -7,8 +7,9 @@ import { NoMoment } from './noMoment';
 import type { PanelState, Place, Refusal } from '../../protocol/panel';
 import type { AnswerTo, RunQuestion } from '../../protocol/questions';
 import type { WorkerEvent } from '../../protocol/worker';
+import type { Model } from '../../core/model/model';
 import type { DocumentSource } from '../data/documentSource';
-import { Run, type TrainingResult } from './run';
+import { Run, type RunIdentity, type TrainingResult } from './run';
 import { PastWorkers } from './pastWorkers';
 import { changedRequest, changedState, describeChange } from './whatIf';
 import { type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
@@ -178,6 +179,22 @@ export class TrainingSession implements vscode.Disposable {
     this.#runs = [run];
     this.#shown = run;
     this.#tellChange();
+  }
+
+  /** Takes in a network that was trained elsewhere as a run that is over, and shows it. */
+  addModel(model: Model, file: Pick<RunIdentity, 'sourceUri' | 'sourceName'>): Run {
+    const run = Run.ofModel(model, {
+      ...file,
+      runId: randomUUID(),
+      number: this.#count + 1,
+      selection: null,
+      requested: model.config,
+      script: null,
+      dataName: model.name,
+    });
+    this.#keep(run);
+    this.show(run);
+    return run;
   }
 
   /** A view that shows matrices says whether it is on screen: as long as none is, no matrix is copied. */
@@ -387,8 +404,8 @@ export class TrainingSession implements vscode.Disposable {
 }
 
 /** Whether a document is the run's own, or holds the data that its script reads. */
-function readsFrom({ identity: { sourceUri, script } }: Run, uri: string): boolean {
-  return sourceUri === uri || script?.dataUri === uri;
+function readsFrom({ identity: { sourceUri, script, dataName } }: Run, uri: string): boolean {
+  return (sourceUri === uri && dataName === undefined) || script?.dataUri === uri;
 }
 
 /** Whose data are refused: a script's may lie in a file of their own. */

@@ -3,17 +3,20 @@ import { actionButton, iconButton, setDisabled } from '../dom/button';
 import { h } from '../dom/element';
 import type { ConfigForm } from '../form/configForm';
 import type { PageContext } from './context';
+import { createKeepMenu } from './keepMenu';
 
 /** Pause or resume, stop, retrain, configure. */
 export function createControls(
-  { post }: PageContext,
+  context: PageContext,
   form: ConfigForm,
 ): { readonly element: HTMLElement; update(run: RunView): void } {
+  const { post } = context;
   let isPaused = false;
   const pause = iconButton('Pause', 'debug-pause', () => post({ type: isPaused ? 'resume' : 'pause' }));
   const stop = iconButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
   const retrain = actionButton('Retrain', 'debug-restart', () => form.retrain());
   const configure = actionButton('Configure', 'settings-gear', () => form.toggle());
+  const keep = createKeepMenu(context);
   form.onToggle((isOpen, hadFocus) => {
     configure.ariaExpanded = String(isOpen);
     if (!isOpen && hadFocus) configure.focus();
@@ -29,8 +32,11 @@ export function createControls(
       stop.element,
       retrain,
       configure,
+      keep.element,
     ),
-    update({ status }) {
+    update(run) {
+      const { status } = run;
+      keep.update(run);
       const isGoing = status === 'training' || status === 'paused';
       isPaused = status === 'paused';
       if (isPaused) pause.relabel('Resume', 'debug-continue');

@@ -8,7 +8,7 @@ import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import type { ByteSource } from '../dataSource';
 import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
-import type { Report, TableResult } from '../table';
+import { PLAIN_NOTATION, type Report, type RowListener, type TableResult } from '../table';
 import { TableBuilder } from '../tableBuilder';
 import { refuseNul } from '../unreadableText';
 import { decodeUtf8, utf8Length } from '../utf8';
@@ -46,6 +46,7 @@ const LONGEST_QUOTED_BYTES = 2 ** 24;
 /**
  * Reads delimited text: comma, semicolon, tab, pipe or whitespace, recognized from the content.
  * @param pieceBytes what is read at a time
+ * @param hearRow makes every row go through whole records, which takes longer
  * @throws UnreadableText for bytes that are no text
  */
 export function readDelimited(
@@ -53,11 +54,12 @@ export function readDelimited(
   storage: Storage,
   report: Report,
   pieceBytes?: number,
+  hearRow?: RowListener,
 ): TableResult {
   const reading = recognize(text.head, text.extension);
   const noTable = noTableProblem(sampleOf(text.head), reading, { line: text.firstLine, column: 0 });
   if (noTable !== null) return { ok: false, problems: [noTable] };
-  const reader = new DelimitedReader(text, reading, storage);
+  const reader = new DelimitedReader(text, reading, storage, hearRow);
   const { bytes } = text;
   const pieces = new Pieces(bytes, reader.readOpening(), pieceBytes);
   for (let used = 0; pieces.next(used); ) {
@@ -82,6 +84,7 @@ class DelimitedReader {
     private readonly text: DelimitedText,
     private readonly reading: Reading,
     storage: Storage,
+    private readonly hearRow?: RowListener,
   ) {
     this.found = findHeader(reading);
     this.table = new TableBuilder(reading.width, reading.decimal, storage);
@@ -123,7 +126,7 @@ class DelimitedReader {
   readPiece(pieces: Pieces): number {
     const { buffer, end, position, isLast } = pieces;
     const section = { position, line: this.line, firstRow: this.rows };
-    const plainEnd = this.plain.take(buffer, end);
+    const plainEnd = this.hearRow ? 0 : this.plain.take(buffer, end);
     this.line += this.rows - section.firstRow;
     let bytes = end;
     if (plainEnd < end) {
@@ -157,11 +160,13 @@ class DelimitedReader {
     const raggedRows = ragged.problems(table.rows, reading.width);
     const problems = [...duplicates, ...raggedRows];
     if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-    const { name, delimiterName } = reading.dialect;
+    const { name, delimiter, delimiterName, runs } = reading.dialect;
     return {
       ok: true,
       table: {
         format: `${name}, ${delimiterName}, ${found === null ? 'without' : 'with'} header`,
+        // Blanks that only align what stands between them could not be told from one that parts two cells.
+        notation: { delimiter: runs ? PLAIN_NOTATION.delimiter : delimiter, decimal: reading.decimal },
         columns: table.finish(names),
         rows: table.rows,
         named: found !== null,
@@ -176,8 +181,10 @@ class DelimitedReader {
   /** Takes a record as a row, or notes that it is none. */
   private take(record: readonly string[], text: string, start: number): void {
     const cells = this.rowOf(record);
-    if (cells !== null) this.table.push(cells);
-    else
+    if (cells !== null) {
+      this.table.push(cells);
+      this.hearRow?.(cells);
+    } else
       this.ragged.add(record.length, () => {
         const line = skipComments(text, start, this.reading.comments);
         return this.place(text, { start: line, end: line });

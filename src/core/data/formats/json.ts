@@ -4,7 +4,7 @@ import { type ColumnBuilder, SHOWN_CELLS } from '../column';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import { errorAt, type Place, placeOf, type TextRange } from '../places';
 import type { DataProblem } from '../summary';
-import type { TableResult } from '../table';
+import { PLAIN_NOTATION, type RowListener, type TableResult } from '../table';
 import { TableBuilder } from '../tableBuilder';
 import { hasHeader } from './header';
 import { isProblem, type JsonTable, shapeOf } from './jsonShape';
@@ -73,7 +73,12 @@ function usualWidth(shape: JsonTable): number {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
-function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place, storage: Storage): TableResult {
+function buildTable(
+  shape: JsonTable,
+  placeOfPath: (path: JsonPath) => Place,
+  storage: Storage,
+  hearRow?: RowListener,
+): TableResult {
   const width = usualWidth(shape);
   const firstRow = startsWithNames(shape) ? 1 : 0;
   const names = firstRow === 1 ? shape.cellsOf(0).map(String) : shape.names;
@@ -89,6 +94,7 @@ function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place, st
       continue;
     }
     kept.push(row);
+    hearRow?.(cells.map((cell) => String(cell ?? '')));
     for (let column = 0; column < width; column++) {
       if (append(table.columns[column], cells[column])) continue;
       table.columns[column].pushMissing();
@@ -116,6 +122,7 @@ function buildTable(shape: JsonTable, placeOfPath: (path: JsonPath) => Place, st
     ok: true,
     table: {
       format: shape.format,
+      notation: PLAIN_NOTATION,
       columns: table.finish(shown),
       rows: kept.length,
       named: names !== null,
@@ -131,6 +138,7 @@ function readValue(
   value: unknown,
   placeOfPath: (path: JsonPath) => Place,
   storage: Storage,
+  hearRow?: RowListener,
   format?: string,
 ): TableResult {
   const shape = shapeOf(value);
@@ -138,7 +146,7 @@ function readValue(
     const { line, column } = placeOfPath(shape.path);
     return { ok: false, problems: [errorAt({ line, column }, shape.message)] };
   }
-  return buildTable(format === undefined ? shape : { ...shape, format }, placeOfPath, storage);
+  return buildTable(format === undefined ? shape : { ...shape, format }, placeOfPath, storage, hearRow);
 }
 
 function syntaxProblem(text: string, offset: number, whole: string, firstLine: number): DataProblem {
@@ -157,6 +165,7 @@ function readLines(
   lines: readonly JsonLine[],
   firstLine: number,
   storage: Storage,
+  hearRow?: RowListener,
 ): TableResult {
   const problems: DataProblem[] = [];
   const rows: unknown[] = [];
@@ -173,7 +182,7 @@ function readLines(
     const range = rangeOfValue(lineText, path);
     return { start: start + range.start, end: start + range.end };
   };
-  return readValue(rows, (path) => placeOf(text, rangeOf(path), firstLine), storage, 'JSON Lines');
+  return readValue(rows, (path) => placeOf(text, rangeOf(path), firstLine), storage, hearRow, 'JSON Lines');
 }
 
 const LINES_EXTENSIONS = ['jsonl', 'ndjson'];
@@ -194,15 +203,22 @@ export function readJson(
   extension: string,
   firstLine: number,
   storage: Storage,
+  hearRow?: RowListener,
 ): TableResult | null {
   if (!mayBeJson(text)) return null;
   const lines = linesOf(text);
-  if (LINES_EXTENSIONS.includes(extension)) return readLines(text, lines, firstLine, storage);
+  if (LINES_EXTENSIONS.includes(extension)) return readLines(text, lines, firstLine, storage, hearRow);
   const whole = parsed(text);
   if (whole !== null)
-    return readValue(whole.value, (path) => placeOf(text, rangeOfValue(text, path), firstLine), storage);
+    return readValue(
+      whole.value,
+      (path) => placeOf(text, rangeOfValue(text, path), firstLine),
+      storage,
+      hearRow,
+    );
   const rows = lines.filter((line) => /^\s*[[{]/.test(line.text) && isRow(parsed(line.text)?.value));
-  if (rows.length >= 2 && rows.length * 2 > lines.length) return readLines(text, lines, firstLine, storage);
+  if (rows.length >= 2 && rows.length * 2 > lines.length)
+    return readLines(text, lines, firstLine, storage, hearRow);
   if (extension !== 'json' && !BEGINS_AS_JSON.test(text)) return null;
   return { ok: false, problems: [syntaxProblem(text, 0, text, firstLine)] };
 }

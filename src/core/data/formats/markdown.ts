@@ -2,7 +2,7 @@
 import type { Storage } from '../cellStore';
 import { cleanNames, duplicateNames, inventedNames } from '../columnNames';
 import { type Place, placeOf, type TextRange } from '../places';
-import type { TableResult } from '../table';
+import { PLAIN_NOTATION, type RowListener, type TableResult } from '../table';
 import { TableBuilder } from '../tableBuilder';
 import { RaggedRows } from './ragged';
 
@@ -76,7 +76,12 @@ export function hasMarkdownTable(text: string): boolean {
 }
 
 /** Reads a Markdown table; null when the text has none. */
-export function readMarkdown(text: string, firstLine: number, storage: Storage): TableResult | null {
+export function readMarkdown(
+  text: string,
+  firstLine: number,
+  storage: Storage,
+  hearRow?: RowListener,
+): TableResult | null {
   const found = findTable(text);
   if (found === null) return null;
   const cellAt = (range: TextRange): string => plainText(text.slice(range.start, range.end));
@@ -96,7 +101,9 @@ export function readMarkdown(text: string, firstLine: number, storage: Storage):
       continue;
     }
     kept.push(line);
-    table.push(ranges.map(cellAt));
+    const cells = ranges.map(cellAt);
+    table.push(cells);
+    hearRow?.(cells);
   }
 
   const placeOfName = (column: number): Place => placeOf(text, headerRanges[column], firstLine);
@@ -108,6 +115,7 @@ export function readMarkdown(text: string, firstLine: number, storage: Storage):
     ok: true,
     table: {
       format: `Markdown table, ${named ? 'with' : 'without'} header`,
+      notation: PLAIN_NOTATION,
       columns: table.finish(names),
       rows: table.rows,
       named,
