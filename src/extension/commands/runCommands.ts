@@ -47,9 +47,9 @@ export class RunCommands {
       registerCommand('glassbox.unpinRun', (run?: unknown, all?: unknown) => this.#pin(run, all, false)),
       registerCommand('glassbox.deleteRun', (run?: unknown, all?: unknown) => this.#delete(run, all)),
       registerCommand('glassbox.undoDeleteRun', () => this.#undo()),
-      registerCommand('glassbox.compareRuns', (run?: unknown, all?: unknown) => this.#compare(run, all)),
+      registerCommand('glassbox.compareRuns', () => this.#askWhatToCompare()),
       registerCommand('glassbox.compareSelectedRuns', (run?: unknown, all?: unknown) =>
-        this.#compare(run, all),
+        this.compare(this.#chosen(run, all).map(({ runId }) => runId)),
       ),
       registerCommand('glassbox.selectRunForCompare', (run?: unknown) => this.#selectForCompare(run)),
       registerCommand('glassbox.compareWithSelectedRun', (run?: unknown) => this.#compareWithSelected(run)),
@@ -139,13 +139,12 @@ export class RunCommands {
     await deletion[how]();
   }
 
-  async #compare(chosen: unknown, all: unknown): Promise<void> {
-    const entries = this.#chosen(chosen, all);
-    if (entries.length > 1) return this.compare(entries.map(({ runId }) => runId));
+  async #askWhatToCompare(): Promise<void> {
+    const selected = new Set(this.parts.tree.selection.map(({ runId }) => runId));
     const items = this.parts.history.entries.map((entry) => ({
       label: runLabel(entry),
       description: runDescription(entry, Date.now()),
-      picked: entries.some(({ runId }) => runId === entry.runId),
+      picked: selected.has(entry.runId),
       runId: entry.runId,
     }));
     if (items.length < 2) {
