@@ -57,6 +57,23 @@ class Asked {
   }
 }
 
+describe('Questions about the data', () => {
+  it('are answered while a run trains, and after it', () => {
+    const asked = new Asked();
+    asked.start({ preset: 'notebook', epochs: 3 });
+    const question = { kind: 'samples', query: { first: 1, count: 1 } } as const;
+    asked.send({ type: 'ask', runId: 'r', requestId: 1, question });
+    asked.turn();
+    asked.send({ type: 'ask', runId: 'r', requestId: 2, question: { kind: 'place', position: 99 } });
+    asked.turn();
+    const [{ answer }] = asked.all('answer');
+    assert.ok(answer.kind === 'samples');
+    assert.deepEqual([...answer.samples.inputs.values], [1, 0, 1, 1]);
+    assert.deepEqual([...answer.samples.targets.values], [1]);
+    assert.match(asked.all('noMoment')[0].message, /no such row/);
+  });
+});
+
 const ENDLESS: RequestedConfig = { preset: 'notebook', epochs: 1_000_000 };
 /** Takes the plain engine several units an epoch. */
 const LARGE = csv(

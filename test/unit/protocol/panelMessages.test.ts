@@ -24,9 +24,18 @@ const GOOD: readonly PanelToHost[] = [
     },
   },
   { type: 'showRun', runId: 'a' },
+  { type: 'revealRow', runId: 'a', position: 3 },
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'place', position: 0 } },
+  { type: 'ask', runId: 'a', requestId: 2, question: { kind: 'samples', query: { spread: 10 } } },
+  { type: 'ask', runId: 'a', requestId: 3, question: { kind: 'samples', query: { positions: [0, 7] } } },
 ];
 
 const BAD: readonly unknown[] = [
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'everything' } },
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { first: -1, count: 1 } } },
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { positions: ['a'] } } },
+  { type: 'ask', runId: 'a', question: { kind: 'place', position: 0 } },
+  { type: 'revealRow', runId: 'a', position: 0.5 },
   null,
   'ready',
   [],
