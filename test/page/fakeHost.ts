@@ -1,11 +1,21 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
+import { ComparedRuns } from './comparedRuns';
 import { continued, deep, lesson, restored, type Scenario, wide } from './scenarios';
 
-const SCENARIOS: Readonly<Record<string, () => Scenario>> = { lesson, deep, wide, continued, restored };
+const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  lesson,
+  deep,
+  wide,
+  continued,
+  restored,
+  history: deep,
+};
 
-const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
+const name = new URLSearchParams(location.search).get('scenario') ?? 'lesson';
+const scenario = SCENARIOS[name]();
+const comparedRuns = new ComparedRuns(scenario, name === 'history');
 const heard: PanelToHost[] = [];
 let place: Place = START_PLACE;
 
@@ -54,6 +64,7 @@ function check(): GradientCheck {
 
 function hear(message: PanelToHost): void {
   heard.push(message);
+  comparedRuns.hear(message, say);
   switch (message.type) {
     case 'ready':
       sayState();

@@ -15,7 +15,6 @@ interface Row {
   readonly element: HTMLElement;
   readonly checkbox: VscodeCheckbox;
   readonly swatch: HTMLElement;
-  readonly name: HTMLElement;
   readonly facts: HTMLElement;
   readonly oneChange: HTMLButtonElement;
 }
@@ -46,24 +45,20 @@ export function createRunList(
     const checkbox = h('vscode-checkbox', {});
     checkbox.addEventListener('change', () => toggle(runId, checkbox.checked));
     const swatch = h('span', { class: 'swatch-place' });
-    const name = h('span', { class: 'run-name' });
     const facts = h('span', { class: 'run-result' });
     const oneChange = quietButton('One change…', 'beaker', '', () =>
       context.post({ type: 'oneChange', runId }),
     );
     oneChange.title = 'Same initial weights, one change: trains again with one setting changed, and compares';
-    const element = h('li', { class: 'run-row' }, checkbox, swatch, name, facts, oneChange);
-    return { element, checkbox, swatch, name, facts, oneChange };
+    const element = h('li', { class: 'run-row' }, swatch, checkbox, facts, oneChange);
+    return { element, checkbox, swatch, facts, oneChange };
   }
 
   function updateRow(row: Row, entry: RunEntry, isFull: boolean, isShown: boolean): void {
     const isChosen = chosen.includes(entry.runId);
     const name = fullName(entry);
-    if (row.name.title !== name) {
-      row.name.title = name;
-      row.name.replaceChildren(documentText(name));
-      row.checkbox.label = '';
-      row.checkbox.setAttribute('aria-label', `Compare ${name}`);
+    if (row.checkbox.textContent !== name) {
+      row.checkbox.replaceChildren(documentText(name, 'run-name'));
       row.oneChange.setAttribute('aria-label', `One change to ${name}`);
     }
     setText(row.facts, describeResult(entry, isShown));
