@@ -28,8 +28,8 @@ export class HeatMap {
     this.element = h(
       'section',
       { class: 'compared-matrix' },
-      h('div', { class: 'compared-heading' }, this.#heading, this.#legend.element),
-      this.#range,
+      this.#heading,
+      h('div', { class: 'compared-range' }, this.#legend.element, this.#range),
       h('div', { class: 'matrix-room' }, this.#grid.element),
     );
     this.restyle();
