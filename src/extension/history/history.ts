@@ -141,9 +141,10 @@ export class History implements vscode.Disposable {
     };
   }
 
-  /** Writes what is not on disk yet. */
+  /** Writes what is not on disk yet, and waits for what is being written. */
   async save(): Promise<void> {
-    for (const run of this.session.runs) if (this.#written.get(run) !== stateOf(run)) await this.#keep(run);
+    for (const run of this.session.runs) if (this.#written.get(run) !== stateOf(run)) void this.#keep(run);
+    await this.#library.settled();
   }
 
   dispose(): void {

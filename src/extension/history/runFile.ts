@@ -38,7 +38,8 @@ export function decodeRun(bytes: Uint8Array): SavedRun {
   if (bytes.length !== expected) throw new UnreadableRun('is cut off or longer than it says');
   let at = numbersStart;
   const doubles = lengths.map((length) => {
-    const array = new Float64Array(bytes.slice(at, at + 8 * length).buffer);
+    // Copied: a Buffer’s own `slice` would share the memory of the whole file.
+    const array = new Float64Array(new Uint8Array(bytes.subarray(at, at + 8 * length)).buffer);
     at += 8 * length;
     return array;
   });

@@ -93,6 +93,11 @@ export class RunLibrary {
     });
   }
 
+  /** Resolves when everything that was asked for is on disk. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   /** A run's file; undefined when there is none, or none that can be read: that is set aside. */
   async read(runId: string): Promise<SavedRun | undefined> {
     let run: SavedRun | undefined;

@@ -11,6 +11,8 @@ describe('a run’s file', () => {
         const metrics = { task: 'regression', r2: Object.is(r2, -0) ? 0 : r2, mae: 0, rmse: 0 } as const;
         const saved = { ...run, snapshot: { ...run.snapshot, metrics } };
         assert.deepEqual(decodeRun(encodeRun(saved)), saved);
+        // As the editor hands over files.
+        assert.deepEqual(decodeRun(Buffer.from(encodeRun(saved))), saved);
       }),
     );
   });
