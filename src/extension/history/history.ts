@@ -80,7 +80,9 @@ export class History implements vscode.Disposable {
   async open(): Promise<void> {
     await this.#library.open();
     this.session.countFrom(Math.max(0, ...this.#kept().map(({ number }) => number)));
-    if (this.#shown !== undefined && !this.session.shown) await this.show(this.#shown);
+    if (this.#shown === undefined || this.session.shown) return;
+    // A window that was ended in haste may not have written its last run.
+    if (!(await this.show(this.#shown))) await this.#showAnother();
   }
 
   /** Another window may have changed the list. */
