@@ -106,10 +106,7 @@ describe('Exports that predict', () => {
     const refused = CASES.filter((each) => sklearnExport.canExport(trainedCase(each).model, NO_CONTEXT));
     assert.deepEqual(
       refused.map(({ title }) => title),
-      [
-        'mini-batches with sums, L2 and a uniform start',
-        'leaky ReLU, sigmoid output, half squared error',
-      ],
+      ['mini-batches with sums, L2 and a uniform start', 'leaky ReLU, sigmoid output, half squared error'],
     );
   });
 

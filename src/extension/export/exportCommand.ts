@@ -16,9 +16,12 @@ interface TargetItem extends vscode.QuickPickItem {
  * @param run a run, or its id; by default the one on screen
  * @param targetId of a kind of export; without it the person chooses
  */
-export async function exportModel(session: TrainingSession, run?: unknown, targetId?: unknown): Promise<void> {
-  const chosenRun =
-    run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
+export async function exportModel(
+  session: TrainingSession,
+  run?: unknown,
+  targetId?: unknown,
+): Promise<void> {
+  const chosenRun = run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
   const model = chosenRun?.model();
   if (!chosenRun || !model) {
     void vscode.window.showInformationMessage('There is no trained network to export yet. Train one first.');
