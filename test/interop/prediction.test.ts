@@ -14,7 +14,7 @@ import { Folder, outputOf, PYTHON, tableOf } from './programs';
 const TOLERANCE = 1e-6;
 
 /** Compares what an export prints for every row of the file with our predictions for the rows that we used. */
-export function assertSamePredictions(printed: string, trained: Trained): void {
+function assertSamePredictions(printed: string, trained: Trained): void {
   const { model, rows } = trained;
   const columns = model.layers[model.layers.length - 1].outputs;
   const table = tableOf(printed, columns);

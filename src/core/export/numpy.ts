@@ -1,6 +1,7 @@
 /** The run as a NumPy script in the document's eleven steps: the same data, initial state and order of rows. */
 import type { Model } from '../model/model';
-import type { Activation, HiddenActivation } from '../network/config';
+import type { Activation, HiddenActivation, Initializer } from '../network/config';
+import type { LayerSnapshot } from '../network/progress';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
 import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, pythonString, stemOf } from './literals';
@@ -134,31 +135,40 @@ export function numpyInitialState(model: Model): string[] {
       `${weights} = np.array(${pythonMatrix(given[index].weights.flat(), layers[index].outputs)})${cast}`,
       `${biases} = np.array([${pythonNumbers(given[index].biases)}])${cast}`,
     ]);
-  return names.flatMap(({ weights, biases }, index) => {
-    const { inputs, outputs } = layers[index];
-    const zeroBiases = `${biases} = np.zeros((1, ${outputs}))${cast}`;
-    switch (config.initializer) {
-      case 'uniform':
-        return [
-          `${weights} = random.uniform(size=(${inputs}, ${outputs}))${cast}`,
-          `${biases} = random.uniform(size=(1, ${outputs}))${cast}`,
-        ];
-      case 'xavier':
-        return [
-          `limit = (6 / (${inputs} + ${outputs})) ** 0.5  # Glorot and Bengio, 2010`,
-          `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
-          zeroBiases,
-        ];
-      case 'he':
-        return [
-          `limit = (6 / ${inputs}) ** 0.5  # He et al., 2015`,
-          `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
-          zeroBiases,
-        ];
-      case 'zero':
-        return [`${weights} = np.zeros((${inputs}, ${outputs}))${cast}`, zeroBiases];
-    }
-  });
+  return names.flatMap(({ weights, biases }, index) =>
+    drawn(weights, biases, config.initializer, layers[index], cast),
+  );
+}
+
+function drawn(
+  weights: string,
+  biases: string,
+  initializer: Initializer,
+  { inputs, outputs }: LayerSnapshot,
+  cast: string,
+): string[] {
+  const zeroBiases = `${biases} = np.zeros((1, ${outputs}))${cast}`;
+  switch (initializer) {
+    case 'uniform':
+      return [
+        `${weights} = random.uniform(size=(${inputs}, ${outputs}))${cast}`,
+        `${biases} = random.uniform(size=(1, ${outputs}))${cast}`,
+      ];
+    case 'xavier':
+      return [
+        `limit = (6 / (${inputs} + ${outputs})) ** 0.5  # Glorot and Bengio, 2010`,
+        `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
+        zeroBiases,
+      ];
+    case 'he':
+      return [
+        `limit = (6 / ${inputs}) ** 0.5  # He et al., 2015`,
+        `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
+        zeroBiases,
+      ];
+    case 'zero':
+      return [`${weights} = np.zeros((${inputs}, ${outputs}))${cast}`, zeroBiases];
+  }
 }
 
 export const HELD_OUT = `def held_out(classes, share, seed):

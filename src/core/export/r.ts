@@ -1,6 +1,6 @@
 /** The run as a script in base R in the document's eleven steps: the same data, initial state and order of rows. */
 import type { Model } from '../model/model';
-import type { Activation, HiddenActivation } from '../network/config';
+import type { Activation, HiddenActivation, Initializer } from '../network/config';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
 import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, rString, stemOf } from './literals';
@@ -185,28 +185,35 @@ function initialState(model: Model): string[] {
         `${weights} <- ${rMatrix(given[index].weights.flat(), outputs)}`,
         `${biases} <- ${rNumbers(given[index].biases)}`,
       ];
-    switch (config.initializer) {
-      case 'uniform':
-        return [
-          `${weights} <- uniform(0, 1, ${inputs}, ${outputs})`,
-          `${biases} <- random_sample(${outputs})`,
-        ];
-      case 'xavier':
-        return [
-          `limit <- sqrt(6 / (${inputs} + ${outputs})) # Glorot and Bengio, 2010`,
-          `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
-          `${biases} <- numeric(${outputs})`,
-        ];
-      case 'he':
-        return [
-          `limit <- sqrt(6 / ${inputs}) # He et al., 2015`,
-          `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
-          `${biases} <- numeric(${outputs})`,
-        ];
-      case 'zero':
-        return [`${weights} <- matrix(0, ${inputs}, ${outputs})`, `${biases} <- numeric(${outputs})`];
-    }
+    return drawn(weights, biases, config.initializer, inputs, outputs);
   });
+}
+
+function drawn(
+  weights: string,
+  biases: string,
+  initializer: Initializer,
+  inputs: number,
+  outputs: number,
+): string[] {
+  switch (initializer) {
+    case 'uniform':
+      return [`${weights} <- uniform(0, 1, ${inputs}, ${outputs})`, `${biases} <- random_sample(${outputs})`];
+    case 'xavier':
+      return [
+        `limit <- sqrt(6 / (${inputs} + ${outputs})) # Glorot and Bengio, 2010`,
+        `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
+        `${biases} <- numeric(${outputs})`,
+      ];
+    case 'he':
+      return [
+        `limit <- sqrt(6 / ${inputs}) # He et al., 2015`,
+        `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
+        `${biases} <- numeric(${outputs})`,
+      ];
+    case 'zero':
+      return [`${weights} <- matrix(0, ${inputs}, ${outputs})`, `${biases} <- numeric(${outputs})`];
+  }
 }
 
 function readingOf(model: Model, { samples }: ExportContext): string[] {
