@@ -10,18 +10,15 @@ export function rNumbers(values: ArrayLike<number>): string {
   return text.length < 90 ? `c(${text})` : `c(\n${filled(items, '  ')}\n)`;
 }
 
-/** @param values row-major, in rows of `columns` */
+/** Row by row, since R takes minutes for a call with as many arguments as a large matrix has numbers. */
 export function rMatrix(values: ArrayLike<number>, columns: number): string {
   const rows: string[] = [];
-  for (let start = 0; start < values.length; start += columns)
-    rows.push(
-      filled(
-        Array.from({ length: columns }, (_, j) => decimal(values[start + j])),
-        '  ',
-        110,
-      ),
-    );
-  return `matrix(c(\n${rows.join(',\n')}\n), ncol = ${columns}, byrow = TRUE)`;
+  for (let start = 0; start < values.length; start += columns) {
+    const items = Array.from({ length: columns }, (_, j) => decimal(values[start + j]));
+    const text = items.join(', ');
+    rows.push(text.length < 100 ? `  c(${text})` : `  c(\n${filled(items, '    ')}\n  )`);
+  }
+  return `rbind(\n${rows.join(',\n')}\n)`;
 }
 
 function codeList(code: ColumnCode): string {
