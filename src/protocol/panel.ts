@@ -91,7 +91,7 @@ export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why',
 export type ViewName = (typeof VIEWS)[number];
 
 /** What can be done with a model: commands of the extension by these names. */
-export const KEEP_ACTIONS = ['saveModel', 'openModel', 'predict'] as const;
+export const KEEP_ACTIONS = ['saveModel', 'openModel', 'exportModel', 'predict'] as const;
 export type KeepAction = (typeof KEEP_ACTIONS)[number];
 
 /** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scripts } from '../code/scripts';
+import { exportModel } from '../export/exportCommand';
 import { explainFormula, explainFormulaAtCursor } from '../hovers/explainFormula';
 import type { ModelCommands } from '../model/modelCommands';
 import type { PredictCommand } from '../model/predictCommand';
@@ -43,6 +44,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.saveModel', (target) => models.save(target)),
     registerCommand('glassbox.openModel', (from) => models.open(from)),
     registerCommand('glassbox.predict', (from, model) => predict.predict(from, model)),
+    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown) =>
+      exportModel(session, run, target),
+    ),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );
 }

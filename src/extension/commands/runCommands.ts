@@ -11,8 +11,6 @@ import type { RunsTree } from '../views/runsTree';
 import { askForOneChange } from './oneChange';
 import type { TrainCommand } from './trainCommand';
 
-/** Exports a run, where there is such a command. */
-const EXPORT = 'glassbox.exportModel';
 const CAN_COMPARE_WITH = 'glassbox.hasRunToCompare';
 const CAN_UNDO = 'glassbox.canUndoDelete';
 
@@ -37,9 +35,6 @@ export class RunCommands {
   register(): vscode.Disposable {
     const { history } = this.parts;
     const { registerCommand } = vscode.commands;
-    void vscode.commands
-      .getCommands(true)
-      .then((known) => setContext('glassbox.canExport', known.includes(EXPORT)));
     return vscode.Disposable.from(
       registerCommand('glassbox.showRun', (run: unknown) => this.show(run)),
       registerCommand('glassbox.renameRun', (run?: unknown, name?: unknown) => this.#rename(run, name)),
@@ -181,7 +176,7 @@ export class RunCommands {
   async #export(chosen: unknown): Promise<void> {
     const [entry] = this.#chosen(chosen);
     if (entry && (await this.parts.history.show(entry.runId)))
-      await vscode.commands.executeCommand(EXPORT, entry.runId);
+      await vscode.commands.executeCommand('glassbox.exportModel', entry.runId);
   }
 
   /** @param which `all` or `unpinned`, for those who call it without being asked */
