@@ -58,6 +58,16 @@ export function formatCount(count: number): string {
   return withTrueMinus(String(count).replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
+const LARGEST_AMOUNT = 1e9;
+
+/** A number in a unit of its own, as a price: `12,684` where a cell has `1.27e4`; else as `formatNumber` writes it. */
+export function formatAmount(value: number): string {
+  const magnitude = Math.abs(value);
+  return magnitude >= LARGEST_DECIMAL && magnitude < LARGEST_AMOUNT
+    ? formatCount(Math.round(value))
+    : formatNumber(value);
+}
+
 /** A share as a percentage with one decimal: `96.7 %`. */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return nameNonFinite(share);

@@ -7,6 +7,7 @@ import type { EngineDescription } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../core/network/moment';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
+import type { ComparedRun, RunEntry } from './runs';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -90,7 +91,7 @@ export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why',
 export type ViewName = (typeof VIEWS)[number];
 
 /** What can be done with a model: commands of the extension by these names. */
-export const KEEP_ACTIONS = ['saveModel', 'openModel', 'predict'] as const;
+export const KEEP_ACTIONS = ['saveModel', 'openModel', 'exportModel', 'predict'] as const;
 export type KeepAction = (typeof KEEP_ACTIONS)[number];
 
 /** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */
@@ -148,6 +149,10 @@ export type HostToPanel =
   /** That place cannot be shown; the message says why and what to do. */
   | { readonly type: 'noMoment'; readonly runId: string; readonly message: string }
   | { readonly type: 'gradientCheck'; readonly runId: string; readonly check: GradientCheck }
+  /** The runs of the history, and the ids of those that are compared: on `ready`, and whenever they have changed. */
+  | { readonly type: 'runs'; readonly runs: readonly RunEntry[]; readonly compared: readonly string[] }
+  /** What a comparison shows of one of them, whenever it has changed. */
+  | { readonly type: 'comparedRun'; readonly run: ComparedRun }
   | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
   /** The question has no answer; the message says why and what to do. */
   | { readonly type: 'noAnswer'; readonly requestId: number; readonly message: string };
@@ -169,8 +174,6 @@ export type PanelToHost =
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
   | { readonly type: 'openSettings' }
-  /** Writes the model of the run on screen as source code. */
-  | { readonly type: 'exportModel' }
   /** Looks somewhere else; what is absent stays. */
   | { readonly type: 'go'; readonly to: Partial<Place> }
   /** Compares analytic with numeric gradients at the instant on screen. Answered by `gradientCheck`. */
@@ -188,5 +191,9 @@ export type PanelToHost =
   | { readonly type: 'revealRow'; readonly runId: string; readonly position: number }
   /** Does something with the model on screen. */
   | { readonly type: 'keep'; readonly action: KeepAction }
-  /** Shows another run of the session. */
-  | { readonly type: 'showRun'; readonly runId: string };
+  /** Shows another run of the history. */
+  | { readonly type: 'showRun'; readonly runId: string }
+  /** Chooses the runs that are compared. */
+  | { readonly type: 'compare'; readonly runIds: readonly string[] }
+  /** Asks which setting of a run to change, and trains with it from the same initial weights. */
+  | { readonly type: 'oneChange'; readonly runId: string };

@@ -4,7 +4,7 @@
  */
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Trainer } from '../core/network/trainer';
-import type { Ending, Snapshot } from '../core/network/progress';
+import type { Ending, LayerSnapshot, Snapshot } from '../core/network/progress';
 import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
 import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
@@ -148,7 +148,8 @@ export class Session {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
     }
-    const { trainer, data, config, preprocessing, fingerprint, samples, presetReason } = preparation;
+    const { trainer, data, config, preprocessing, fingerprint, samples, evaluator, presetReason } =
+      preparation;
     this.run = {
       id: runId,
       trainer,
@@ -156,7 +157,7 @@ export class Session {
       mode: 'training',
       isScheduled: false,
       dismissHelpers: preparation.dismissHelpers,
-      questions: new Questions(trainer.travel, samples, (answer) =>
+      questions: new Questions(trainer.travel, samples, evaluator, (answer) =>
         this.send(answer, buffersOfAnswer(answer)),
       ),
       elapsedMs: 0,
@@ -208,9 +209,9 @@ export class Session {
       if (!isIdle) this.trainSlice(run);
       return;
     }
-    if (!questions.isAnswering) {
+    if (!questions.holdsEngine) {
       // A pass that was begun is done first, and a run that goes on is not held up by those who look at it.
-      const isAtRest = run.mode === 'ended' || trainer.isAtRest;
+      const isAtRest = run.mode === 'ended' || trainer.isAtRest || !questions.needsRest;
       if (!isAtRest || (run.owesTraining && !isIdle)) {
         run.owesTraining = false;
         if (isIdle) this.comeToRest(run);
@@ -225,7 +226,7 @@ export class Session {
   private answerSlice(run: Run): void {
     const begin = this.surroundings.now();
     do run.questions.advance();
-    while (run.questions.isAnswering && this.surroundings.now() - begin < SLICE_MS);
+    while (run.questions.areBegun && this.surroundings.now() - begin < SLICE_MS);
     const isIdle = run.mode === 'paused' || run.mode === 'ended';
     if (!isIdle || run.questions.areOpen) this.schedule(run);
   }
@@ -276,7 +277,7 @@ export class Session {
         }
       }
       // An answer waits for no more than the work that was begun.
-    } while (now - begin < SLICE_MS && !(run.questions.areOpen && run.trainer.isAtRest));
+    } while (now - begin < SLICE_MS && !(run.questions.needsRest && run.trainer.isAtRest));
     run.elapsedMs += now - begin;
     const hasNews = run.trainer.curveLength > run.sentEntries;
     // An epoch over a million rows takes seconds: the time that goes by shows that it goes on.
@@ -310,7 +311,11 @@ export class Session {
     run.mode = 'ended';
     run.dismissHelpers();
     const snapshot = this.takeSnapshot(run);
-    this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
+    const { lastLayers } = run.trainer;
+    this.send({ type: 'finished', runId: run.id, snapshot, ending, lastLayers }, [
+      ...buffersOf(snapshot),
+      ...buffersOfLayers(lastLayers ?? []),
+    ]);
     if (run.questions.areOpen) this.schedule(run);
   }
 
@@ -358,7 +363,10 @@ function isQuestion(command: WorkerCommand): command is Question {
 
 /** Buffers of a snapshot, which are copies and can be given away. */
 function buffersOf({ layers, history }: Snapshot): ArrayBuffer[] {
-  const arrays = [...layers.flatMap(({ weights, biases }) => [weights, biases]), history.training];
-  if (history.validation !== null) arrays.push(history.validation);
-  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+  const curves = history.validation === null ? [history.training] : [history.training, history.validation];
+  return [...buffersOfLayers(layers), ...curves.map(({ buffer }) => buffer as ArrayBuffer)];
+}
+
+function buffersOfLayers(layers: readonly LayerSnapshot[]): ArrayBuffer[] {
+  return layers.flatMap(({ weights, biases }) => [weights.buffer, biases.buffer] as ArrayBuffer[]);
 }

@@ -20,6 +20,7 @@ import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
 import type { Report, TableSource } from '../core/data/table';
 import { inOnePart } from '../core/matrix';
+import { Evaluator } from './evaluator';
 import { mostThreads, type PreparedEngine, prepareEngine } from './chooseEngine';
 import { openSource } from './openSource';
 import { type Platform, UnreadableFile } from './platform';
@@ -37,6 +38,8 @@ export type Preparation =
       readonly fingerprint: number | null;
       /** Looks at rows of the data. */
       readonly samples: SampleReader;
+      /** Tells how well the network does. */
+      readonly evaluator: Evaluator;
       readonly presetReason: string;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
@@ -138,9 +141,10 @@ function prepare(
       .filter((message) => message !== null)
       .map((message) => problemOf('warning', message, source)),
   ];
+  const trainer = new Trainer(data, config, engine?.engineFor(data), stream, continuation ?? null);
   return {
     ok: true,
-    trainer: new Trainer(data, config, engine?.engineFor(data), stream, continuation ?? null),
+    trainer,
     dismissHelpers: () => engine?.dismissHelpers(),
     data: {
       ...dataset.summary,
@@ -152,6 +156,7 @@ function prepare(
     preprocessing: preprocessingOf(dataset, data),
     fingerprint: stream === null ? digestOf(data) : null,
     samples: new SampleReader(dataset, data.split),
+    evaluator: new Evaluator(trainer.travel, data, dataset.rows, config.precision),
     presetReason,
   };
 }

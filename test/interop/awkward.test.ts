@@ -19,7 +19,7 @@ import { Folder, outputOf, PYTHON, runNumpy, runR, tableOf } from './programs';
 const TEXTS = [
   'a"b\\c\n\r\t*/ /* ??/ ??= \'"""',
   '年月日 é ß 😀 \u2028\u202e\u0001\u007f',
-  '$(x) `y` %s %d {z} ${w} \\u0041 \\101',
+  '$(x) `y` %s %d {z} $ {w} \\u0041 \\101',
   ...fc.sample(fc.string({ unit: 'grapheme', maxLength: 20 }), { numRuns: 200, seed: 7 }),
 ].map((text) => text.replaceAll('\0', ''));
 const NUMBERS = [

@@ -20,7 +20,13 @@ export const CASES: readonly Case[] = [
   {
     title: 'two hidden layers, tanh, momentum, Xavier',
     file: IRIS,
-    asked: { optimizer: 'momentum', activation: 'tanh', hiddenLayers: [6, 5], epochs: 40, initializer: 'xavier' },
+    asked: {
+      optimizer: 'momentum',
+      activation: 'tanh',
+      hiddenLayers: [6, 5],
+      epochs: 40,
+      initializer: 'xavier',
+    },
   },
   {
     title: 'mini-batches with sums, L2 and a uniform start',

@@ -45,8 +45,7 @@ function assertSame({ layers, result, data }: ModelFile, model: Model): void {
   assertClose(result.lossCurves.training, model.result.trainingHistory, TOLERANCE, 'the loss curve');
   const { validationHistory } = model.result;
   if (validationHistory === null) assert.equal(result.lossCurves.validation, null);
-  else
-    assertClose(result.lossCurves.validation ?? [], validationHistory, TOLERANCE, 'the validation losses');
+  else assertClose(result.lossCurves.validation ?? [], validationHistory, TOLERANCE, 'the validation losses');
   assert.equal(layers.length, model.layers.length);
   model.layers.forEach(({ weights, biases }, index) => {
     assertClose(layers[index].weights.flat(), weights, TOLERANCE, `weights ${index + 1}`);
@@ -95,9 +94,13 @@ describe('Training on a cluster', () => {
     await train(folder, trained, '--epochs', '6', '--checkpoint-every', '5');
     const other = { ...trained.model, config: { ...trained.model.config, learningRate: 0.5 } };
     const script = folder.write('other.py', clusterExport.write(other, NO_CONTEXT).text);
-    const { code, stderr } = await run('/usr/bin/python3', [script, trained.file, '--checkpoint', 'state.pt', '--resume'], {
-      cwd: folder.path,
-    });
+    const { code, stderr } = await run(
+      '/usr/bin/python3',
+      [script, trained.file, '--checkpoint', 'state.pt', '--resume'],
+      {
+        cwd: folder.path,
+      },
+    );
     assert.equal(code, 1);
     assert.match(stderr, /state\.pt is of other data or of another configuration/);
   });

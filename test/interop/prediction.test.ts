@@ -14,7 +14,7 @@ import { Folder, outputOf, PYTHON, tableOf } from './programs';
 const TOLERANCE = 1e-6;
 
 /** Compares what an export prints for every row of the file with our predictions for the rows that we used. */
-export function assertSamePredictions(printed: string, trained: Trained): void {
+function assertSamePredictions(printed: string, trained: Trained): void {
   const { model, rows } = trained;
   const columns = model.layers[model.layers.length - 1].outputs;
   const table = tableOf(printed, columns);
@@ -106,10 +106,7 @@ describe('Exports that predict', () => {
     const refused = CASES.filter((each) => sklearnExport.canExport(trainedCase(each).model, NO_CONTEXT));
     assert.deepEqual(
       refused.map(({ title }) => title),
-      [
-        'mini-batches with sums, L2 and a uniform start',
-        'leaky ReLU, sigmoid output, half squared error',
-      ],
+      ['mini-batches with sums, L2 and a uniform start', 'leaky ReLU, sigmoid output, half squared error'],
     );
   });
 

@@ -78,9 +78,7 @@ with contextlib.redirect_stdout(io.StringIO()):
     held = runpy.run_path(script, run_name="__main__")
 matrices = {name: [float(v) for v in held[name].ravel()] for name in names.split(",")}
 print(json.dumps({"matrices": matrices, "losses": [float(v) for v in held["losses"]]}))`;
-  return JSON.parse(
-    await outputOf(PYTHON, ['-c', look, script, namesOf(model).join(','), ...args]),
-  ) as Came;
+  return JSON.parse(await outputOf(PYTHON, ['-c', look, script, namesOf(model).join(','), ...args])) as Came;
 }
 
 /** Runs an R script and looks into it. */

@@ -1,8 +1,9 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
-import type { Matrix } from '../../src/core/matrix';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
 import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
+import * as trained from './trainedRuns';
+import { ComparedRuns } from './comparedRuns';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
@@ -12,9 +13,13 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   mixed,
   continued,
   restored,
+  ...trained,
+  history: deep,
 };
 
-const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
+const name = new URLSearchParams(location.search).get('scenario') ?? 'lesson';
+const scenario = SCENARIOS[name]();
+const comparedRuns = new ComparedRuns(scenario, name === 'history');
 const heard: PanelToHost[] = [];
 let place: Place = START_PLACE;
 
@@ -61,36 +66,9 @@ function check(): GradientCheck {
   };
 }
 
-function sayRow(requestId: number, position: number): void {
-  const { samples } = scenario;
-  if (!samples) {
-    say({ type: 'noAnswer', requestId, message: 'The data are gone. Retrain.' });
-    return;
-  }
-  const row = ({ columns, values }: Matrix) => ({
-    rows: 1,
-    columns,
-    values: values.slice(position * columns, (position + 1) * columns),
-  });
-  say({
-    type: 'answer',
-    requestId,
-    answer: {
-      kind: 'samples',
-      samples: {
-        total: samples.inputs.rows,
-        positions: Uint32Array.of(position),
-        rowNumbers: Uint32Array.of(position < 2 ? position + 1 : position + 2),
-        heldOut: Uint8Array.of(0),
-        inputs: row(samples.inputs),
-        targets: row(samples.targets),
-      },
-    },
-  });
-}
-
 function hear(message: PanelToHost): void {
   heard.push(message);
+  comparedRuns.hear(message, say);
   switch (message.type) {
     case 'ready':
       sayState();
@@ -104,10 +82,16 @@ function hear(message: PanelToHost): void {
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
       break;
-    case 'ask':
-      if (message.question.kind === 'samples' && 'positions' in message.question.query)
-        sayRow(message.requestId, message.question.query.positions[0]);
+    case 'ask': {
+      const { requestId, question } = message;
+      const answer = scenario.answer?.(question) ?? 'This run cannot be asked any more. Retrain to ask it.';
+      say(
+        typeof answer === 'string'
+          ? { type: 'noAnswer', requestId, message: answer }
+          : { type: 'answer', requestId, answer },
+      );
       break;
+    }
     default:
   }
 }

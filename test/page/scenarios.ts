@@ -1,8 +1,10 @@
 /** Runs that the page is shown: real numbers of small networks, without a worker. */
 import type { Samples } from '../../src/core/data/dataset';
+import type { Matrix } from '../../src/core/matrix';
 import type { TrainingConfig } from '../../src/core/network/config';
 import type { Moment, SampleWindow } from '../../src/core/network/moment';
 import type { RunView } from '../../src/protocol/panel';
+import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
 import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
 import { momentOf } from '../unit/formulas/moments';
 
@@ -10,8 +12,8 @@ export interface Scenario {
   readonly run: RunView;
   readonly epochs: number;
   momentAt(epoch: number, window: SampleWindow): Moment;
-  /** Rows that can be asked for, the third of the document left out. */
-  readonly samples?: Samples;
+  /** Absent: there is no worker to be asked. A text says why there is no answer. */
+  answer?(question: RunQuestion): RunAnswer | string;
 }
 
 const numbers = (names: readonly string[]) =>
@@ -53,8 +55,8 @@ function create(
       columns: [],
       target: ['y'],
       targetReason: 'named so in the code',
-      task: 'binary',
-      classes: ['0', '1'],
+      task: samples.targets.columns === 1 ? 'binary' : 'multiclass',
+      classes: samples.targets.columns === 1 ? ['0', '1'] : names('y', samples.targets.columns),
       inputNames: names('x', samples.inputs.columns),
       outputNames: samples.targets.columns === 1 ? ['y'] : names('y', samples.targets.columns),
       warnings: [],
@@ -85,7 +87,43 @@ function create(
     canTravel: true,
     origin: null,
   };
-  return { run: { ...run, ...changes(run) }, epochs, momentAt };
+  return {
+    run: { ...run, ...changes(run) },
+    epochs,
+    momentAt,
+    answer: (question) => rowsOf(samples, question),
+  };
+}
+
+/** Samples in a row, or by their positions, are all that can be asked for. @param leftOut row of the data, from 1 */
+function rowsOf(
+  { inputs, targets }: Samples,
+  question: RunQuestion,
+  leftOut = Number.POSITIVE_INFINITY,
+): RunAnswer | string {
+  if (question.kind !== 'samples' || 'spread' in question.query)
+    return 'This run cannot be asked any more. Retrain to ask it.';
+  const { query } = question;
+  const all = Array.from({ length: inputs.rows }, (_, row) => row);
+  const positions = Uint32Array.from(
+    'positions' in query ? query.positions : all.slice(query.first, query.first + query.count),
+  );
+  const part = ({ columns, values }: Matrix): Matrix => ({
+    rows: positions.length,
+    columns,
+    values: Float64Array.from(
+      Array.from(positions, (row) => [...values.slice(row * columns, (row + 1) * columns)]).flat(),
+    ),
+  });
+  const samples = {
+    total: inputs.rows,
+    positions,
+    rowNumbers: positions.map((position) => position + (position + 1 < leftOut ? 1 : 2)),
+    heldOut: new Uint8Array(positions.length),
+    inputs: part(inputs),
+    targets: part(targets),
+  };
+  return { kind: 'samples', samples };
 }
 
 export function lesson(): Scenario {
@@ -106,14 +144,18 @@ export function lesson(): Scenario {
   }));
 }
 
-/** Three hidden layers, softmax, Adam, means over 150 samples. */
-export function deep(): Scenario {
+export function deepSamples(): Samples {
   const wave = (i: number, j: number) => Math.sin(12.9898 * (i + 1) + 78.233 * j);
   const rows = Array.from({ length: 150 }, (_, i) => i);
-  const samples = {
+  return {
     inputs: matrix(rows.map((i) => [0, 1, 2, 3].map((j) => wave(i, j)))),
     targets: matrix(rows.map((i) => [0, 1, 2].map((j) => Number(i % 3 === j)))),
   };
+}
+
+/** Three hidden layers, softmax, Adam, means over 150 samples. */
+export function deep(): Scenario {
+  const samples = deepSamples();
   const config: TrainingConfig = {
     ...NOTEBOOK,
     preset: 'modern',
@@ -207,7 +249,7 @@ export function mixed(): Scenario {
         targetScaler: null,
       },
     })),
-    samples,
+    answer: (question) => rowsOf(samples, question, 3),
   };
 }
 

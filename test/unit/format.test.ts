@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  formatAmount,
   formatCompact,
   formatCount,
   formatDuration,
@@ -65,6 +66,18 @@ describe('format', () => {
           assert.equal(ascii(formatNumber(value)), Number(value.toPrecision(digits)));
       }),
     );
+  });
+
+  it('writes an amount out as far as people read it', () => {
+    const expected: [number, string][] = [
+      [12_684.4, '12,684'],
+      [-481_200, '−481,200'],
+      [3547, '3547'],
+      [0.5, '0.5000'],
+      [2.5e12, '2.50e12'],
+      [Number.NaN, 'NaN'],
+    ];
+    for (const [value, text] of expected) assert.equal(formatAmount(value), text);
   });
 
   it('shows every digit in full', () => {

@@ -35,6 +35,15 @@ export function withContrast(colour: Rgb, background: Rgb, minimum: number): Rgb
   return pole;
 }
 
+/** WCAG 2.2, success criterion 1.4.3, for text of normal size. */
+const TEXT_CONTRAST = 4.5;
+
+/** The preferred colour where it can be read on the background, else black or white (one of them always can). */
+export function readableOn(background: Rgb, preferred: Rgb): Rgb {
+  if (contrast(background, preferred) >= TEXT_CONTRAST) return preferred;
+  return contrast(background, WHITE) >= contrast(background, BLACK) ? WHITE : BLACK;
+}
+
 /** Reads `#rgb`, `#rrggbb`, `#rrggbbaa` and `rgb(…)`/`rgba(…)`; opacity is left out. Null for anything else. */
 export function parseColour(text: string): Rgb | null {
   const hex = /^#([\da-f]{3,8})$/i.exec(text.trim())?.[1];

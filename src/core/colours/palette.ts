@@ -2,7 +2,7 @@
  * The diverging palette of heat maps: blue for negative, orange for positive (told apart by every kind of colour
  * vision), zero at the panel's own background, and on each a text colour that can be read.
  */
-import { BLACK, contrast, mix, type Rgb, WHITE } from './colour';
+import { mix, type Rgb, readableOn } from './colour';
 
 export type ThemeKind = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
 
@@ -22,8 +22,6 @@ export interface CellColours {
 export type Ramp = readonly CellColours[];
 
 export const ZERO_STEP = 64;
-/** WCAG 2.2, success criterion 1.4.3, for text of normal size. */
-const MINIMUM_CONTRAST = 4.5;
 
 /** The far ends: deep on dark panels, pale on light ones, so that most text keeps the theme's colour. */
 const POLES: Readonly<Record<ThemeKind, { readonly negative: Rgb; readonly positive: Rgb }>> = {
@@ -47,10 +45,4 @@ export function rampStep(value: number, limit: number): number {
   if (limit === 0) return ZERO_STEP;
   const share = Math.max(-1, Math.min(1, value / limit));
   return ZERO_STEP + Math.round(share * ZERO_STEP);
-}
-
-/** The preferred colour where it can be read on the background, else black or white (one of them always can). */
-function readableOn(background: Rgb, preferred: Rgb): Rgb {
-  if (contrast(background, preferred) >= MINIMUM_CONTRAST) return preferred;
-  return contrast(background, WHITE) >= contrast(background, BLACK) ? WHITE : BLACK;
 }

@@ -254,12 +254,12 @@ function program(model: Model): string {
     '    int count = 0;',
     '    char *from = line, *to = line;',
     '    while (count < most) {',
-    '        while (*from == \' \' ) from++;',
-    ...(delimiter === ' ' ? ['        if (!*from || *from == \'\\n\' || *from == \'\\r\') return count;'] : []),
+    "        while (*from == ' ' ) from++;",
+    ...(delimiter === ' ' ? ["        if (!*from || *from == '\\n' || *from == '\\r') return count;"] : []),
     '        cells[count++] = to;',
-    '        if (*from == \'"\') {',
-    '            for (from++; *from && (*from != \'"\' || from[1] == \'"\'); from++) {',
-    '                if (*from == \'"\') from++;',
+    "        if (*from == '\"') {",
+    "            for (from++; *from && (*from != '\"' || from[1] == '\"'); from++) {",
+    "                if (*from == '\"') from++;",
     '                *to++ = *from;',
     '            }',
     '            if (*from) from++;',
@@ -305,7 +305,7 @@ function program(model: Model): string {
     ...(reading.kind === 'numbers'
       ? ['        predict(features, outputs);']
       : ['        printf("%s,", class_names[(int)predict(features, outputs)]);']),
-    '        for (int j = 0; j < OUTPUTS; j++) printf("%.17g%c", outputs[j], j + 1 < OUTPUTS ? \',\' : \'\\n\');',
+    "        for (int j = 0; j < OUTPUTS; j++) printf(\"%.17g%c\", outputs[j], j + 1 < OUTPUTS ? ',' : '\\n');",
     '    }',
     '    fclose(file);',
     ...(hasHeader

@@ -7,7 +7,13 @@ import { dataFileOf, courseOf, hasClassColumn, headerOf, readableOf } from './fa
 import { commentText, decimal, pythonString, stemOf } from './literals';
 import { modelTemplate } from './modelTemplate';
 import { classesOf, HELD_OUT, numpyInitialState } from './numpy';
-import { pythonCells, pythonCodes, pythonNumbers, pythonReadingImports, pythonRecords } from './pythonReading';
+import {
+  pythonCells,
+  pythonCodes,
+  pythonNumbers,
+  pythonReadingImports,
+  pythonRecords,
+} from './pythonReading';
 import { spaced } from './spaced';
 import type { ExportTarget } from './target';
 import { TORCH_ACTIVATIONS } from './torch';
@@ -59,7 +65,9 @@ function readingBlocks(model: Model): string[] {
   const codes = [...inputs, ...targets];
   const { hasHeader } = readableOf(model);
   const records = (lines: string) =>
-    pythonRecords(model, codes).replace(/line in file/, `line in ${lines}`).replace(/\(file,/, `(${lines},`);
+    pythonRecords(model, codes)
+      .replace(/line in file/, `line in ${lines}`)
+      .replace(/\(file,/, `(${lines},`);
   const widths = (list: typeof inputs) =>
     list.reduce((sum, code) => sum + (code.kind === 'oneHot' ? code.categories.length : 1), 0);
   const positions = codes.map(({ name }) => model.data.columns.findIndex((column) => column.name === name));
@@ -90,7 +98,7 @@ function readingBlocks(model: Model): string[] {
       '        if begin > 0:',
       '            file.readline()  # of the share before, unless it ends right there',
       '        while file.tell() < end and (line := file.readline()):',
-      '            if line.count(b\'"\') % 2:',
+      "            if line.count(b'\"') % 2:",
       '                sys.exit(f"{path}: a cell goes on in the next line, which cannot be shared out: {line!r}")',
       '            yield line.decode("utf-8").lstrip("\\ufeff")',
     ].join('\n'),
@@ -184,15 +192,15 @@ function write(model: Model, fileName: string): string {
     [
       'import argparse',
       'import contextlib',
-      ...pythonReadingImports(model, codes)
-        .filter((line) => line.startsWith('import') && line !== 'import sys' && line !== 'import re'),
+      ...pythonReadingImports(model, codes).filter(
+        (line) => line.startsWith('import') && line !== 'import sys' && line !== 'import re',
+      ),
       'import json',
       'import math',
       'import os',
       ...pythonReadingImports(model, codes).filter((line) => line === 'import re'),
       'import sys',
       'import time',
-      'from array import array',
       ...pythonReadingImports(model, codes).filter((line) => line.startsWith('from')),
       '',
       'import numpy as np',
@@ -225,7 +233,9 @@ function write(model: Model, fileName: string): string {
       '        super().__init__()',
       '        self.layers = torch.nn.ModuleList(',
       '            [',
-      ...layers.map(({ inputs: rows, outputs }) => `                torch.nn.Linear(${rows}, ${outputs}, dtype=DTYPE),`),
+      ...layers.map(
+        ({ inputs: rows, outputs }) => `                torch.nn.Linear(${rows}, ${outputs}, dtype=DTYPE),`,
+      ),
       '            ]',
       '        )',
       '',
@@ -251,11 +261,7 @@ function write(model: Model, fileName: string): string {
       '    """The activations of the output layer."""',
       `    return ${TORCH_ACTIVATIONS[config.outputActivation]('z')}`,
     ].join('\n'),
-    [
-      'def sum_of_losses(z, y):',
-      '    """Of some rows, without penalty."""',
-      ...lossLines(model),
-    ].join('\n'),
+    ['def sum_of_losses(z, y):', '    """Of some rows, without penalty."""', ...lossLines(model)].join('\n'),
     [
       'def penalty(network):',
       '    with torch.no_grad():',

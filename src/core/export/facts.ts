@@ -98,7 +98,8 @@ export function courseOf({ config, result }: Model): Course {
   if (ending?.kind === 'completed' || ending?.kind === 'earlyStopping')
     return { epochs: config.epochs, patience: config.earlyStopping, why: null };
   const epochs = ending?.bestEpoch ?? result.epoch;
-  const what = ending === null ? 'was still training' : ending.kind === 'stopped' ? 'was stopped' : 'diverged';
+  const what =
+    ending === null ? 'was still training' : ending.kind === 'stopped' ? 'was stopped' : 'diverged';
   return {
     epochs,
     patience: 0,

@@ -119,7 +119,9 @@ function encoder(model: Model): string[] {
       '  return inputs.flatMap((code) => {',
       '    const value = valueOf(row[code.name], code);',
       ...(has('oneHot')
-        ? ["    if (code.kind === 'oneHot') return code.categories.map((_, index) => Number(index === value));"]
+        ? [
+            "    if (code.kind === 'oneHot') return code.categories.map((_, index) => Number(index === value));",
+          ]
         : []),
       '    return [value];',
       '  });',

@@ -15,8 +15,5 @@ export function modelTemplate({ name, fingerprint, data, preprocessing, config }
     if (value instanceof Float64Array) return Array.from(value);
     return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
   });
-  return text.replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

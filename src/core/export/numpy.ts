@@ -1,10 +1,17 @@
 /** The run as a NumPy script in the document's eleven steps: the same data, initial state and order of rows. */
 import type { Model } from '../model/model';
-import type { Activation, HiddenActivation } from '../network/config';
+import type { Activation, HiddenActivation, Initializer } from '../network/config';
+import type { LayerSnapshot } from '../network/progress';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
 import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, pythonString, stemOf } from './literals';
-import { pythonCodes, pythonMatrix, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
+import {
+  pythonCodes,
+  pythonMatrix,
+  pythonNumbers,
+  pythonReading,
+  pythonReadingImports,
+} from './pythonReading';
 import { spaced } from './spaced';
 import { CONTINUED, TOLERANCE } from './training';
 import type { ExportTarget } from './target';
@@ -50,13 +57,17 @@ function syntaxOf(model: Model): Syntax {
 
 const FUNCTIONS = {
   sigmoid: 'def sigmoid(x):\n    return 1 / (1 + np.exp(-x))',
-  slope: 'def derivatives_sigmoid(x):\n    """The slope of the sigmoid, from its value."""\n    return x * (1 - x)',
+  slope:
+    'def derivatives_sigmoid(x):\n    """The slope of the sigmoid, from its value."""\n    return x * (1 - x)',
   softmax:
     'def softmax(x):\n    powers = np.exp(x - x.max(axis=1, keepdims=True))\n    return powers / powers.sum(axis=1, keepdims=True)',
 };
 
 function functionsOf({ config, layers }: Model): string[] {
-  const used = new Set<Activation>([config.outputActivation, ...(layers.length > 1 ? [config.activation] : [])]);
+  const used = new Set<Activation>([
+    config.outputActivation,
+    ...(layers.length > 1 ? [config.activation] : []),
+  ]);
   return [
     ...(used.has('sigmoid') ? [FUNCTIONS.sigmoid, FUNCTIONS.slope] : []),
     ...(used.has('softmax') ? [FUNCTIONS.softmax] : []),
@@ -124,31 +135,40 @@ export function numpyInitialState(model: Model): string[] {
       `${weights} = np.array(${pythonMatrix(given[index].weights.flat(), layers[index].outputs)})${cast}`,
       `${biases} = np.array([${pythonNumbers(given[index].biases)}])${cast}`,
     ]);
-  return names.flatMap(({ weights, biases }, index) => {
-    const { inputs, outputs } = layers[index];
-    const zeroBiases = `${biases} = np.zeros((1, ${outputs}))${cast}`;
-    switch (config.initializer) {
-      case 'uniform':
-        return [
-          `${weights} = random.uniform(size=(${inputs}, ${outputs}))${cast}`,
-          `${biases} = random.uniform(size=(1, ${outputs}))${cast}`,
-        ];
-      case 'xavier':
-        return [
-          `limit = (6 / (${inputs} + ${outputs})) ** 0.5  # Glorot and Bengio, 2010`,
-          `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
-          zeroBiases,
-        ];
-      case 'he':
-        return [
-          `limit = (6 / ${inputs}) ** 0.5  # He et al., 2015`,
-          `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
-          zeroBiases,
-        ];
-      case 'zero':
-        return [`${weights} = np.zeros((${inputs}, ${outputs}))${cast}`, zeroBiases];
-    }
-  });
+  return names.flatMap(({ weights, biases }, index) =>
+    drawn(weights, biases, config.initializer, layers[index], cast),
+  );
+}
+
+function drawn(
+  weights: string,
+  biases: string,
+  initializer: Initializer,
+  { inputs, outputs }: LayerSnapshot,
+  cast: string,
+): string[] {
+  const zeroBiases = `${biases} = np.zeros((1, ${outputs}))${cast}`;
+  switch (initializer) {
+    case 'uniform':
+      return [
+        `${weights} = random.uniform(size=(${inputs}, ${outputs}))${cast}`,
+        `${biases} = random.uniform(size=(1, ${outputs}))${cast}`,
+      ];
+    case 'xavier':
+      return [
+        `limit = (6 / (${inputs} + ${outputs})) ** 0.5  # Glorot and Bengio, 2010`,
+        `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
+        zeroBiases,
+      ];
+    case 'he':
+      return [
+        `limit = (6 / ${inputs}) ** 0.5  # He et al., 2015`,
+        `${weights} = random.uniform(-limit, limit, size=(${inputs}, ${outputs}))${cast}`,
+        zeroBiases,
+      ];
+    case 'zero':
+      return [`${weights} = np.zeros((${inputs}, ${outputs}))${cast}`, zeroBiases];
+  }
 }
 
 export const HELD_OUT = `def held_out(classes, share, seed):
@@ -176,15 +196,15 @@ function readingOf(model: Model, { samples }: ExportContext): string[] {
       `y = np.array(${pythonMatrix(samples.targets.values, samples.targets.columns)})`,
     ];
   const needed = model.config.missingValues === 'drop' ? 'row' : 'row[len(INPUTS) :]';
-  const { rowsUsed } = model.data;
+  const { rowsUsed, inputNames } = model.data;
   return [
     `path = next((argument for argument in sys.argv[1:] if argument != "--check"), ${pythonString(dataFileOf(model))})`,
     'rows = read_rows(path, INPUTS + TARGETS)',
-    `rows = [row for row in rows if not any(is_missing(cell) for cell in ${needed})]`,
-    `if len(rows) != ${rowsUsed}:`,
-    `    print(f"{path} has {len(rows)} complete rows; the network learnt from ${rowsUsed}: the result will differ.")`,
-    'X = encode([row[: len(INPUTS)] for row in rows], INPUTS)',
-    'y = encode([row[len(INPUTS) :] for row in rows], TARGETS)',
+    `rows = (row for row in rows if not any(is_missing(cell) for cell in ${needed}))`,
+    'table = encode(rows, INPUTS + TARGETS)',
+    `X, y = table[:, :${inputNames.length}], table[:, ${inputNames.length}:]`,
+    `if len(X) != ${rowsUsed}:`,
+    `    print(f"{path} has {len(X)} complete rows; the network learnt from ${rowsUsed}: the result will differ.")`,
   ];
 }
 
@@ -200,14 +220,10 @@ function preparationOf(model: Model): string[] {
   const { inputScaler, targetScaler } = preprocessing;
   const lines: string[] = [];
   const scale = (name: string, { offset, scale: size }: NonNullable<typeof inputScaler>) =>
-    lines.push(
-      `${name} = (${name} - np.array(${pythonNumbers(offset)})) / np.array(${pythonNumbers(size)})`,
-    );
+    lines.push(`${name} = (${name} - np.array(${pythonNumbers(offset)})) / np.array(${pythonNumbers(size)})`);
   const how = config.scaling === 'standardize' ? 'mean 0 and standard deviation 1' : '0 to 1';
   if (config.validationSplit > 0)
-    lines.push(
-      `held = held_out(${classesOf(model)}, ${decimal(config.validationSplit)}, ${config.seed})`,
-    );
+    lines.push(`held = held_out(${classesOf(model)}, ${decimal(config.validationSplit)}, ${config.seed})`);
   if (inputScaler || targetScaler) lines.push(`# Scaled to ${how} over the training rows`);
   if (inputScaler) scale('X', inputScaler);
   if (targetScaler) scale('y', targetScaler);
@@ -420,7 +436,8 @@ function write(model: Model, context: ExportContext): string {
 export const numpyExport: ExportTarget = {
   id: 'numpy',
   label: 'NumPy script',
-  description: 'Trains the network again in the eleven steps, from the same initial state to the same matrices.',
+  description:
+    'Trains the network again in the eleven steps, from the same initial state to the same matrices.',
   extension: 'py',
   language: 'python',
   canExport: (_, { isContinued }) => (isContinued ? CONTINUED : null),

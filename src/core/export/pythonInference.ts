@@ -3,7 +3,13 @@ import type { Model } from '../model/model';
 import { dataFileOf, isDocumentNetwork, matrixNamesOf } from './facts';
 import { outputReadingOf, probesOf } from './inference';
 import { commentText, pythonString } from './literals';
-import { pythonCodes, pythonMatrix, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
+import {
+  pythonCodes,
+  pythonMatrix,
+  pythonNumbers,
+  pythonReading,
+  pythonReadingImports,
+} from './pythonReading';
 
 export function inferenceImports(model: Model): string[] {
   const imports = pythonReadingImports(model, model.preprocessing.inputs);
@@ -79,10 +85,7 @@ export function pythonParameters(model: Model): string {
 export function inferenceMain(model: Model, tolerance: string): string {
   const reading = outputReadingOf(model);
   const { inputs, outputs } = probesOf(model);
-  const label =
-    reading.kind === 'classes'
-      ? 'CLASSES[int(row.argmax())]'
-      : 'CLASSES[int(row[0] >= 0.5)]';
+  const label = reading.kind === 'classes' ? 'CLASSES[int(row.argmax())]' : 'CLASSES[int(row[0] >= 0.5)]';
   return [
     'if __name__ == "__main__":',
     '    if "--check" in sys.argv:',

@@ -22,7 +22,8 @@ export function pythonMatrix(values: ArrayLike<number>, columns: number): string
 
 function codeTuple(code: ColumnCode): string {
   const { name, kind, fill } = code;
-  const stand = fill === null ? 'None' : kind === 'position' || kind === 'oneHot' ? String(fill) : decimal(fill);
+  const stand =
+    fill === null ? 'None' : kind === 'position' || kind === 'oneHot' ? String(fill) : decimal(fill);
   if (!('categories' in code)) return `    (${pythonString(name)}, "${kind}", None, ${stand}),`;
   const categories = code.categories.map(pythonString);
   const list = `[${categories.join(', ')}]`;
@@ -46,11 +47,19 @@ function positionsOf(model: Model, codes: readonly ColumnCode[]): string {
 
 const NUMBER_BY_COMMA = `def number(cell):
     """The number in a cell, which may group its digits (1,234) or carry a percent or money sign."""
+    try:
+        return float(cell)
+    except ValueError:
+        pass
     plain = re.sub(r"[\\s$€£¥₹%]", "", cell.replace("\\u2212", "-"))
     return float(re.sub(r",(?=\\d{3}(\\D|$))", "", plain))`;
 
 const NUMBER_BY_OTHER = `def number(cell):
     """The number in a cell, which may have a decimal comma, or carry a percent or money sign."""
+    try:
+        return float(cell)
+    except ValueError:
+        pass
     plain = re.sub(r"[\\s$€£¥₹%]", "", cell.replace("\\u2212", "-"))
     if "," in plain and "." in plain and plain.rindex(".") > plain.rindex(","):
         return float(plain.replace(",", ""))
@@ -93,6 +102,7 @@ export function pythonReadingImports(model: Model, codes: readonly ColumnCode[])
     ...(delimiter === ' ' ? [] : ['import csv']),
     ...(numbers ? ['import re'] : []),
     'import sys',
+    'from array import array',
     ...(dates ? ['from datetime import datetime, timezone'] : []),
   ];
 }
@@ -175,38 +185,43 @@ export function pythonRecords(model: Model, codes: readonly ColumnCode[]): strin
   return `csv.reader(${lines}${option}, skipinitialspace=True)`;
 }
 
-/** The function `read_rows(path, codes)` and what it takes. */
+/** The functions `read_rows(path, codes)` and `encode(rows, codes)`, and what they take. */
 export function pythonReading(model: Model, codes: readonly ColumnCode[]): string[] {
   const { hasHeader } = readableOf(model);
-  const records = pythonRecords(model, codes);
-  const find = hasHeader
+  const body = hasHeader
     ? [
-        '    wanted = [name for name, *_ in codes]',
-        '    for first, cells in enumerate(table):  # above the header there may be titles',
-        '        header = [" ".join(cell.split()) or f"column {i + 1}" for i, cell in enumerate(cells)]',
-        '        if set(wanted) <= set(header):',
-        '            break',
-        '    else:',
-        '        sys.exit(f"{path}: no line names the columns {wanted}")',
-        '    shift = int(first + 1 < len(table) and len(table[first + 1]) == len(header) + 1)  # row names have no name',
-        '    places = [header.index(name) + shift for name in wanted]',
-        '    return [[row[place] for place in places] for row in table[first + 1 :]]',
+        '        wanted = [name for name, *_ in codes]',
+        '        for cells in table:  # above the header there may be titles',
+        '            header = [" ".join(cell.split()) or f"column {i + 1}" for i, cell in enumerate(cells)]',
+        '            if set(wanted) <= set(header):',
+        '                break',
+        '        else:',
+        '            sys.exit(f"{path}: no line names the columns {wanted}")',
+        '        places = [header.index(name) for name in wanted]',
+        '        for row in table:',
+        '            shift = int(len(row) == len(header) + 1)  # row names have no name in the header',
+        '            yield [row[place + shift] for place in places]',
       ]
-    : ['    return [[row[POSITIONS[name]] for name, *_ in codes] for row in table]'];
+    : ['        for row in table:', '            yield [row[POSITIONS[name]] for name, *_ in codes]'];
   return [
     ...(hasHeader ? [] : [positionsOf(model, codes)]),
     ...pythonCells(model, codes),
     [
       'def read_rows(path, codes):',
-      '    """The cells of these columns, a list for each row of a file."""',
+      '    """The cells of these columns, one row of the file after the other."""',
       '    with open(path, encoding="utf-8-sig", newline="") as file:',
-      `        table = [row for row in ${records} if any(cell.strip() for cell in row)]`,
-      ...find,
+      `        table = (row for row in ${pythonRecords(model, codes)} if any(cell.strip() for cell in row))`,
+      ...body,
     ].join('\n'),
     [
       'def encode(rows, codes):',
       '    """Rows × neurons."""',
-      '    return np.array([[value for cell, code in zip(row, codes) for value in numbers_of(cell, *code[1:])] for row in rows])',
+      '    width = sum(len(categories) if kind == "oneHot" else 1 for _, kind, categories, _ in codes)',
+      '    values = array("d")',
+      '    for row in rows:',
+      '        for cell, code in zip(row, codes):',
+      '            values.extend(numbers_of(cell, *code[1:]))',
+      '    return np.array(values).reshape(-1, width)',
     ].join('\n'),
   ];
 }

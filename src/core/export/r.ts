@@ -1,6 +1,6 @@
 /** The run as a script in base R in the document's eleven steps: the same data, initial state and order of rows. */
 import type { Model } from '../model/model';
-import type { Activation, HiddenActivation } from '../network/config';
+import type { Activation, HiddenActivation, Initializer } from '../network/config';
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
 import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, rString, stemOf } from './literals';
@@ -54,7 +54,10 @@ const FUNCTIONS = {
 };
 
 function functionsOf({ config, layers }: Model): string[] {
-  const used = new Set<Activation>([config.outputActivation, ...(layers.length > 1 ? [config.activation] : [])]);
+  const used = new Set<Activation>([
+    config.outputActivation,
+    ...(layers.length > 1 ? [config.activation] : []),
+  ]);
   return [
     ...(used.has('sigmoid') ? [FUNCTIONS.sigmoid, FUNCTIONS.slope] : []),
     ...(used.has('softmax') ? [FUNCTIONS.softmax] : []),
@@ -182,28 +185,35 @@ function initialState(model: Model): string[] {
         `${weights} <- ${rMatrix(given[index].weights.flat(), outputs)}`,
         `${biases} <- ${rNumbers(given[index].biases)}`,
       ];
-    switch (config.initializer) {
-      case 'uniform':
-        return [
-          `${weights} <- uniform(0, 1, ${inputs}, ${outputs})`,
-          `${biases} <- random_sample(${outputs})`,
-        ];
-      case 'xavier':
-        return [
-          `limit <- sqrt(6 / (${inputs} + ${outputs})) # Glorot and Bengio, 2010`,
-          `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
-          `${biases} <- numeric(${outputs})`,
-        ];
-      case 'he':
-        return [
-          `limit <- sqrt(6 / ${inputs}) # He et al., 2015`,
-          `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
-          `${biases} <- numeric(${outputs})`,
-        ];
-      case 'zero':
-        return [`${weights} <- matrix(0, ${inputs}, ${outputs})`, `${biases} <- numeric(${outputs})`];
-    }
+    return drawn(weights, biases, config.initializer, inputs, outputs);
   });
+}
+
+function drawn(
+  weights: string,
+  biases: string,
+  initializer: Initializer,
+  inputs: number,
+  outputs: number,
+): string[] {
+  switch (initializer) {
+    case 'uniform':
+      return [`${weights} <- uniform(0, 1, ${inputs}, ${outputs})`, `${biases} <- random_sample(${outputs})`];
+    case 'xavier':
+      return [
+        `limit <- sqrt(6 / (${inputs} + ${outputs})) # Glorot and Bengio, 2010`,
+        `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
+        `${biases} <- numeric(${outputs})`,
+      ];
+    case 'he':
+      return [
+        `limit <- sqrt(6 / ${inputs}) # He et al., 2015`,
+        `${weights} <- uniform(-limit, limit, ${inputs}, ${outputs})`,
+        `${biases} <- numeric(${outputs})`,
+      ];
+    case 'zero':
+      return [`${weights} <- matrix(0, ${inputs}, ${outputs})`, `${biases} <- numeric(${outputs})`];
+  }
 }
 
 function readingOf(model: Model, { samples }: ExportContext): string[] {
@@ -212,12 +222,13 @@ function readingOf(model: Model, { samples }: ExportContext): string[] {
       `X <- ${rMatrix(samples.inputs.values, samples.inputs.columns)}`,
       `y <- ${rMatrix(samples.targets.values, samples.targets.columns)}`,
     ];
-  const needed = model.config.missingValues === 'drop' ? 'cells' : 'cells[, -seq_along(INPUTS), drop = FALSE]';
+  const needed =
+    model.config.missingValues === 'drop' ? 'cells' : 'cells[, -seq_along(INPUTS), drop = FALSE]';
   const { rowsUsed } = model.data;
   return [
     `path <- c(arguments[arguments != "--check"], ${rString(dataFileOf(model))})[1]`,
     'cells <- read_columns(path, c(INPUTS, TARGETS))',
-    `cells <- cells[!apply(${needed}, 1, function(row) any(is_missing(row))), , drop = FALSE]`,
+    `cells <- cells[rowSums(matrix(is_missing(${needed}), nrow(cells))) == 0, , drop = FALSE]`,
     `if (nrow(cells) != ${rowsUsed}) {`,
     `  message(path, " has ", nrow(cells), " complete rows; the network learnt from ${rowsUsed}: the result will differ.")`,
     '}',
@@ -236,9 +247,7 @@ function preparationOf(model: Model): string[] {
   const { inputScaler, targetScaler } = preprocessing;
   const lines: string[] = [];
   const scale = (name: string, { offset, scale: size }: NonNullable<typeof inputScaler>) =>
-    lines.push(
-      `${name} <- sweep(sweep(${name}, 2, ${rNumbers(offset)}), 2, ${rNumbers(size)}, "/")`,
-    );
+    lines.push(`${name} <- sweep(sweep(${name}, 2, ${rNumbers(offset)}), 2, ${rNumbers(size)}, "/")`);
   const how = config.scaling === 'standardize' ? 'mean 0 and standard deviation 1' : '0 to 1';
   if (config.validationSplit > 0)
     lines.push(`held <- held_out(${classesOf(model)}, ${decimal(config.validationSplit)}, ${config.seed})`);
@@ -392,9 +401,7 @@ function write(model: Model, context: ExportContext, fileName: string): string {
     ...functionsOf(model),
     lossFunction(model),
     ...(config.l2 > 0
-      ? [
-          `penalty <- function() L2 * (${names.map(({ weights }) => `sum(${weights}^2)`).join(' + ')}) / 2`,
-        ]
+      ? [`penalty <- function() L2 * (${names.map(({ weights }) => `sum(${weights}^2)`).join(' + ')}) / 2`]
       : []),
     ...(patience > 0 || !isFullBatch
       ? [

@@ -32,7 +32,8 @@ function canExport({ config, data, layers }: Model): string | null {
       ? null
       : `scikit-learn’s classifier has a sigmoid output for two classes; this network’s is ${outputActivation}.`;
   }
-  if (outputs === 2) return 'scikit-learn’s classifier has a single output for two classes; this network has two.';
+  if (outputs === 2)
+    return 'scikit-learn’s classifier has a single output for two classes; this network has two.';
   return outputActivation === 'softmax'
     ? null
     : `scikit-learn’s classifier has softmax outputs for several classes; this network’s are ${outputActivation}.`;
@@ -78,7 +79,10 @@ function write(model: Model, fileName: string): string {
   const activation = config.activation === 'leakyRelu' ? 'relu' : ACTIVATIONS[config.activation];
   const options = `hidden_layer_sizes=[${hidden.join(', ')}], activation="${activation}", max_iter=1`;
   const estimator = isRegression ? `MLPRegressor(${options})` : `MLPClassifier(${options})`;
-  const scaler = targetScaler ?? { offset: new Float64Array(outputs), scale: new Float64Array(outputs).fill(1) };
+  const scaler = targetScaler ?? {
+    offset: new Float64Array(outputs),
+    scale: new Float64Array(outputs).fill(1),
+  };
   const probes = probesOf(model);
   const encoders = groups.some(({ kind }) => kind === 'oneHot') ? ['OneHotEncoder'] : [];
   if (groups.some(({ kind }) => kind === 'position')) encoders.push('OrdinalEncoder');
@@ -98,7 +102,7 @@ function write(model: Model, fileName: string): string {
       ...(readableOf(model).delimiter === ' ' ? ['import csv'] : []),
       ...pythonReadingImports(model, inputs).filter((line) => !line.startsWith('from')),
       'import warnings',
-      ...pythonReadingImports(model, inputs).filter((line) => line.startsWith('from')),
+      ...pythonReadingImports(model, inputs).filter((line) => line.startsWith('from datetime')),
       '',
       'import numpy as np',
       'from sklearn.compose import ColumnTransformer, TransformedTargetRegressor'.replace(
@@ -183,7 +187,9 @@ function write(model: Model, fileName: string): string {
       'perceptron.coefs_, perceptron.intercepts_ = WEIGHTS, BIASES',
     ].join('\n'),
     ...(isRegression
-      ? ['def outputs_of(rows):\n    return np.asarray(pipeline.predict(values(rows))).reshape(len(rows), -1)']
+      ? [
+          'def outputs_of(rows):\n    return np.asarray(pipeline.predict(values(rows))).reshape(len(rows), -1)',
+        ]
       : reading.kind === 'classes'
         ? ['def outputs_of(rows):\n    return pipeline.predict_proba(values(rows))']
         : ['def outputs_of(rows):\n    return pipeline.predict_proba(values(rows))[:, 1:]']),
@@ -216,7 +222,7 @@ function checkedMain(model: Model, { inputs, outputs }: ReturnType<typeof probes
     '        print(f"largest difference from Glassbox: {worst:.3g} (at most 1e-6 is well)")',
     '        sys.exit(0 if worst <= 1e-6 else 1)',
     `    path = sys.argv[1] if len(sys.argv) > 1 else ${pythonString(dataFileOf(model))}`,
-    '    rows = read_rows(path, INPUTS)',
+    '    rows = list(read_rows(path, INPUTS))',
     '    writer = csv.writer(sys.stdout)',
     ...(reading.kind === 'numbers'
       ? ['    writer.writerow(OUTPUTS)', '    writer.writerows(outputs_of(rows).tolist())']

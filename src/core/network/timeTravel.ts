@@ -36,6 +36,8 @@ export interface History {
   readonly training: LossCurve;
   readonly validation: LossCurve | null;
   readonly firstEpoch: number;
+  /** The epoch whose parameters are the engine's latest. */
+  readonly latestEpoch: () => number;
   readonly isOver: () => boolean;
 }
 
@@ -79,7 +81,7 @@ export class TimeTravel {
     const samples = run.data.training;
     const batchRows = Math.min(learner.batchRows, learner.rows - instant.batch * learner.batchRows);
     refuseLarge(run.architecture.sizes, batchRows);
-    const { state, order, metrics, validationMetrics } = yield* this.visit(instant);
+    const { state, order, metrics, validationMetrics } = yield* this.visit(instant, () => this.look(instant));
     const shown = clamp(window, batchRows);
     const { optimizer, learningRate, precision } = run.config;
     const network = this.networkOf(state.learner);
@@ -116,7 +118,7 @@ export class TimeTravel {
     this.check(instant);
     const { run } = this;
     refuseLarge(run.architecture.sizes, 1);
-    const { state } = yield* this.visit(instant);
+    const state = yield* this.visit(instant, () => this.state());
     const network = createNetwork({ ...run.architecture, precision: 'float64' });
     network.parameters.set(state.learner.parameters);
     return { instant, ...(yield* checkGradients(network, run.config, run.data.training)) };
@@ -130,7 +132,7 @@ export class TimeTravel {
     const instant = { epoch, batch: 0 };
     this.check(instant);
     const { history, run } = this;
-    const { state } = yield* this.visit(instant);
+    const state = yield* this.visit(instant, () => this.state());
     return {
       epoch,
       state,
@@ -139,6 +141,26 @@ export class TimeTravel {
       validation: history.validation?.since(0).slice(0, epoch + 1) ?? null,
       digest: digestOf(run.data),
     };
+  }
+
+  /**
+   * The network of an instant, a copy.
+   * @param instant null: what the run has come to, which the engine need not travel for
+   * @throws NoSuchMoment
+   */
+  *networkAt(instant: Instant | null): Travel<{ readonly instant: Instant; readonly network: Network }> {
+    const { history, learner, run } = this;
+    if (instant !== null) {
+      this.check(instant);
+      const state = yield* this.visit(instant, () => this.state());
+      return { instant, network: this.networkOf(state.learner) };
+    }
+    const network = createNetwork(run.architecture);
+    learner.engine.latestLayers().forEach(({ weights, biases }, index) => {
+      network.layers[index].weights.set(weights);
+      network.layers[index].biases.set(biases);
+    });
+    return { instant: { epoch: history.latestEpoch(), batch: 0 }, network };
   }
 
   /** Refuses what the run has not come to, or never will. */
@@ -170,7 +192,7 @@ export class TimeTravel {
   }
 
   /** Goes to an instant, looks, and comes back: also when it is left half way, or when something goes wrong there. */
-  private *visit(instant: Instant): Travel<Sight> {
+  private *visit<T>(instant: Instant, look: () => Travel<T>): Travel<T> {
     const { learner, checkpoints } = this;
     const { engine } = learner;
     const checkpoint = checkpoints.before(instant.epoch);
@@ -181,7 +203,7 @@ export class TimeTravel {
     try {
       learner.load(checkpoint.state);
       yield* this.replay(checkpoint.epoch, instant);
-      return yield* this.look(instant);
+      return yield* look();
     } finally {
       engine.loadState(latest);
       engine.keep('latest');
@@ -209,6 +231,13 @@ export class TimeTravel {
         epoch++;
       }
     }
+  }
+
+  private *state(): Travel<TrainingState> {
+    const state = this.learner.save();
+    // Copies of a large network are a unit of work by themselves.
+    yield 'rows';
+    return state;
   }
 
   private *look({ batch }: Instant): Travel<Sight> {

@@ -34,9 +34,6 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.resume', () => session.resume()),
     registerCommand('glassbox.stop', () => session.stop()),
     registerCommand('glassbox.showPanel', () => panel.focus()),
-    registerCommand('glassbox.showRun', (runId: string) => {
-      if (session.showRun(runId)) panel.show();
-    }),
     registerCommand('glassbox.showStep', (runId: string, stepId: string) => {
       if (session.shown?.identity.runId !== runId && !session.showRun(runId)) return;
       panel.show();

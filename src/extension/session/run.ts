@@ -82,7 +82,10 @@ export interface SavedRun {
   readonly training: Float64Array;
   readonly validation: Float64Array | null;
   readonly ending: Ending | null;
+  readonly failure: string | null;
   readonly sourceChanged: boolean;
+  readonly startedAt: number;
+  readonly lastLayers: readonly LayerSnapshot[] | null;
 }
 
 /** One run and everything known of it. Only the session changes it. */
@@ -98,6 +101,10 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
+  /** When it was asked for, in milliseconds since 1970. */
+  startedAt = Date.now();
+  /** Parameters of the last whole epoch, when those of another were kept. */
+  lastLayers: readonly LayerSnapshot[] | null = null;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
   /** The run that this one goes on from; null for a run from the beginning. */
@@ -231,7 +238,7 @@ export class Run {
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
     const { identity, data, config, preprocessing, fingerprint } = this;
-    const { presetReason, engine, ending, sourceChanged } = this;
+    const { presetReason, engine, ending, failure, sourceChanged, startedAt, lastLayers } = this;
     if (!data || !config || !preprocessing || !this.#latest) return undefined;
     const { training, validation } = this.history();
     return {
@@ -246,7 +253,10 @@ export class Run {
       snapshot: this.#latest,
       training,
       validation,
+      failure,
       sourceChanged,
+      startedAt,
+      lastLayers,
     };
   }
 
@@ -266,7 +276,10 @@ export class Run {
       training,
       validation,
       ending,
+      failure: null,
       sourceChanged: false,
+      startedAt: Date.now(),
+      lastLayers: null,
     });
   }
 
@@ -282,10 +295,14 @@ export class Run {
       ...saved.snapshot,
       history: { from: 0, training: saved.training, validation: saved.validation },
     });
-    run.status = 'finished';
+    run.status = saved.failure === null ? 'finished' : 'failed';
+    run.failure = saved.failure;
     run.sourceChanged = saved.sourceChanged;
+    run.startedAt = saved.startedAt;
+    run.lastLayers = saved.lastLayers;
     // A run without an ending was going on when its window closed.
-    run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
+    run.ending =
+      saved.ending ?? (saved.failure === null ? { kind: 'stopped', bestEpoch: saved.snapshot.epoch } : null);
     return run;
   }
 }

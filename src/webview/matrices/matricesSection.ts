@@ -24,6 +24,8 @@ export function createMatricesSection(
   readonly element: HTMLElement;
   /** @param moment whose matrices are shown; null for the newest. */
   update(run: RunView, moment: Moment | null): void;
+  /** Puts the focus on a number at the next update. */
+  reveal(place: ParameterPlace): void;
   restyle(): void;
 } {
   const section = createSection('weights', 'Weights and biases', context.preferences);
@@ -36,6 +38,7 @@ export function createMatricesSection(
     }
   };
   let canChange = false;
+  let wanted: ParameterPlace | null = null;
   const choose: ChooseParameter = (layer) => (of) => (row, column) => {
     if (canChange) onChooseParameter({ layer, of, row, column });
   };
@@ -81,6 +84,14 @@ export function createMatricesSection(
         weights.update(layers[index].weights, isSettled);
         biases.update(layers[index].biases, isSettled);
       });
+      if (wanted === null) return;
+      const { layer, of, row, column } = wanted;
+      wanted = null;
+      section.element.open = true;
+      tables[layer]?.[of].reveal(row, column);
+    },
+    reveal(place) {
+      wanted = place;
     },
     restyle: () => forEachTable((table) => table.restyle()),
   };

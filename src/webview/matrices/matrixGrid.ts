@@ -155,6 +155,12 @@ export class MatrixGrid {
     };
   }
 
+  /** Puts the focus on a cell, also of a table that has just come on screen. */
+  reveal(place: Place): void {
+    this.#resized();
+    this.#goTo(place);
+  }
+
   scrollToMiddle(row: number, column: number): void {
     this.element.scrollTop = scrollToMiddle(this.#rowAxis(), row);
     this.element.scrollLeft = scrollToMiddle(this.#columnAxis(), column);
@@ -297,11 +303,15 @@ export class MatrixGrid {
     });
     if (!target) return;
     event.preventDefault();
-    this.#current = target;
-    this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, this.#current.row);
-    this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, this.#current.column);
+    this.#goTo(target);
+  }
+
+  #goTo({ row, column }: Place): void {
+    this.#current = { row, column };
+    this.element.scrollTop = scrollToItem(this.#rowAxis(), this.element.scrollTop, row);
+    this.element.scrollLeft = scrollToItem(this.#columnAxis(), this.element.scrollLeft, column);
     this.#layOut();
-    this.#cellAt(this.#current.row, this.#current.column)?.focus({ preventScroll: true });
+    this.#cellAt(row, column)?.focus({ preventScroll: true });
   }
 
   /** After cells were given other numbers: the focus stays with the number, or waits on the box until it is back. */

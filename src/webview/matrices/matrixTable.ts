@@ -120,6 +120,12 @@ export class MatrixTable {
     this.#overview.setValues(this.#values, this.#limit, this.#isSettled);
   }
 
+  /** Brings a number to the middle of the page, and the focus to it. */
+  reveal(row: number, column: number): void {
+    this.element.scrollIntoView({ block: 'center' });
+    this.#grid.reveal({ row, column });
+  }
+
   /** Takes over the theme's colours. */
   restyle(): void {
     const ramp = createRamp(this.context.theme());

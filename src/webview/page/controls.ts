@@ -17,7 +17,6 @@ export function createControls(
   const stop = iconButton('Stop', 'debug-stop', () => post({ type: 'stop' }));
   const retrain = actionButton('Retrain', 'debug-restart', () => form.retrain());
   const configure = actionButton('Configure', 'settings-gear', () => form.toggle());
-  const takeAway = actionButton('Export…', 'export', () => post({ type: 'exportModel' }));
   const keep = createKeepMenu(context);
   form.onToggle((isOpen, hadFocus) => {
     configure.ariaExpanded = String(isOpen);
@@ -34,11 +33,10 @@ export function createControls(
       stop.element,
       retrain,
       configure,
-      takeAway,
       keep.element,
     ),
     update(run) {
-      const { status, progress } = run;
+      const { status } = run;
       keep.update(run);
       const isGoing = status === 'training' || status === 'paused';
       isPaused = status === 'paused';
@@ -48,7 +46,6 @@ export function createControls(
       setDisabled(stop.element, !isGoing && status !== 'reading');
       setDisabled(retrain, isImported(run));
       setDisabled(configure, isImported(run));
-      setDisabled(takeAway, progress === null);
     },
   };
 }

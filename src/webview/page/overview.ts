@@ -15,6 +15,8 @@ export function createOverview(
 ): {
   readonly element: HTMLElement;
   update(state: PageState, run: RunView): void;
+  /** Puts the focus on a number of a matrix at the next update. */
+  reveal(place: ParameterPlace): void;
   restyle(): void;
 } {
   const loss = createLossSection(context);
@@ -30,6 +32,7 @@ export function createOverview(
       script.update(run);
       data.update(run);
     },
+    reveal: (place) => matrices.reveal(place),
     restyle() {
       loss.restyle();
       matrices.restyle();

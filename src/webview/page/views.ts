@@ -33,7 +33,10 @@ export function createViews(context: PageContext): {
   const waiting = h('p', { class: 'placeholder' });
   const all: Record<ViewName, View> = {
     overview,
-    network: createNetworkView(context),
+    network: createNetworkView(context, (place) => {
+      overview.reveal(place);
+      context.go({ view: 'overview' });
+    }),
     results: createResultsView(context),
     tryIt: createTryItView(context),
     steps,

@@ -156,5 +156,6 @@ export function createTimeBar(context: PageContext, actions: TimeBarActions): Ti
 function epochOf(place: Place, { moment }: PageState, run: RunView): number {
   if (place.instant) return place.instant.epoch;
   const newest = run.ending?.bestEpoch ?? lastEpochOf(run);
-  return place.view === 'overview' ? newest : (moment?.instant.epoch ?? newest);
+  const isTraced = place.view === 'steps' || place.view === 'why';
+  return isTraced ? (moment?.instant.epoch ?? newest) : newest;
 }

@@ -14,7 +14,29 @@ import {
 /** Texts with what ends literals and comments in some language, in every script. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.array(fc.constantFrom('"', "'", '\\', '\n', '\r', '*/', '/*', '??/', '"""', '${', '年', 'é', '😀', ' ', 'a', '1', '\u2028', '\u202e'))
+  fc
+    .array(
+      fc.constantFrom(
+        '"',
+        "'",
+        '\\',
+        '\n',
+        '\r',
+        '*/',
+        '/*',
+        '??/',
+        '"""',
+        '${',
+        '年',
+        'é',
+        '😀',
+        ' ',
+        'a',
+        '1',
+        '\u2028',
+        '\u202e',
+      ),
+    )
     .map((parts) => parts.join('')),
 );
 

@@ -24,10 +24,24 @@ const GOOD: readonly PanelToHost[] = [
     },
   },
   { type: 'showRun', runId: 'a' },
+  { type: 'compare', runIds: ['a', 'b'] },
+  { type: 'oneChange', runId: 'a' },
   { type: 'revealRow', runId: 'a', position: 3 },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'place', position: 0 } },
   { type: 'ask', runId: 'a', requestId: 2, question: { kind: 'samples', query: { spread: 10 } } },
   { type: 'ask', runId: 'a', requestId: 3, question: { kind: 'samples', query: { positions: [0, 7] } } },
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'evaluation', instant: null } },
+  {
+    type: 'ask',
+    runId: 'a',
+    requestId: 2,
+    question: {
+      kind: 'rowsOfCell',
+      instant: { epoch: 3, batch: 0 },
+      part: 'validation',
+      rows: { of: 'cell', output: 0, actual: 1, predicted: 2 },
+    },
+  },
 ];
 
 const BAD: readonly unknown[] = [
@@ -68,6 +82,26 @@ const BAD: readonly unknown[] = [
   },
   { type: 'whatIf', change: { epoch: 1, parameters: [], learningRate: 'fast' } },
   { type: 'showRun' },
+  { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'evaluation' } },
+  {
+    type: 'ask',
+    runId: 'a',
+    requestId: 1,
+    question: { kind: 'evaluation', instant: { epoch: -1, batch: 0 } },
+  },
+  ...[
+    { part: 'test', rows: { of: 'residuals', output: 0 } },
+    { part: 'training', rows: { of: 'cell', output: 0, actual: 1 } },
+    { part: 'training', rows: { of: 'all', output: 0 } },
+  ].map((question) => ({
+    type: 'ask',
+    runId: 'a',
+    requestId: 1,
+    question: { kind: 'rowsOfCell', instant: { epoch: 0, batch: 0 }, ...question },
+  })),
+  { type: 'compare', runIds: 'a' },
+  { type: 'compare', runIds: Array.from({ length: 9 }, () => 'a') },
+  { type: 'oneChange' },
 ];
 
 describe('messages of the page', () => {
