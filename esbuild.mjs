@@ -95,7 +95,7 @@ function testBundles() {
       ...options,
       entryPoints: [...files.filter((file) => !withTools.includes(file)), 'test/host/index.ts'],
       format: 'cjs',
-      plugins: [grammarModules, modulesOnly],
+      plugins: [kernelModules, grammarModules, modulesOnly],
     },
     {
       ...options,
