@@ -14,6 +14,13 @@ export type Sight =
 /** Views that show the matrices of a step, and not only the newest parameters. */
 const TRACED_VIEWS: ReadonlySet<ViewName> = new Set(['steps', 'why']);
 
+/**
+ * So many times as long as a look took it rests, while a run trains: as long as the look, where one walks through the
+ * steps; on the overview, which is left open while a run trains, so long that training is not slowed.
+ */
+const REST = 1;
+const REST_ON_OVERVIEW = 20;
+
 /** What a look is asked for. */
 interface Target {
   readonly run: Run;
@@ -26,7 +33,7 @@ interface Target {
 /**
  * Where in the run on screen the person looks, and what is to be seen there. The panel moves it; panel, hovers and
  * editor show it. It looks at one thing at a time and always at the newest that was asked for; while a run trains, it
- * rests after each look as long as the look took.
+ * rests after each look.
  */
 export class Viewpoint implements vscode.Disposable {
   readonly #moved = new vscode.EventEmitter<Place>();
@@ -115,8 +122,13 @@ export class Viewpoint implements vscode.Disposable {
   /** Undefined when nothing but the run's own progress is shown. */
   #target(): Target | undefined {
     const run = this.#run;
-    const { view, instant, window } = this.#place;
-    if (!this.#isWatched || !run?.canTravel || !run.figures || (instant === null && !TRACED_VIEWS.has(view)))
+    const { instant, window } = this.#place;
+    if (
+      !this.#isWatched ||
+      !run?.canTravel ||
+      !run.figures ||
+      (instant === null && !showsUpdate(this.#place))
+    )
       return undefined;
     return { run, instant: this.instantOf(run), window, isLive: instant === null && run.isActive };
   }
@@ -128,7 +140,9 @@ export class Viewpoint implements vscode.Disposable {
       for (let target = this.#next(); target; target = this.#next()) {
         const began = performance.now();
         const sight = await this.#see(target);
-        this.#restsUntil = 2 * performance.now() - began;
+        const now = performance.now();
+        const rest = this.#place.view === 'overview' ? REST_ON_OVERVIEW : REST;
+        this.#restsUntil = now + rest * (now - began);
         if (target.run !== this.#run) continue;
         this.#seen = target;
         this.#sight = sight;
@@ -159,6 +173,13 @@ export class Viewpoint implements vscode.Disposable {
       throw error;
     }
   }
+}
+
+/** Whether matrices are shown that belong to the next update, and not only parameters. */
+function showsUpdate({ view, quantity }: Place): boolean {
+  return (
+    TRACED_VIEWS.has(view) || (view === 'overview' && (quantity === 'gradient' || quantity === 'update'))
+  );
 }
 
 function isSame(target: Target, seen: Target | undefined): boolean {
