@@ -51,7 +51,8 @@ export class Viewpoint implements vscode.Disposable {
   #isWatched = false;
   #isLooking = false;
   #rest: NodeJS.Timeout | undefined;
-  #restsUntil = 0;
+  /** When the last look ended, and how long it took. */
+  #looked = { at: 0, took: 0 };
 
   constructor(
     private readonly session: TrainingSession,
@@ -140,9 +141,8 @@ export class Viewpoint implements vscode.Disposable {
       for (let target = this.#next(); target; target = this.#next()) {
         const began = performance.now();
         const sight = await this.#see(target);
-        const now = performance.now();
-        const rest = this.#place.view === 'overview' ? REST_ON_OVERVIEW : REST;
-        this.#restsUntil = now + rest * (now - began);
+        const at = performance.now();
+        this.#looked = { at, took: at - began };
         if (target.run !== this.#run) continue;
         this.#seen = target;
         this.#sight = sight;
@@ -157,7 +157,8 @@ export class Viewpoint implements vscode.Disposable {
   #next(): Target | undefined {
     const target = this.#target();
     if (!target || isSame(target, this.#seen)) return undefined;
-    const rest = this.#restsUntil - performance.now();
+    const share = this.#place.view === 'overview' ? REST_ON_OVERVIEW : REST;
+    const rest = this.#looked.at + share * this.#looked.took - performance.now();
     if (!target.isLive || rest <= 0) return target;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => void this.#look(), rest);
