@@ -1,12 +1,14 @@
 // npm test: every check and suite, one after the other; the last line says how many tests passed and failed.
 //   npm test -- unit worker     only these (the names are in STAGES)
 //   npm test -- --grep TEXT     only tests whose title contains TEXT, in the suites
+//   npm test -- all interop     all of them, and what needs Python, R and a C compiler (installed if they are missing)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageExtension } from './package.mjs';
 import { build, root, runNode } from './processes.mjs';
 import { runHostSuite } from './test/host-suite.mjs';
+import { installInteropPackages } from './test/interop-packages.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -30,8 +32,14 @@ const STAGES = {
     rmSync(path.join(resultsDir, 'screenshots'), { recursive: true, force: true });
     return mochaSuite('e2e', ['out/test/e2e/**/*.test.mjs']);
   },
+  interop: async () => {
+    const installed = await check(async () => installInteropPackages());
+    return installed.failed > 0 ? installed : mochaSuite('interop', ['out/test/interop/**/*.test.js']);
+  },
 };
-const SUITES = ['unit', 'worker', 'page', 'host', 'e2e'];
+const SUITES = ['unit', 'worker', 'page', 'host', 'e2e', 'interop'];
+/** What runs when nothing is asked for: what needs only npm. */
+const ALL = Object.keys(STAGES).filter((name) => name !== 'interop');
 /** What a stage needs, when only some are asked for. @type {Record<string, string[]>} */
 const NEEDS = {
   unit: ['build'],
@@ -40,6 +48,7 @@ const NEEDS = {
   package: ['build'],
   host: ['build'],
   e2e: ['build', 'package'],
+  interop: ['build'],
 };
 
 /** By Ctrl+C or whoever started the tests: what runs ends, the rest is left out, and the last line still counts. */
@@ -164,13 +173,13 @@ function readArguments() {
       options: { grep: { type: 'string' } },
       allowPositionals: true,
     });
-    const unknown = positionals.filter((name) => !(name in STAGES));
+    const unknown = positionals.filter((name) => name !== 'all' && !(name in STAGES));
     if (unknown.length > 0) throw new Error(`no suite named ${unknown.join(', ')}`);
-    const asked = positionals.length > 0 ? positionals : Object.keys(STAGES);
+    const asked = positionals.length > 0 ? positionals.flatMap((name) => (name === 'all' ? ALL : name)) : ALL;
     return { grep: values.grep, chosen: [...asked, ...asked.flatMap((name) => NEEDS[name] ?? [])] };
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : error}\nnpm test -- [--grep TEXT] [${Object.keys(STAGES).join(' ')}]`,
+      `${error instanceof Error ? error.message : error}\nnpm test -- [--grep TEXT] [all] [${Object.keys(STAGES).join(' ')}]`,
     );
     console.log(`\n${summary({ passed: 0, failed: 1 })}`);
     process.exit(2);

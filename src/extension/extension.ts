@@ -8,6 +8,7 @@ import { StepHighlight } from './code/stepHighlight';
 import { unitUri } from './code/codeUnit';
 import { openExample } from './commands/openExample';
 import { registerCommands } from './commands/registerCommands';
+import { RunCommands } from './commands/runCommands';
 import { TrainCommand } from './commands/trainCommand';
 import { DataProblems } from './data/dataProblems';
 import { RememberedTargets } from './data/rememberedTargets';
@@ -16,9 +17,13 @@ import { registerFormulaHovers } from './hovers/hoverProvider';
 import type { PanelState, Place } from '../protocol/panel';
 import { ModelCommands } from './model/modelCommands';
 import { PredictCommand } from './model/predictCommand';
-import { PANEL_TYPE, Panel } from './panel/panel';
+import type { RunEntry } from '../protocol/runs';
+import { PANEL_TYPE, Panel, type PanelActions } from './panel/panel';
+import { Comparison } from './history/comparison';
+import { History } from './history/history';
+import { historyLimits } from './history/historySettings';
+import { openFolder } from './history/storageFolder';
 import { Moments } from './session/moments';
-import { RunStore } from './session/runStore';
 import { TrainingSession } from './session/trainingSession';
 import { Viewpoint } from './session/viewpoint';
 import { registerContextKeys } from './views/contextKeys';
@@ -30,13 +35,15 @@ import { registerWeightsView } from './views/weightsTree';
 export interface GlassboxApi {
   /** The run on screen, or why the last attempt trained nothing. */
   state(): PanelState;
+  /** The runs of this window and of those before it: pinned ones first, then the newest. */
+  history(): readonly RunEntry[];
   /** Looks somewhere else in the run on screen, as its panel does. */
   go(to: Partial<Place>): void;
   /** Lines that are marked for the step on screen, from 0, by the address of their document. */
   markedLines(): ReadonlyMap<string, readonly number[]>;
 }
 
-let store: RunStore | undefined;
+let kept: History | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<GlassboxApi> {
   const session = new TrainingSession({
@@ -45,32 +52,46 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
   });
   const moments = new Moments((run, instant, window) => session.inspect(run, instant, window));
   const viewpoint = new Viewpoint(session, moments);
-  const runStore = new RunStore(context.storageUri ?? context.globalStorageUri, session);
+  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs');
+  const history = new History(session, {
+    folder: openFolder(folder, vscode.env.sessionId),
+    memento: context.workspaceState,
+    limits: historyLimits,
+    tell: (message) => void vscode.window.showWarningMessage(message),
+  });
+  const comparison = new Comparison(history);
   const scripts = new Scripts();
   const targets = new RememberedTargets(context.workspaceState);
   const train = new TrainCommand(session, () => panel, targets, scripts);
-  const panel: Panel = new Panel(session, viewpoint, context.extensionUri, {
+  const actions: PanelActions = {
     train: () => train.train(),
     openExample: () => openExample(context),
     retrain: (config) => train.retrain(config),
     setTarget: (target) => train.setTarget(target),
     whatIf: (change) => train.goOn(change),
-  });
+    showRun: (runId) => runCommands.show(runId),
+    compare: (runIds) => comparison.choose(runIds),
+    oneChange: (runId) => runCommands.oneChange(runId),
+  };
+  const runsParts = { session, viewpoint, history, comparison };
+  const panel: Panel = new Panel(session, viewpoint, context.extensionUri, actions, runsParts);
+  const tree = new RunsTree(history, session);
   const models = new ModelCommands(session, panel);
   const predict = new PredictCommand(
     session,
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'predictions.js').fsPath,
   );
-  const runs = new RunsTree(session);
+  const runCommands = new RunCommands({ ...runsParts, panel, tree, train });
   const highlight = new StepHighlight(scripts, session, viewpoint, panel);
   const images = new FormulaImages(context.extensionUri);
 
   context.subscriptions.push(
     session,
     viewpoint,
-    runStore,
+    history,
+    comparison,
     panel,
-    runs,
+    tree,
     scripts,
     predict,
     highlight,
@@ -84,16 +105,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     registerWeightsView(session),
     registerFormulaHovers(scripts, { session, viewpoint, moments, images }),
     registerCommands({ context, session, viewpoint, panel, scripts, train, models, predict }),
-    vscode.window.registerTreeDataProvider('glassbox.runs', runs),
+    runCommands.register(),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void history.refresh();
+    }),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, panel),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) session.sourceEdited(unitUri(document.uri).toString());
     }),
   );
-  store = runStore;
-  await runStore.restore();
+  kept = history;
+  await history.open();
   return {
     state: () => viewpoint.panelState(),
+    history: () => history.entries,
     go: (to) => viewpoint.go(to),
     markedLines: () => highlight.lines,
   };
@@ -101,5 +126,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
 
 /** The window closes or reloads: what was learnt is kept; the worker ends with the extension host. */
 export async function deactivate(): Promise<void> {
-  await store?.save();
+  await kept?.save();
 }

@@ -5,9 +5,10 @@ import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../core/network/moment';
-import type { ParameterDistributions, ParameterPast } from '../core/network/parameterHistory';
+import type { ParameterDistributions, ParameterPast } from '../core/network/parameterPast';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
+import type { ComparedRun, RunEntry } from './runs';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -93,7 +94,7 @@ export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why',
 export type ViewName = (typeof VIEWS)[number];
 
 /** What can be done with a model: commands of the extension by these names. */
-export const KEEP_ACTIONS = ['saveModel', 'openModel', 'predict'] as const;
+export const KEEP_ACTIONS = ['saveModel', 'openModel', 'exportModel', 'predict'] as const;
 export type KeepAction = (typeof KEEP_ACTIONS)[number];
 
 /** What the matrices of the overview show: the parameters, or what becomes of them. */
@@ -160,6 +161,10 @@ export type HostToPanel =
   /** That place cannot be shown; the message says why and what to do. */
   | { readonly type: 'noMoment'; readonly runId: string; readonly message: string }
   | { readonly type: 'gradientCheck'; readonly runId: string; readonly check: GradientCheck }
+  /** The runs of the history, and the ids of those that are compared: on `ready`, and whenever they have changed. */
+  | { readonly type: 'runs'; readonly runs: readonly RunEntry[]; readonly compared: readonly string[] }
+  /** What a comparison shows of one of them, whenever it has changed. */
+  | { readonly type: 'comparedRun'; readonly run: ComparedRun }
   | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
   /** The question has no answer; the message says why and what to do. */
   | { readonly type: 'noAnswer'; readonly requestId: number; readonly message: string };
@@ -200,5 +205,9 @@ export type PanelToHost =
   | { readonly type: 'revealRow'; readonly runId: string; readonly position: number }
   /** Does something with the model on screen. */
   | { readonly type: 'keep'; readonly action: KeepAction }
-  /** Shows another run of the session. */
-  | { readonly type: 'showRun'; readonly runId: string };
+  /** Shows another run of the history. */
+  | { readonly type: 'showRun'; readonly runId: string }
+  /** Chooses the runs that are compared. */
+  | { readonly type: 'compare'; readonly runIds: readonly string[] }
+  /** Asks which setting of a run to change, and trains with it from the same initial weights. */
+  | { readonly type: 'oneChange'; readonly runId: string };

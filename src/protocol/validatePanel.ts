@@ -1,6 +1,7 @@
 /** Checks the page's messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { isCount, isRecord, isStrings } from './checks';
 import { KEEP_ACTIONS, MATRIX_QUANTITIES, type PanelToHost, VIEWS } from './panel';
+import { MOST_COMPARED } from './runs';
 import { isRunQuestion } from './validateQuestion';
 
 /** Rows of the batch that are shown at a time, at most. */
@@ -30,7 +31,10 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return isWhatIf(message['change']);
     case 'keep':
       return KEEP_ACTIONS.some((action) => action === message['action']);
+    case 'compare':
+      return isStrings(message['runIds']) && message['runIds'].length <= MOST_COMPARED;
     case 'showRun':
+    case 'oneChange':
       return isStrings([message['runId']]);
     case 'revealRow':
       return isStrings([message['runId']]) && isCount(message['position']);

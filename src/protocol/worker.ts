@@ -6,7 +6,7 @@ import type { Continuation } from '../core/network/continuation';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow } from '../core/network/moment';
 import type { Preprocessing } from '../core/data/preprocessing';
-import type { Ending, EpochFigures, Snapshot } from '../core/network/progress';
+import type { Ending, EpochFigures, LayerSnapshot, Snapshot } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
 
 export type WorkerCommand =
@@ -87,6 +87,8 @@ export type WorkerEvent =
       readonly runId: string;
       readonly snapshot: Snapshot;
       readonly ending: Ending;
+      /** Parameters of the last whole epoch, when those of another were kept. */
+      readonly lastLayers: readonly LayerSnapshot[] | null;
     }
   | { readonly type: 'failed'; readonly runId: string; readonly message: string }
   | { readonly type: 'moment'; readonly runId: string; readonly requestId: number; readonly moment: Moment }

@@ -4,7 +4,7 @@
  */
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Trainer } from '../core/network/trainer';
-import type { Ending, Snapshot } from '../core/network/progress';
+import type { Ending, LayerSnapshot, Snapshot } from '../core/network/progress';
 import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
 import { checkWorkerCommand } from '../protocol/validate';
 import type { WorkerCommand, WorkerEvent } from '../protocol/worker';
@@ -311,7 +311,11 @@ export class Session {
     run.mode = 'ended';
     run.dismissHelpers();
     const snapshot = this.takeSnapshot(run);
-    this.send({ type: 'finished', runId: run.id, snapshot, ending }, buffersOf(snapshot));
+    const { lastLayers } = run.trainer;
+    this.send({ type: 'finished', runId: run.id, snapshot, ending, lastLayers }, [
+      ...buffersOf(snapshot),
+      ...buffersOfLayers(lastLayers ?? []),
+    ]);
     if (run.questions.areOpen) this.schedule(run);
   }
 
@@ -359,7 +363,10 @@ function isQuestion(command: WorkerCommand): command is Question {
 
 /** Buffers of a snapshot, which are copies and can be given away. */
 function buffersOf({ layers, history }: Snapshot): ArrayBuffer[] {
-  const arrays = [...layers.flatMap(({ weights, biases }) => [weights, biases]), history.training];
-  if (history.validation !== null) arrays.push(history.validation);
-  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+  const curves = history.validation === null ? [history.training] : [history.training, history.validation];
+  return [...buffersOfLayers(layers), ...curves.map(({ buffer }) => buffer as ArrayBuffer)];
+}
+
+function buffersOfLayers(layers: readonly LayerSnapshot[]): ArrayBuffer[] {
+  return layers.flatMap(({ weights, biases }) => [weights.buffer, biases.buffer] as ArrayBuffer[]);
 }

@@ -3,6 +3,7 @@ import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
 import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
 import * as trained from './trainedRuns';
+import { ComparedRuns } from './comparedRuns';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
@@ -13,9 +14,12 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   continued,
   restored,
   ...trained,
+  history: deep,
 };
 
-const scenario = SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? 'lesson']();
+const name = new URLSearchParams(location.search).get('scenario') ?? 'lesson';
+const scenario = SCENARIOS[name]();
+const comparedRuns = new ComparedRuns(scenario, name === 'history');
 const heard: PanelToHost[] = [];
 let place: Place = START_PLACE;
 
@@ -64,6 +68,7 @@ function check(): GradientCheck {
 
 function hear(message: PanelToHost): void {
   heard.push(message);
+  comparedRuns.hear(message, say);
   switch (message.type) {
     case 'ready':
       sayState();

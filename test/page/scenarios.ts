@@ -101,7 +101,8 @@ function rowsOf(
   question: RunQuestion,
   leftOut = Number.POSITIVE_INFINITY,
 ): RunAnswer | string {
-  if (question.kind !== 'samples' || 'spread' in question.query) return 'There are only rows to be had.';
+  if (question.kind !== 'samples' || 'spread' in question.query)
+    return 'This run cannot be asked any more. Retrain to ask it.';
   const { query } = question;
   const all = Array.from({ length: inputs.rows }, (_, row) => row);
   const positions = Uint32Array.from(
@@ -143,14 +144,18 @@ export function lesson(): Scenario {
   }));
 }
 
-/** Three hidden layers, softmax, Adam, means over 150 samples. */
-export function deep(): Scenario {
+export function deepSamples(): Samples {
   const wave = (i: number, j: number) => Math.sin(12.9898 * (i + 1) + 78.233 * j);
   const rows = Array.from({ length: 150 }, (_, i) => i);
-  const samples = {
+  return {
     inputs: matrix(rows.map((i) => [0, 1, 2, 3].map((j) => wave(i, j)))),
     targets: matrix(rows.map((i) => [0, 1, 2].map((j) => Number(i % 3 === j)))),
   };
+}
+
+/** Three hidden layers, softmax, Adam, means over 150 samples. */
+export function deep(): Scenario {
+  const samples = deepSamples();
   const config: TrainingConfig = {
     ...NOTEBOOK,
     preset: 'modern',

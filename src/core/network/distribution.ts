@@ -1,15 +1,6 @@
 /** How the numbers of a matrix are spread: what a strip of its history shows at one epoch. */
 import { quantileOf } from '../statistics';
-
-/** Bins of equal width between the smallest and the largest value. */
-export const BINS = 48;
-/** Of a larger matrix so many entries are looked at, evenly spread over it. */
-export const MOST_ENTRIES = 100_000;
-/** A bin that holds every entry. */
-export const WHOLE = 65_535;
-
-/** Shares of entries below the numbers of a summary: the smallest, three percentiles, the largest. */
-export const SUMMARY_SHARES = [0, 0.05, 0.5, 0.95, 1] as const;
+import { BINS, MOST_ENTRIES, SUMMARY_SHARES, WHOLE } from './parameterPast';
 
 export interface Distribution {
   /** One number for each of `SUMMARY_SHARES`; all NaN of a matrix without finite entries. */

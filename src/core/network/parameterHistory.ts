@@ -1,39 +1,18 @@
 /** What is kept of a run's parameters on the way: those of its first epoch, and how all were spread since. */
 import { ThinnedSeries } from '../thinnedSeries';
-import { BINS, type Distribution, distributionOf, SUMMARY_SHARES } from './distribution';
+import { type Distribution, distributionOf } from './distribution';
+import {
+  BINS,
+  type FirstParameters,
+  type MatrixDistributions,
+  type ParameterDistributions,
+  type ParameterPast,
+  SUMMARY_SHARES,
+} from './parameterPast';
 import type { LayerSnapshot } from './progress';
 
 /** Epochs that are kept of a run at most. */
 const MOST_EPOCHS = 200;
-
-/** Of one matrix, epoch after epoch: see `Distribution`. */
-export interface MatrixDistributions {
-  /** epochs × `SUMMARY_SHARES` */
-  readonly summaries: Float64Array;
-  /** epochs × `BINS` */
-  readonly shares: Uint16Array;
-}
-
-export interface ParameterDistributions {
-  /** Ascending. */
-  readonly epochs: readonly number[];
-  /** Weights and biases of every layer, from the input side. */
-  readonly layers: readonly {
-    readonly weights: MatrixDistributions;
-    readonly biases: MatrixDistributions;
-  }[];
-}
-
-export interface FirstParameters {
-  readonly epoch: number;
-  readonly layers: readonly LayerSnapshot[];
-}
-
-/** What a page is told of a run's past parameters. */
-export interface ParameterPast {
-  readonly first: FirstParameters;
-  readonly distributions: ParameterDistributions;
-}
 
 type LayerDistributions = readonly { readonly weights: Distribution; readonly biases: Distribution }[];
 

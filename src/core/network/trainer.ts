@@ -28,7 +28,7 @@ import { createTally } from './metrics';
 import { type Architecture, assignParameters, createNetwork } from './network';
 import { sampleWeight } from './objective';
 import { PlainEngine } from './plainEngine';
-import type { Ending, EpochFigures, Metrics, Snapshot } from './progress';
+import type { Ending, EpochFigures, LayerSnapshot, Metrics, Snapshot } from './progress';
 import { RandomState } from './randomState';
 import type { SampleStream } from './sampleStream';
 import { TimeTravel } from './timeTravel';
@@ -61,6 +61,7 @@ export class Trainer {
   /** Of the epoch with the lowest validation loss; null without early stopping. */
   private best: Figures | null;
   private goesBeyondNumbers = false;
+  private last: readonly LayerSnapshot[] | null = null;
   private isOver = false;
 
   /**
@@ -140,6 +141,11 @@ export class Trainer {
   /** Number of entries of the loss curve so far. */
   get curveLength(): number {
     return this.trainingCurve.length;
+  }
+
+  /** Once the run has ended: the parameters of its last whole epoch, when those of another were kept. */
+  get lastLayers(): readonly LayerSnapshot[] | null {
+    return this.last;
   }
 
   /** Whether there is an epoch to look at, and no unit of work has left anything half done. */
@@ -304,6 +310,7 @@ export class Trainer {
 
   /** Brings the parameters to be kept back into the network and makes them the latest. */
   private restoreKept(): void {
+    if (this.best !== null && this.best.epoch !== this.latest.epoch) this.last = this.engine.latestLayers();
     this.engine.restore(this.best === null ? 'latest' : 'best');
     this.learner.rest();
     if (this.best !== null) this.latest = this.best;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scripts } from '../code/scripts';
+import { exportModel } from '../export/exportCommand';
 import { explainFormula, explainFormulaAtCursor } from '../hovers/explainFormula';
 import type { ModelCommands } from '../model/modelCommands';
 import type { PredictCommand } from '../model/predictCommand';
@@ -32,9 +33,6 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.resume', () => session.resume()),
     registerCommand('glassbox.stop', () => session.stop()),
     registerCommand('glassbox.showPanel', () => panel.focus()),
-    registerCommand('glassbox.showRun', (runId: string) => {
-      if (session.showRun(runId)) panel.show();
-    }),
     registerCommand('glassbox.showStep', (runId: string, stepId: string) => {
       if (session.shown?.identity.runId !== runId && !session.showRun(runId)) return;
       panel.show();
@@ -46,6 +44,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.saveModel', (target) => models.save(target)),
     registerCommand('glassbox.openModel', (from) => models.open(from)),
     registerCommand('glassbox.predict', (from, model) => predict.predict(from, model)),
+    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown) =>
+      exportModel(session, run, target),
+    ),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );
 }

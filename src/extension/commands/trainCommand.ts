@@ -20,7 +20,7 @@ import { findDataOfModel } from '../model/dataOfModel';
 import { isModelFile } from '../model/modelFiles';
 import type { Panel } from '../panel/panel';
 import { NoMoment } from '../session/noMoment';
-import type { LineRange, TrainingResult } from '../session/run';
+import type { LineRange, Run, TrainingResult } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 import { showTrainingProgress } from './trainingNotification';
 
@@ -106,7 +106,11 @@ export class TrainCommand {
   /** Goes on from an epoch of the shown run, with a change, as a new run. */
   async goOn(change: WhatIf, run = this.session.shown): Promise<TrainingResult | undefined> {
     if (!run) return undefined;
-    const training = this.session.goOn(run, change);
+    return this.#goOnOrTell(this.session.goOn(run, change));
+  }
+
+  /** Shows the progress of what another run led to, or why it did not. */
+  async #goOnOrTell(training: Promise<TrainingResult | undefined>): Promise<TrainingResult | undefined> {
     void showTrainingProgress(
       this.session,
       training.catch(() => {}),
@@ -118,6 +122,27 @@ export class TrainCommand {
       void vscode.window.showErrorMessage(error.message);
       return undefined;
     }
+  }
+
+  /**
+   * Trains from the beginning on the data of a run, with another request: on the very same data as long as they are at
+   * hand, else on its document as it is now.
+   * @returns the new run as soon as it trains; undefined when nothing comes of it (the person was told why)
+   */
+  async again(run: Run, requested: RequestedConfig): Promise<Run | undefined> {
+    const last = this.session.lastNumber;
+    const newRun = () => this.session.runs.find(({ identity }) => identity.number > last);
+    const training = this.session.hasDataOf(run)
+      ? this.#goOnOrTell(this.session.trainAgain(run, requested))
+      : this.retrain(requested, run);
+    let subscription: vscode.Disposable | undefined;
+    const begun = new Promise<void>((resolve) => {
+      subscription = this.session.onDidChange(() => {
+        if (newRun()) resolve();
+      });
+    });
+    await Promise.race([begun, training]).finally(() => subscription?.dispose());
+    return newRun();
   }
 
   async #run(

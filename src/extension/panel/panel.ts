@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../core/network/config';
 import type { WhatIf } from '../../core/network/moment';
-import type { ParameterDistributions } from '../../core/network/parameterHistory';
+import type { ParameterDistributions } from '../../core/network/parameterPast';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
 import { isPanelMessage } from '../../protocol/validatePanel';
 import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
 import { panelHtml } from './panelHtml';
+import { RunsFeed, type RunsFeedParts } from './runsFeed';
 
 export const PANEL_TYPE = 'glassbox.panel';
 
@@ -18,6 +19,10 @@ export interface PanelActions {
   retrain(config: RequestedConfig): void;
   setTarget(target: readonly string[]): void;
   whatIf(change: WhatIf): void;
+  showRun(runId: string): void;
+  compare(runIds: readonly string[]): void;
+  /** Asks for one setting to change in a run, and trains with it. */
+  oneChange(runId: string): void;
 }
 
 /**
@@ -27,6 +32,7 @@ export interface PanelActions {
 export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #view: vscode.WebviewPanel | undefined;
   #subscriptions: vscode.Disposable[] = [];
+  #runs: RunsFeed | undefined;
   /** The page has said `ready` since it was last created. */
   #ready = false;
   #awaitsRendered = false;
@@ -45,6 +51,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     private readonly viewpoint: Viewpoint,
     private readonly extensionUri: vscode.Uri,
     private readonly actions: PanelActions,
+    private readonly parts: RunsFeedParts,
   ) {}
 
   /** Whether its page is on screen. */
@@ -90,7 +97,11 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const icon = (theme: string) => vscode.Uri.joinPath(this.extensionUri, 'media', `panel-${theme}.svg`);
     view.iconPath = { light: icon('light'), dark: icon('dark') };
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.#runs = new RunsFeed(this.parts, (message) => {
+      if (this.#ready) this.#post(message);
+    });
     this.#subscriptions = [
+      this.#runs,
       view.webview.onDidReceiveMessage((message: unknown) => {
         if (isPanelMessage(message)) this.#hear(message);
       }),
@@ -129,6 +140,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         this.#ready = true;
         this.#sendState();
         if (this.viewpoint.sight) this.#sendSight(this.viewpoint.sight);
+        this.#runs?.sendAll();
         break;
       case 'rendered':
         // The page has as long for the person as it had for the numbers, whatever their size.
@@ -185,7 +197,13 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         void vscode.commands.executeCommand(`glassbox.${message.action}`);
         break;
       case 'showRun':
-        this.session.showRun(message.runId);
+        this.actions.showRun(message.runId);
+        break;
+      case 'compare':
+        this.actions.compare(message.runIds);
+        break;
+      case 'oneChange':
+        this.actions.oneChange(message.runId);
         break;
       case 'ask':
         void this.#ask(message);

@@ -4,7 +4,8 @@ import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
 import type { Model } from '../../core/model/model';
-import { ParameterHistory, type ParameterPast } from '../../core/network/parameterHistory';
+import { ParameterHistory } from '../../core/network/parameterHistory';
+import type { ParameterPast } from '../../core/network/parameterPast';
 import type {
   CurvePart,
   Ending,
@@ -83,7 +84,10 @@ export interface SavedRun {
   readonly training: Float64Array;
   readonly validation: Float64Array | null;
   readonly ending: Ending | null;
+  readonly failure: string | null;
   readonly sourceChanged: boolean;
+  readonly startedAt: number;
+  readonly lastLayers: readonly LayerSnapshot[] | null;
 }
 
 /** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
@@ -102,6 +106,10 @@ export class Run {
   ending: Ending | null = null;
   failure: string | null = null;
   sourceChanged = false;
+  /** When it was asked for, in milliseconds since 1970. */
+  startedAt = Date.now();
+  /** Parameters of the last whole epoch, when those of another were kept. */
+  lastLayers: readonly LayerSnapshot[] | null = null;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
   /** The run that this one goes on from; null for a run from the beginning. */
@@ -257,7 +265,7 @@ export class Run {
   /** Undefined for a run that has nothing to keep. */
   save(): SavedRun | undefined {
     const { identity, data, config, preprocessing, fingerprint } = this;
-    const { presetReason, engine, ending, sourceChanged } = this;
+    const { presetReason, engine, ending, failure, sourceChanged, startedAt, lastLayers } = this;
     if (!data || !config || !preprocessing || !this.#latest) return undefined;
     const { training, validation } = this.history();
     return {
@@ -272,7 +280,10 @@ export class Run {
       snapshot: this.#latest,
       training,
       validation,
+      failure,
       sourceChanged,
+      startedAt,
+      lastLayers,
     };
   }
 
@@ -292,7 +303,10 @@ export class Run {
       training,
       validation,
       ending,
+      failure: null,
       sourceChanged: false,
+      startedAt: Date.now(),
+      lastLayers: null,
     });
   }
 
@@ -308,10 +322,14 @@ export class Run {
       ...saved.snapshot,
       history: { from: 0, training: saved.training, validation: saved.validation },
     });
-    run.status = 'finished';
+    run.status = saved.failure === null ? 'finished' : 'failed';
+    run.failure = saved.failure;
     run.sourceChanged = saved.sourceChanged;
+    run.startedAt = saved.startedAt;
+    run.lastLayers = saved.lastLayers;
     // A run without an ending was going on when its window closed.
-    run.ending = saved.ending ?? { kind: 'stopped', bestEpoch: saved.snapshot.epoch };
+    run.ending =
+      saved.ending ?? (saved.failure === null ? { kind: 'stopped', bestEpoch: saved.snapshot.epoch } : null);
     return run;
   }
 }

@@ -62,6 +62,11 @@ export class TrainingSession implements vscode.Disposable {
     return this.#runs;
   }
 
+  /** The largest number of a run so far. */
+  get lastNumber(): number {
+    return this.#count;
+  }
+
   get shown(): Run | undefined {
     return this.#shown;
   }
@@ -172,12 +177,15 @@ export class TrainingSession implements vscode.Disposable {
     this.#tellChange();
   }
 
-  /** Puts a run of an earlier window into an empty session. */
-  restore(run: Run): void {
-    if (this.#runs.length > 0 || this.active) return;
-    this.#count = run.identity.number;
-    this.#runs = [run];
-    this.#shown = run;
+  /** Runs of earlier windows have numbers up to this. */
+  countFrom(number: number): void {
+    this.#count = Math.max(this.#count, number);
+  }
+
+  /** Takes in a run of an earlier window, or one that was taken out. */
+  adopt(run: Run): void {
+    if (this.#runs.includes(run)) return;
+    this.#runs = [...this.#runs, run].sort((one, other) => one.identity.number - other.identity.number);
     this.#tellChange();
   }
 
@@ -195,6 +203,21 @@ export class TrainingSession implements vscode.Disposable {
     this.#keep(run);
     this.show(run);
     return run;
+  }
+
+  /** Takes runs off the list that are over. @returns those that were there */
+  takeOut(runIds: readonly string[]): Run[] {
+    const out = this.#runs.filter((run) => runIds.includes(run.identity.runId) && !run.isActive);
+    if (out.length === 0) return out;
+    this.#runs = this.#runs.filter((run) => !out.includes(run));
+    if (this.#shown && out.includes(this.#shown)) this.#shown = undefined;
+    this.#tellChange();
+    return out;
+  }
+
+  /** Frees what a run that was taken out still has. */
+  forget(run: Run): void {
+    this.#past.drop(run);
   }
 
   /** A view that shows matrices says whether it is on screen: as long as none is, no matrix is copied. */
@@ -246,11 +269,35 @@ export class TrainingSession implements vscode.Disposable {
     const { continuation } = await this.#workerOf(run).ask({ type: 'fork', epoch: change.epoch }, 'state');
     const changed = changedState(continuation, sizes, change);
     this.#abandonReading();
-    const next = new Run({ ...run.identity, runId: randomUUID(), number: this.#count + 1, requested });
+    const next = this.#another(run, requested);
     const names = nameMatrices(config.preset, sizes.slice(1), data.inputNames, data.outputNames);
     next.origin = { run, epoch: change.epoch, change: describeChange(change, names) };
     const source = await readAgain(run, task.source);
     return this.#begin(next, { ...task, source, config: requested, continuation: changed });
+  }
+
+  /**
+   * Trains from the beginning on the data of a run, with another request.
+   * @returns the result when training ends; undefined when nothing was trained
+   * @throws NoMoment when the data are gone, or another window had them
+   */
+  async trainAgain(run: Run, requested: RequestedConfig): Promise<TrainingResult | undefined> {
+    const task = this.#tasks.get(run);
+    if (!task) throw new NoMoment('The data of this run are no longer in memory. Train on its file again.');
+    const { continuation: _, ...beginning } = task;
+    const source = await readAgain(run, task.source);
+    this.#abandonReading();
+    return this.#begin(this.#another(run, requested), { ...beginning, source, config: requested });
+  }
+
+  /** Whether the data that a run learnt from are at hand. */
+  hasDataOf(run: Run): boolean {
+    return this.#tasks.has(run);
+  }
+
+  /** A new run on the data of another one. */
+  #another({ identity }: Run, requested: RequestedConfig): Run {
+    return new Run({ ...identity, runId: randomUUID(), number: this.#count + 1, requested });
   }
 
   /** @throws NoMoment when the run's worker is gone */
@@ -312,6 +359,7 @@ export class TrainingSession implements vscode.Disposable {
       case 'finished':
         run.add(event.snapshot, event.ending.bestEpoch);
         run.ending = event.ending;
+        run.lastLayers = event.lastLayers;
         run.status = 'finished';
         this.#progressed.fire(run);
         if (this.#training?.run === run) this.#past.keep(run, this.#training.worker);

@@ -1,54 +1,67 @@
 import * as vscode from 'vscode';
-import { formatNumber } from '../../core/format';
-import type { Run } from '../session/run';
-import { statusIcon } from './statusIcon';
+import type { RunEntry } from '../../protocol/runs';
+import type { History } from '../history/history';
 import type { TrainingSession } from '../session/trainingSession';
+import { runDescription, runLabel, runTooltip } from './runText';
+import { statusIcon } from './statusIcon';
 
-/** The “Runs” view: this window's runs, newest first; a click shows a run in the panel. */
-export class RunsTree implements vscode.TreeDataProvider<Run>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<Run | undefined>();
+/** The “Runs” view: this window's runs and those before it, pinned ones on top; a click shows a run in the panel. */
+export class RunsTree implements vscode.TreeDataProvider<RunEntry>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<RunEntry | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<RunEntry>;
   readonly #subscription: vscode.Disposable;
 
-  constructor(private readonly session: TrainingSession) {
-    this.#subscription = session.onDidChange(() => this.#changed.fire(undefined));
+  constructor(
+    private readonly history: History,
+    private readonly session: TrainingSession,
+  ) {
+    this.#subscription = history.onDidChange(() => this.#changed.fire(undefined));
+    this.#view = vscode.window.createTreeView('glassbox.runs', {
+      treeDataProvider: this,
+      canSelectMany: true,
+    });
   }
 
-  getChildren(parent?: Run): Run[] {
-    return parent ? [] : [...this.session.runs].reverse();
+  /** What is selected, for commands that are called by key. */
+  get selection(): readonly RunEntry[] {
+    return this.#view.selection;
   }
 
-  getTreeItem(run: Run): vscode.TreeItem {
-    const { identity, config, figures } = run;
-    const item = new vscode.TreeItem(`${identity.number}  ${identity.sourceName}`);
-    item.id = identity.runId;
-    const loss = figures ? `loss ${formatNumber(figures.loss)}` : '';
-    item.description = [config?.preset, loss, describeStatus(run)].filter(Boolean).join(' · ');
-    item.iconPath = new vscode.ThemeIcon(statusIcon(run));
+  getChildren(parent?: RunEntry): RunEntry[] {
+    return parent ? [] : [...this.history.entries];
+  }
+
+  getTreeItem(entry: RunEntry): vscode.TreeItem {
+    const { runId, number, name, sourceName, isPinned, status } = entry;
+    const item = new vscode.TreeItem(runLabel(entry));
+    item.id = runId;
+    item.description = runDescription(entry, Date.now());
+    item.iconPath = new vscode.ThemeIcon(isPinned ? 'pinned' : statusIcon(entry));
+    item.contextValue = [
+      'run',
+      isPinned ? 'pinned' : 'unpinned',
+      status === 'finished' || status === 'failed' ? 'over' : 'active',
+    ].join(' ');
     item.accessibilityInformation = {
-      label: `Run ${identity.number}, ${identity.sourceName}, ${item.description}`,
+      label: [`Run ${number}`, name ?? sourceName, item.description, isPinned ? 'pinned' : '']
+        .filter(Boolean)
+        .join(', '),
     };
-    item.tooltip = `Run ${identity.number}: ${identity.sourceName}. Click to show it in the panel.`;
-    item.command = { command: 'glassbox.showRun', title: 'Show Run', arguments: [identity.runId] };
+    item.command = { command: 'glassbox.showRun', title: 'Show Run', arguments: [runId] };
+    return item;
+  }
+
+  /** Made when the pointer rests on a run: it depends on which run is on screen. */
+  resolveTreeItem(item: vscode.TreeItem, entry: RunEntry): vscode.TreeItem {
+    const shown = this.session.shown && this.history.entry(this.session.shown.identity.runId);
+    item.tooltip = new vscode.MarkdownString(runTooltip(entry, shown));
     return item;
   }
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#view.dispose();
     this.#changed.dispose();
-  }
-}
-
-function describeStatus({ status, ending }: Run): string {
-  if (status !== 'finished') return status;
-  switch (ending?.kind) {
-    case 'stopped':
-      return 'stopped';
-    case 'diverged':
-      return 'diverged';
-    case 'earlyStopping':
-      return 'stopped early';
-    default:
-      return '';
   }
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../session/run';
 
 /** Codicon that tells how a run is or how it ended, the same in the tree and in the status bar. */
-export function statusIcon({ status, ending }: Run): string {
+export function statusIcon({ status, ending }: Pick<Run, 'status' | 'ending'>): string {
   if (status === 'failed') return 'error';
   if (ending?.kind === 'diverged') return 'warning';
   if (status === 'paused') return 'debug-pause';

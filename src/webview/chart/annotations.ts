@@ -8,14 +8,26 @@ import { placeMarks, stackLabels } from './labels';
 export interface Annotations {
   theme: Theme;
   /** Curves are named where they end, not in a legend. */
-  curves: readonly { readonly name: string; readonly colour: string; readonly end: Point }[];
+  curves: readonly {
+    readonly name: string;
+    readonly colour: string;
+    readonly end: Point;
+    /** A point of the curve that is marked by a ring. */
+    readonly ring?: Point | null;
+  }[];
   marks: readonly { readonly epoch: number; readonly label: string }[];
-  crosshair: { readonly epoch: number; readonly values: readonly number[] } | null;
+  crosshair: {
+    readonly epoch: number;
+    readonly points: readonly { readonly y: number; readonly colour: string }[];
+  } | null;
 }
 
 const POINT_RADIUS = 3;
+const RING_RADIUS = 4.5;
 /** Between the end of a curve and its name. */
-export const NAME_GAP = 8;
+const NAME_GAP = 8;
+/** Below this width, names of curves stand above them. */
+const NARROW_CHART = 400;
 
 export function annotationsPlugin(annotations: Annotations): Plugin<'line'> {
   return {
@@ -24,11 +36,23 @@ export function annotationsPlugin(annotations: Annotations): Plugin<'line'> {
       const { ctx: context } = chart;
       context.save();
       context.font = `${annotations.theme.fontSize - 1}px ${annotations.theme.fontFamily}`;
+      drawRings(chart, annotations);
       drawNames(chart, annotations, drawMarks(chart, annotations));
       drawCrosshair(chart, annotations);
       context.restore();
     },
   };
+}
+
+/** Room for the names of the curves, unless the chart needs all of its width. */
+export function roomForNames(
+  { ctx, width }: Chart,
+  { fontSize, fontFamily }: Theme,
+  names: readonly string[],
+): { top: number; right: number } {
+  ctx.font = `${fontSize - 1}px ${fontFamily}`;
+  const widest = Math.max(0, ...names.map((name) => ctx.measureText(name).width));
+  return { top: 18, right: width < NARROW_CHART ? NAME_GAP : 2 * NAME_GAP + widest };
 }
 
 /** @returns the highest place that is free below the words of the marks */
@@ -90,6 +114,20 @@ function drawNames(
   });
 }
 
+function drawRings({ ctx: context, scales }: Chart, { curves, theme }: Annotations): void {
+  for (const { ring, colour } of curves) {
+    if (!ring) continue;
+    const [x, y] = [scales['x'].getPixelForValue(ring.x), scales['y'].getPixelForValue(ring.y)];
+    context.beginPath();
+    context.arc(x, y, RING_RADIUS, 0, 2 * Math.PI);
+    context.fillStyle = cssColour(theme.background);
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
 function lineHeightOf({ fontSize }: Theme): number {
   return fontSize + 2;
 }
@@ -100,17 +138,17 @@ function drawCrosshair({ ctx: context, chartArea, scales }: Chart, { crosshair, 
   const { left, right, top, bottom } = chartArea;
   if (x < left - 1 || x > right + 1) return;
   verticalLine(context, x, top, bottom, theme.mark, []);
-  crosshair.values.forEach((value, index) => {
-    const y = scales['y'].getPixelForValue(value);
-    if (!(y >= top && y <= bottom)) return;
+  for (const point of crosshair.points) {
+    const y = scales['y'].getPixelForValue(point.y);
+    if (!(y >= top && y <= bottom)) continue;
     context.beginPath();
     context.arc(x, y, POINT_RADIUS + 1, 0, 2 * Math.PI);
-    context.fillStyle = index === 0 ? theme.training : theme.validation;
+    context.fillStyle = point.colour;
     context.fill();
     context.strokeStyle = cssColour(theme.background);
     context.lineWidth = 1.5;
     context.stroke();
-  });
+  }
 }
 
 function verticalLine(

@@ -1,6 +1,6 @@
 /** How the chart's axes look and what they name, for Chart.js. */
 import type { Scale } from 'chart.js';
-import { formatCompact, formatCount } from '../../core/format';
+import { formatCompact, formatCount, formatDuration } from '../../core/format';
 import type { Theme } from '../dom/theme';
 import { logarithmicTicks } from './scales';
 
@@ -21,6 +21,16 @@ export function epochAxis(theme: Theme) {
       precision: 0,
       callback: (value: string | number) => (Number.isInteger(value) ? formatCount(Number(value)) : ''),
     },
+  } as const;
+}
+
+/** Milliseconds of training. */
+export function timeAxis(theme: Theme) {
+  const axis = epochAxis(theme);
+  return {
+    ...axis,
+    title: { ...axis.title, text: 'time' },
+    ticks: { ...axis.ticks, callback: (value: string | number) => formatDuration(Number(value)) },
   } as const;
 }
 

@@ -1,27 +1,15 @@
-import {
-  Chart,
-  type ChartConfiguration,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-} from 'chart.js';
-import zoomPlugin from 'chartjs-plugin-zoom';
+import type { ChartConfiguration } from 'chart.js';
 import { formatCount, formatNumber } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { h } from '../dom/element';
 import type { PageContext } from '../page/context';
 import { isOver, lastEpochOf } from '../page/runFacts';
-import { type Annotations, annotationsPlugin, NAME_GAP } from './annotations';
+import { type Annotations, annotationsPlugin, roomForNames } from './annotations';
 import { epochAxis, lossAxis } from './axes';
+import { Chart } from './chartjs';
 import { decimate, type Point } from './decimate';
 import { epochAxisEnd, logarithmicFloor } from './scales';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, zoomPlugin);
-
-/** Below this width, names of curves stand above them. */
-const NARROW_CHART = 400;
 /** Epochs that a zoomed chart shows at least. */
 const MINIMUM_RANGE = 4;
 const ZOOM_STEP = 1.5;
@@ -173,14 +161,6 @@ export class LossChart {
     this.#annotations.marks = marks.sort((one, other) => one.epoch - other.epoch);
   }
 
-  /** Room for the names of the curves, unless the chart needs all of its width. */
-  #padding({ ctx, width }: Chart): { top: number; right: number } {
-    const { fontSize, fontFamily } = this.#annotations.theme;
-    ctx.font = `${fontSize - 1}px ${fontFamily}`;
-    const right = width < NARROW_CHART ? NAME_GAP : 2 * NAME_GAP + ctx.measureText('validation').width;
-    return { top: 18, right };
-  }
-
   // Zoom and pan
 
   #setZoom(range: Range | null): void {
@@ -280,7 +260,13 @@ export class LossChart {
     }
     const epoch = Math.max(0, Math.min(Math.round(position), lastEpochOf(this.#run)));
     const values = [progress.trainingHistory[epoch], progress.validationHistory?.[epoch]];
-    this.#annotations.crosshair = { epoch, values: values.filter((value) => value !== undefined) };
+    const { theme } = this.#annotations;
+    this.#annotations.crosshair = {
+      epoch,
+      points: values.flatMap((y, index) =>
+        y === undefined ? [] : [{ y, colour: index === 0 ? theme.training : theme.validation }],
+      ),
+    };
     this.#chart.draw();
     const [training, validation] = values;
     const lines = [`Epoch ${formatCount(epoch)}`];
@@ -311,7 +297,7 @@ export class LossChart {
         maintainAspectRatio: false,
         events: [],
         normalized: true,
-        layout: { padding: ({ chart }) => this.#padding(chart) },
+        layout: { padding: ({ chart }) => roomForNames(chart, this.#annotations.theme, ['validation']) },
         scales: this.#axes(),
         plugins: {
           zoom: {

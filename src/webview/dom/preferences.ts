@@ -7,13 +7,21 @@ interface Stored {
   readonly unfolded: readonly string[];
   /** Epochs in view in the loss chart of one run. */
   readonly zoom: { readonly runId: string; readonly from: number; readonly to: number } | null;
+  readonly comparison: ComparisonChoices;
+}
+
+/** What the curves of compared runs show. */
+export interface ComparisonChoices {
+  readonly part: 'training' | 'validation';
+  readonly across: 'epoch' | 'time';
 }
 
 const DEFAULTS: Stored = {
   logarithmic: false,
-  folded: ['lossTable', 'networkTable', 'rocTable', 'mapTable'],
+  folded: ['lossTable', 'networkTable', 'rocTable', 'mapTable', 'comparedLosses'],
   unfolded: [],
   zoom: null,
+  comparison: { part: 'training', across: 'epoch' },
 };
 
 export class Preferences {
@@ -58,6 +66,14 @@ export class Preferences {
 
   setZoom(zoom: Stored['zoom']): void {
     this.#change({ zoom });
+  }
+
+  get comparison(): ComparisonChoices {
+    return this.#stored.comparison;
+  }
+
+  setComparison(change: Partial<ComparisonChoices>): void {
+    this.#change({ comparison: { ...this.comparison, ...change } });
   }
 
   #change(change: Partial<Stored>): void {

@@ -13,6 +13,8 @@ export interface Theme {
   readonly grid: string;
   readonly training: string;
   readonly validation: string;
+  /** Of lines that stand beside one another: runs that are compared. */
+  readonly series: readonly string[];
   readonly mark: string;
   readonly fontFamily: string;
   readonly fontSize: number;
@@ -40,6 +42,14 @@ export function readTheme(): Theme {
     grid: isDark ? 'rgba(255, 255, 255, 0.09)' : 'rgba(0, 0, 0, 0.08)',
     training: curve('charts-blue', isDark ? [89, 164, 249] : [0, 99, 211]),
     validation: curve('charts-orange', isDark ? [226, 142, 40] : [181, 97, 10]),
+    series: [
+      curve('charts-blue', isDark ? [89, 164, 249] : [0, 99, 211]),
+      curve('charts-orange', isDark ? [226, 142, 40] : [181, 97, 10]),
+      curve('charts-green', isDark ? [137, 209, 133] : [56, 138, 52]),
+      curve('charts-purple', isDark ? [177, 128, 215] : [101, 45, 144]),
+      curve('charts-red', isDark ? [241, 76, 76] : [229, 20, 0]),
+      curve('charts-foreground', isDark ? [204, 204, 204] : [59, 59, 59]),
+    ],
     mark: variable('charts-foreground', foreground),
     fontFamily: variable('font-family', 'sans-serif'),
     fontSize: Number.parseFloat(variable('font-size', '13px')) || 13,

@@ -6,7 +6,7 @@ import { actionButton } from '../dom/button';
 import { createMemo, h, setShown } from '../dom/element';
 import type { PageContext } from '../page/context';
 import { createField, type Field } from './field';
-import { isFormOption } from './fieldText';
+import { isFormOption } from '../../core/network/optionText';
 
 export interface ConfigForm {
   readonly element: HTMLElement;

@@ -1,7 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { h, setText } from '../dom/element';
-import { type FieldReading, type FormOption, readField, valueToLabel, valueToText } from './fieldText';
+import {
+  type FieldReading,
+  type FormOption,
+  readField,
+  valueToLabel,
+  valueToText,
+} from '../../core/network/optionText';
 
 export interface Field {
   readonly option: FormOption;

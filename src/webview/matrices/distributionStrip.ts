@@ -1,8 +1,7 @@
 import { cssColour } from '../../core/colours/colour';
 import { createSequentialRamp, LAST_STEP } from '../../core/colours/sequential';
 import { formatCount, formatNumber } from '../../core/format';
-import { MOST_ENTRIES, SUMMARY_SHARES } from '../../core/network/distribution';
-import type { MatrixDistributions } from '../../core/network/parameterHistory';
+import { type MatrixDistributions, MOST_ENTRIES, SUMMARY_SHARES } from '../../core/network/parameterPast';
 import { h, setAttribute, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
 import {

@@ -1,9 +1,8 @@
 import type { SampleTable } from '../../core/data/sampleTable';
 import { formatPercent, formatQuantity } from '../../core/format';
 import { Predictor } from '../../core/model/predictor';
-import { countParameters } from '../../core/network/network';
 import type { LayerSnapshot } from '../../core/network/progress';
-import { FLAT_SHARE, type UnitHealth, unitHealth } from '../../core/network/unitHealth';
+import { FLAT_SHARE, type UnitHealth, unitHealth } from '../../core/model/unitHealth';
 import type { RunView } from '../../protocol/panel';
 import type { PageContext } from '../page/context';
 
@@ -57,8 +56,8 @@ export class HealthWatch {
     this.#samples = null;
     this.#seen = null;
     this.#health = [];
-    const parameters = countParameters([layers[0].inputs, ...layers.map(({ outputs }) => outputs)]);
-    const spread = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_PRODUCTS / parameters)));
+    const products = layers.reduce((sum, { weights }) => sum + weights.length, 0);
+    const spread = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(MOST_PRODUCTS / products)));
     this.context.ask(runId, { kind: 'samples', query: { spread } }).then(
       ({ samples }) => {
         if (runId !== this.#runId) return;

@@ -2,7 +2,7 @@ import { formatCount } from '../../core/format';
 import type { TrainingConfig } from '../../core/network/config';
 import { type MatrixNames, nameMatrices } from '../../core/network/matrixNames';
 import type { LayerSnapshot } from '../../core/network/progress';
-import type { MatrixDistributions, ParameterPast } from '../../core/network/parameterHistory';
+import type { MatrixDistributions, ParameterPast } from '../../core/network/parameterPast';
 import type { RunView } from '../../protocol/panel';
 import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';

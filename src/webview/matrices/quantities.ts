@@ -1,9 +1,9 @@
 /** What the matrices show: the parameters, or what becomes of them. */
 import { formatCount } from '../../core/format';
+import type { Matrix } from '../../core/matrix';
 import type { TrainingConfig } from '../../core/network/config';
 import type { Moment } from '../../core/network/moment';
-import type { Numbers } from '../../core/network/numbers';
-import type { FirstParameters } from '../../core/network/parameterHistory';
+import type { FirstParameters } from '../../core/network/parameterPast';
 import type { LayerSnapshot } from '../../core/network/progress';
 import type { Quantity } from '../../core/network/trace';
 import type { MatrixQuantity, RunView } from '../../protocol/panel';
@@ -124,11 +124,11 @@ function updatesOf({ layers, trace }: Moment): LayerSnapshot[] {
   }));
 }
 
-function valuesOf(trace: Moment['trace'], quantity: Quantity, layer: number): Numbers {
+function valuesOf(trace: Moment['trace'], quantity: Quantity, layer: number): Matrix['values'] {
   const traced = trace.find((candidate) => candidate.quantity === quantity && candidate.layer === layer);
   return traced?.matrix.values ?? new Float64Array(0);
 }
 
-function difference(values: Numbers, minus: Float64Array): Float64Array {
+function difference(values: Matrix['values'], minus: Float64Array): Float64Array {
   return Float64Array.from(values, (value, index) => value - minus[index]);
 }

@@ -1,6 +1,6 @@
 /** Geometry of a strip: epochs from left to right, values from bottom to top, darkness the share of a matrix's entries. */
-import { BINS, SUMMARY_SHARES } from '../../core/network/distribution';
-import type { MatrixDistributions } from '../../core/network/parameterHistory';
+import { BINS, SUMMARY_SHARES } from '../../core/network/parameterPast';
+import type { MatrixDistributions } from '../../core/network/parameterPast';
 
 /** Values from bottom to top. */
 export interface ValueRange {

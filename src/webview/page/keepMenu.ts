@@ -6,6 +6,7 @@ import type { PageContext } from './context';
 /** In the order of the menu. */
 const ENTRIES: readonly { readonly action: KeepAction; readonly label: string; readonly icon: string }[] = [
   { action: 'saveModel', label: 'Save model…', icon: 'save-as' },
+  { action: 'exportModel', label: 'Export…', icon: 'export' },
   { action: 'predict', label: 'Predict another file…', icon: 'wand' },
   { action: 'openModel', label: 'Open model…', icon: 'folder-opened' },
 ];

@@ -1,4 +1,5 @@
 import type { GradientCheck, Moment } from '../../core/network/moment';
+import type { ComparedRun, RunEntry } from '../../protocol/runs';
 import { type HostToPanel, type PanelState, START_PLACE } from '../../protocol/panel';
 import { extendSeries } from './series';
 
@@ -9,6 +10,11 @@ export interface PageState extends PanelState {
   /** Why there is none at the place where the person looks. */
   readonly momentProblem: string | null;
   readonly gradientCheck: GradientCheck | null;
+  /** The history: pinned runs first, then the newest. */
+  readonly runs: readonly RunEntry[];
+  /** Ids of the runs that are compared, and as much of them as has come. */
+  readonly compared: readonly string[];
+  readonly comparedRuns: ReadonlyMap<string, ComparedRun>;
 }
 
 const NOTHING_SEEN = { moment: null, momentProblem: null, gradientCheck: null } as const;
@@ -20,6 +26,9 @@ export const EMPTY_STATE: PageState = {
   isNewest: true,
   place: START_PLACE,
   ...NOTHING_SEEN,
+  runs: [],
+  compared: [],
+  comparedRuns: new Map(),
 };
 
 const NO_HISTORY = new Float64Array(0);
@@ -30,7 +39,7 @@ export type StateMessage = Exclude<HostToPanel, { type: 'answer' | 'noAnswer' }>
 /** The state after a message; the same object when the message is about a run that is no longer on screen. */
 export function applyMessage(state: PageState, message: StateMessage): PageState {
   const { run } = state;
-  if (message.type !== 'state' && run?.runId !== message.runId) return state;
+  if ('runId' in message && run?.runId !== message.runId) return state;
   switch (message.type) {
     case 'state': {
       const isSameRun = message.state.run?.runId === run?.runId;
@@ -55,6 +64,15 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       return { ...state, momentProblem: message.message };
     case 'gradientCheck':
       return { ...state, gradientCheck: message.check };
+    case 'runs': {
+      const { runs, compared } = message;
+      const left = [...state.comparedRuns].filter(([runId]) => compared.includes(runId));
+      return { ...state, runs, compared, comparedRuns: new Map(left) };
+    }
+    case 'comparedRun': {
+      const comparedRuns = new Map(state.comparedRuns).set(message.run.runId, message.run);
+      return { ...state, comparedRuns };
+    }
     default:
       return message satisfies never;
   }

@@ -3,7 +3,7 @@ import { formatCount } from '../../core/format';
 import type { WhatIf } from '../../core/network/moment';
 import { type OptionName, TRAINING_OPTIONS } from '../../core/network/options';
 import type { RunView } from '../../protocol/panel';
-import { isFormOption, readField } from '../form/fieldText';
+import { isFormOption, readField } from '../../core/network/optionText';
 
 export interface ParameterPlace {
   readonly layer: number;

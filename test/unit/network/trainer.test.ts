@@ -204,6 +204,16 @@ describe('Trainer', () => {
       assert.ok(Math.abs(meanSquaredError(data.validation, trainer) - lowest) < 1e-12);
     });
 
+    it('still has the parameters of the last epoch beside those that were kept', () => {
+      const stopping = new Trainer(data, config);
+      const ending = trainToEnd(stopping);
+      const twin = new Trainer(data, { ...config, earlyStopping: 0, epochs: ending.bestEpoch + 15 });
+      trainToEnd(twin);
+      assert.deepEqual(stopping.lastLayers, twin.snapshot(0, 0).layers);
+      assert.notDeepEqual(stopping.lastLayers, stopping.snapshot(0, 0).layers);
+      assert.equal(twin.lastLayers, null);
+    });
+
     it('keeps the best parameters of a run that is stopped, too', () => {
       const patient = new Trainer(data, { ...config, earlyStopping: 1000 });
       trainEpochs(patient.train(), 400);

@@ -24,6 +24,8 @@ const GOOD: readonly PanelToHost[] = [
     },
   },
   { type: 'showRun', runId: 'a' },
+  { type: 'compare', runIds: ['a', 'b'] },
+  { type: 'oneChange', runId: 'a' },
   { type: 'revealRow', runId: 'a', position: 3 },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'place', position: 0 } },
   { type: 'ask', runId: 'a', requestId: 2, question: { kind: 'samples', query: { spread: 10 } } },
@@ -97,6 +99,9 @@ const BAD: readonly unknown[] = [
     requestId: 1,
     question: { kind: 'rowsOfCell', instant: { epoch: 0, batch: 0 }, ...question },
   })),
+  { type: 'compare', runIds: 'a' },
+  { type: 'compare', runIds: Array.from({ length: 9 }, () => 'a') },
+  { type: 'oneChange' },
 ];
 
 describe('messages of the page', () => {

@@ -1,6 +1,6 @@
 /** Values of options as text in a field, and back. */
-import { checkOptions } from '../../core/network/checkOptions';
-import type { OptionName, TrainingOption } from '../../core/network/options';
+import { checkOptions } from './checkOptions';
+import type { OptionName, TrainingOption } from './options';
 
 /** Options that stand in the form: the others are chosen in the headline or come with a command. */
 export type FormOption = Extract<TrainingOption, { kind: 'choice' | 'number' | 'integerList' }>;

@@ -1,6 +1,6 @@
 /** Units that hardly learn any more, by what they say about rows. */
 import type { Matrix } from '../matrix';
-import type { Activation } from './config';
+import type { Activation } from '../network/config';
 
 /** Dead: 0 for every row looked at. Saturated: in the flat part of its curve for nine rows in ten. */
 export type UnitTrouble = 'dead' | 'saturated';

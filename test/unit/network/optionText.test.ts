@@ -6,7 +6,7 @@ import {
   readField,
   valueToLabel,
   valueToText,
-} from '../../../src/webview/form/fieldText';
+} from '../../../src/core/network/optionText';
 
 function option(name: string): FormOption {
   const found = TRAINING_OPTIONS.find((candidate) => candidate.name === name);

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { EXPORTS } from '../../core/export/exports';
+import { type ExportContext, wantsSamples } from '../../core/export/facts';
+import type { ExportTarget } from '../../core/export/target';
+import type { Model } from '../../core/model/model';
+import { NoMoment } from '../session/noMoment';
+import { Run } from '../session/run';
+import type { TrainingSession } from '../session/trainingSession';
+
+interface TargetItem extends vscode.QuickPickItem {
+  readonly target?: ExportTarget;
+}
+
+/**
+ * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair.
+ * @param run a run, or its id; by default the one on screen
+ * @param targetId of a kind of export; without it the person chooses
+ */
+export async function exportModel(
+  session: TrainingSession,
+  run?: unknown,
+  targetId?: unknown,
+): Promise<void> {
+  const chosenRun = run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
+  const model = chosenRun?.model();
+  if (!chosenRun || !model) {
+    void vscode.window.showInformationMessage('There is no trained network to export yet. Train one first.');
+    return;
+  }
+  const context = await contextOf(session, chosenRun, model);
+  const target = EXPORTS.find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
+  if (!target) return;
+  const reason = target.canExport(model, context);
+  if (reason !== null) {
+    void vscode.window.showInformationMessage(`${target.label}: ${reason}`);
+    return;
+  }
+  const languages = await vscode.languages.getLanguages();
+  const document = await vscode.workspace.openTextDocument({
+    content: target.write(model, context).text,
+    language: languages.includes(target.language) ? target.language : 'plaintext',
+  });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+async function chooseTarget(model: Model, context: ExportContext): Promise<ExportTarget | undefined> {
+  const items = EXPORTS.map((target) => ({ target, reason: target.canExport(model, context) }));
+  const toItem = ({ target, reason }: (typeof items)[number]): TargetItem => ({
+    label: target.label,
+    description: `.${target.extension}`,
+    detail: reason ?? target.description,
+    target,
+  });
+  const refused = items.filter(({ reason }) => reason !== null);
+  const separator: TargetItem = {
+    label: 'Not for this network',
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  const chosen = await vscode.window.showQuickPick<TargetItem>(
+    [
+      ...items.filter(({ reason }) => reason === null).map(toItem),
+      ...(refused.length > 0 ? [separator, ...refused.map(toItem)] : []),
+    ],
+    {
+      title: `Export the Model of ${model.name}`,
+      placeHolder: 'What to write it as',
+      matchOnDetail: true,
+    },
+  );
+  return chosen?.target;
+}
+
+async function contextOf(session: TrainingSession, run: Run, model: Model): Promise<ExportContext> {
+  const isContinued = run.origin !== null;
+  if (!wantsSamples(model)) return { samples: null, isContinued };
+  try {
+    const query = { first: 0, count: model.data.rowsUsed };
+    const { samples } = await session.ask(run, { kind: 'samples', query });
+    return { samples: samples.inputs.rows === model.data.rowsUsed ? samples : null, isContinued };
+  } catch (error) {
+    // The worker is gone: the script reads the file then.
+    if (!(error instanceof NoMoment)) throw error;
+    return { samples: null, isContinued };
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { clusterExport } from '../../src/core/export/cluster';
+import { NO_CONTEXT } from '../../src/core/export/facts';
+import type { Model } from '../../src/core/model/model';
+import { assertClose } from './agreement';
+import { CASES, caseOf, trainedCase } from './cases';
+import type { Trained } from './models';
+import { Folder, outputOf, run } from './programs';
+
+const TOLERANCE = 1e-6;
+
+interface ModelFile {
+  readonly format: string;
+  readonly version: number;
+  readonly name: string;
+  readonly config: unknown;
+  readonly preprocessing: { readonly inputs: unknown };
+  readonly data: { readonly trainingRows: number; readonly validationRows: number };
+  readonly layers: readonly { readonly weights: readonly (readonly number[])[]; readonly biases: number[] }[];
+  readonly result: {
+    readonly epoch: number;
+    readonly loss: number;
+    readonly validationLoss: number | null;
+    readonly metrics: Record<string, unknown>;
+    readonly validationMetrics: Record<string, unknown> | null;
+    readonly ending: unknown;
+    readonly lossCurves: { readonly training: number[]; readonly validation: number[] | null };
+  };
+}
+
+/** Redirection is named since PyTorch 1.13 takes none for a mistake under Python 3.11. */
+const TORCHRUN = ['--nnodes=1', '--nproc_per_node=2', '--rdzv_backend=c10d', '--rdzv_endpoint=localhost:0'];
+
+async function train(folder: Folder, { model, file }: Trained, ...options: string[]): Promise<ModelFile> {
+  const script = folder.write('run.py', clusterExport.write(model, NO_CONTEXT).text);
+  const logs = ['--redirects', '1', '--tee', '1', '--log_dir', path.join(folder.path, 'logs')];
+  const output = ['--output', 'out.glassbox.json', '--checkpoint', 'state.pt'];
+  await outputOf('torchrun', [...TORCHRUN, ...logs, script, file, ...output, ...options], folder.path);
+  return JSON.parse(readFileSync(path.join(folder.path, 'out.glassbox.json'), 'utf8')) as ModelFile;
+}
+
+function assertSame({ layers, result, data }: ModelFile, model: Model): void {
+  assertClose(result.lossCurves.training, model.result.trainingHistory, TOLERANCE, 'the loss curve');
+  const { validationHistory } = model.result;
+  if (validationHistory === null) assert.equal(result.lossCurves.validation, null);
+  else assertClose(result.lossCurves.validation ?? [], validationHistory, TOLERANCE, 'the validation losses');
+  assert.equal(layers.length, model.layers.length);
+  model.layers.forEach(({ weights, biases }, index) => {
+    assertClose(layers[index].weights.flat(), weights, TOLERANCE, `weights ${index + 1}`);
+    assertClose(layers[index].biases, biases, TOLERANCE, `biases ${index + 1}`);
+  });
+  assert.deepEqual(result.ending, model.result.ending);
+  assert.equal(result.epoch, model.result.epoch);
+  assertClose([result.loss], [model.result.loss], TOLERANCE, 'the loss');
+  for (const [actual, expected] of [
+    [result.metrics, model.result.metrics],
+    [result.validationMetrics, model.result.validationMetrics],
+  ] as const) {
+    assert.deepEqual(Object.keys(actual ?? {}), Object.keys(expected ?? {}));
+    for (const [name, value] of Object.entries(expected ?? {}))
+      if (typeof value === 'number') assertClose([Number(actual?.[name])], [value], TOLERANCE, name);
+      else assert.equal(actual?.[name], value);
+  }
+  assert.equal(data.trainingRows, model.data.trainingRows);
+  assert.equal(data.validationRows, model.data.validationRows);
+}
+
+describe('Training on a cluster', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => folder.remove());
+
+  for (const each of CASES.filter(({ asked }) => asked.precision !== 'float32'))
+    it(`two processes have the loss curve of our single one: ${each.title}`, async () => {
+      const trained = trainedCase(each);
+      assertSame(await train(folder, trained), trained.model);
+    });
+
+  for (const title of ['iris as it comes', 'no hidden layer, full batch, early stopping'])
+    it(`goes on from a checkpoint to the same end: ${title}`, async () => {
+      const trained = caseOf(title);
+      const short = await train(folder, trained, '--epochs', '6', '--checkpoint-every', '5');
+      assert.equal(short.result.epoch, 6);
+      assert.ok(existsSync(path.join(folder.path, 'state.pt')));
+      assertSame(await train(folder, trained, '--resume'), trained.model);
+    });
+
+  it('does not go on from the checkpoint of another configuration', async () => {
+    const trained = caseOf('iris as it comes');
+    await train(folder, trained, '--epochs', '6', '--checkpoint-every', '5');
+    const other = { ...trained.model, config: { ...trained.model.config, learningRate: 0.5 } };
+    const script = folder.write('other.py', clusterExport.write(other, NO_CONTEXT).text);
+    const { code, stderr } = await run(
+      '/usr/bin/python3',
+      [script, trained.file, '--checkpoint', 'state.pt', '--resume'],
+      {
+        cwd: folder.path,
+      },
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /state\.pt is of other data or of another configuration/);
+  });
+
+  it('writes the model’s configuration and preprocessing as they are', async () => {
+    const { model, ...trained } = caseOf('iris as it comes');
+    const file = await train(folder, { model, ...trained }, '--epochs', '1');
+    assert.equal(file.format, 'glassbox-model');
+    assert.equal(file.version, 1);
+    assert.deepEqual(file.config, model.config);
+    assert.deepEqual(file.preprocessing.inputs, model.preprocessing.inputs);
+  });
+
+  it('says which line holds a cell that goes on in the next one', async () => {
+    const { model } = caseOf('iris as it comes');
+    const script = folder.write('run.py', clusterExport.write(model, NO_CONTEXT).text);
+    const data = folder.write(
+      'data.csv',
+      'sepal_length,sepal_width,petal_length,petal_width,species\n5,3,1,0.2,setosa\n6,3,4,1,"versi\ncolor"\n',
+    );
+    const { code, stderr } = await run('/usr/bin/python3', [script, data], { cwd: folder.path });
+    assert.equal(code, 1);
+    assert.match(stderr, /a cell goes on in the next line, which cannot be shared out/);
+  });
+});

@@ -1,0 +1,60 @@
+import { NOTEBOOK } from '../network/fixtures';
+import type { DataSummary } from '../../../src/core/data/summary';
+import type { SavedRun } from '../../../src/extension/session/run';
+
+export const DATA: DataSummary = {
+  format: 'CSV',
+  rowsRead: 3,
+  rowsUsed: 3,
+  rowsDropped: 0,
+  cellsFilled: 0,
+  trainingRows: 3,
+  validationRows: 0,
+  columns: [],
+  target: ['y'],
+  targetReason: 'the last column',
+  task: 'binary',
+  classes: ['0', '1'],
+  inputNames: ['a', 'b'],
+  outputNames: ['y'],
+  warnings: [],
+};
+
+/** A run of one layer with two weights. @param number its id and when it began follow from it */
+export function savedRun(number: number, training = Float64Array.of(2, 1, 0.5)): SavedRun {
+  return {
+    identity: {
+      runId: `run-${number}`,
+      number,
+      sourceUri: 'file:///a.csv',
+      sourceName: 'a.csv',
+      selection: null,
+      requested: {},
+      script: null,
+    },
+    data: DATA,
+    config: { ...NOTEBOOK, hiddenLayers: [] },
+    preprocessing: { inputs: [], targets: [], inputScaler: null, targetScaler: null },
+    fingerprint: 5,
+    presetReason: '',
+    engine: null,
+    snapshot: {
+      epoch: 2,
+      elapsedMs: 10,
+      loss: 0.5,
+      validationLoss: null,
+      metrics: { task: 'regression', r2: Number.NaN, mae: 1, rmse: Number.POSITIVE_INFINITY },
+      validationMetrics: null,
+      layers: [
+        { inputs: 2, outputs: 1, weights: Float64Array.of(0.1, -0.2), biases: Float64Array.of(number) },
+      ],
+    },
+    training,
+    validation: null,
+    ending: { kind: 'completed', bestEpoch: 2 },
+    failure: null,
+    sourceChanged: false,
+    startedAt: 1000 * number,
+    lastLayers: null,
+  };
+}
