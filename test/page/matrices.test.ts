@@ -15,7 +15,7 @@ describe('the matrices of the overview', () => {
   const matrix = (page: Page, title: string) => page.getByRole('table', { name: new RegExp(`^${title}: `) });
   const numbers = async (page: Page, title: string) =>
     (await matrix(page, title).locator('tbody td').allInnerTexts()).map((text) =>
-      Number(text.replace('−', '-')),
+      Number(text.replaceAll('−', '-')),
     );
   const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: PanelToHost[] }).heard);
   const lastOf = async <T extends PanelToHost['type']>(page: Page, type: T) =>
@@ -100,7 +100,7 @@ describe('the matrices of the overview', () => {
     await page.keyboard.press('Enter');
     await said({ type: 'go', to: { instant: { epoch: 25, batch: 0 } } });
     await page.getByText('after epoch 25').waitFor();
-    await page.getByText('As a table').first().click();
+    await page.locator('.strip-table > summary').first().click();
     const table = page.getByRole('table', { name: 'Percentiles of wh by epoch' });
     assert.equal(await table.locator('tbody tr').count(), 8);
     assert.deepEqual(await table.locator('tbody tr').first().locator('td').allInnerTexts(), [
@@ -194,7 +194,7 @@ describe('the matrices of the overview', () => {
         }, theme);
         const summary = page.locator('.strip summary').first();
         await summary.click();
-        await page.getByText('As a table').first().click();
+        await page.locator('.strip-table > summary').first().click();
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= width, `${scenario} is ${wide} pixels wide`);
         await page.locator('.section-weights').screenshot({

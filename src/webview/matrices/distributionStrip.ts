@@ -69,7 +69,7 @@ export class DistributionStrip {
     );
     this.#table = h(
       'details',
-      { class: 'strip-table' },
+      { class: 'section strip-table' },
       h('summary', {}, 'As a table'),
       h(
         'div',
@@ -96,7 +96,7 @@ export class DistributionStrip {
       entries > MOST_ENTRIES ? ` Of ${formatCount(MOST_ENTRIES)} entries, evenly spread over all.` : '';
     this.element = h(
       'details',
-      { class: 'strip', open: context.preferences.isUnfolded(preference) },
+      { class: 'section strip', open: context.preferences.isUnfolded(preference) },
       h('summary', {}, `${name} over time`),
       h(
         'div',
@@ -108,7 +108,7 @@ export class DistributionStrip {
       h(
         'p',
         { class: 'hint' },
-        `The darker, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread}`,
+        `The stronger the colour, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread}`,
       ),
       this.#table,
     );

@@ -1,4 +1,4 @@
-/** Geometry of a strip: epochs from left to right, values from bottom to top, darkness the share of a matrix's entries. */
+/** Geometry of a strip: epochs from left to right, values from bottom to top, strength of colour the share of a matrix's entries. */
 import { BINS, SUMMARY_SHARES } from '../../core/network/parameterPast';
 import type { MatrixDistributions } from '../../core/network/parameterPast';
 
