@@ -18,7 +18,7 @@ describe('statistics of a matrix', () => {
   });
 
   it('have a norm also where squares overflow or vanish', () => {
-    assert.equal(statisticsOf([3e200, 4e200]).norm, 5e200);
+    assert.ok(Math.abs(statisticsOf([3e200, 4e200]).norm / 5e200 - 1) < 1e-15);
     assert.ok(Math.abs(statisticsOf([3e-200, 4e-200]).norm / 5e-200 - 1) < 1e-15);
   });
 });

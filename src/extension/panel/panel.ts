@@ -302,6 +302,7 @@ async function saveText(name: string, text: string): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    title: 'Save Matrix',
     filters: { CSV: ['csv'] },
   });
   if (!uri) return;
