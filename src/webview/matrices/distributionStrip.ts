@@ -83,8 +83,9 @@ export class DistributionStrip {
             h(
               'tr',
               {},
-              ...['Epoch', 'min', '5 %', 'median', '95 %', 'max'].map((text) =>
-                h('th', { scope: 'col' }, text),
+              h('th', { scope: 'col' }, 'Epoch'),
+              ...['min', '5 %', 'median', '95 %', 'max'].map((text) =>
+                h('th', { scope: 'col', class: 'number' }, text),
               ),
             ),
           ),
