@@ -131,7 +131,14 @@ export class Viewpoint implements vscode.Disposable {
       (instant === null && !showsUpdate(this.#place))
     )
       return undefined;
-    return { run, instant: this.instantOf(run), window, isLive: instant === null && run.isActive };
+    // The overview shows the parameters that were kept.
+    const kept = instant === null && this.#place.view === 'overview' ? run.ending?.bestEpoch : undefined;
+    return {
+      run,
+      instant: kept === undefined ? this.instantOf(run) : { epoch: kept, batch: 0 },
+      window,
+      isLive: instant === null && run.isActive,
+    };
   }
 
   async #look(): Promise<void> {
