@@ -91,7 +91,7 @@ export interface SavedRun {
 }
 
 /** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
-const DESCRIPTION_SHARE = 0.01;
+const DESCRIPTION_SHARE = 0.05;
 
 /** One run and everything known of it. Only the session changes it. */
 export class Run {

@@ -1,6 +1,6 @@
 import { cssColour } from '../../core/colours/colour';
 import { createSequentialRamp, LAST_STEP } from '../../core/colours/sequential';
-import { formatCount, formatNumber } from '../../core/format';
+import { formatCount, formatNumber, formatQuantity } from '../../core/format';
 import { type MatrixDistributions, MOST_ENTRIES, SUMMARY_SHARES } from '../../core/network/parameterPast';
 import { h, setAttribute, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
@@ -46,6 +46,7 @@ export class DistributionStrip {
   readonly #first = h('span');
   readonly #last = h('span');
   readonly #rows = h('tbody');
+  readonly #count = h('span');
   readonly #table: HTMLDetailsElement;
   readonly #resize: ResizeObserver;
   #state: StripState | null = null;
@@ -109,7 +110,8 @@ export class DistributionStrip {
       h(
         'p',
         { class: 'hint' },
-        `The stronger the colour, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread}`,
+        `The stronger the colour, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread} `,
+        this.#count,
       ),
       this.#table,
     );
@@ -159,6 +161,8 @@ export class DistributionStrip {
     this.#range = rangeOf(distributions, epochs.length);
     setText(this.#high, this.#range ? formatNumber(this.#range.high) : '');
     setText(this.#low, this.#range ? formatNumber(this.#range.low) : '');
+    // A run that is over in no time is seen a few times only.
+    setText(this.#count, `Seen at ${formatQuantity(epochs.length, 'epoch')}.`);
     setText(this.#first, `Epoch ${formatCount(epochs[0])}`);
     setText(this.#last, epochs.length > 1 ? formatCount(epochs[epochs.length - 1]) : '');
     this.#column = Math.min(this.#column, epochs.length - 1);

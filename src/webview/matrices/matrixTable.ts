@@ -83,7 +83,10 @@ export class MatrixTable {
     this.#search = new SearchBar(
       labels,
       (hit) => this.#find(hit),
-      (hit) => this.#grid.reveal(this.#placeOf(hit)),
+      (hit) => {
+        this.#grid.element.scrollIntoView({ block: 'nearest' });
+        this.#grid.reveal(this.#placeOf(hit));
+      },
     );
     this.#strip = new DistributionStrip(name, rows.length * columns.length, context);
     const figure = (of: Figure) => {
