@@ -10,15 +10,8 @@ export function rNumbers(values: ArrayLike<number>): string {
   return text.length < 90 ? `c(${text})` : `c(\n${filled(items, '  ')}\n)`;
 }
 
-/** Beyond so many numbers R takes minutes to compile an expression that holds them one by one. */
-const MOST_WRITTEN_OUT = 5_000;
-
-/** Row by row, as a matrix is read; a large one as a text that R parts into its numbers. */
+/** Row by row, as a matrix is read. */
 export function rMatrix(values: ArrayLike<number>, columns: number): string {
-  if (values.length > MOST_WRITTEN_OUT) {
-    const text = filled(Array.from(values, decimal), '  ').replaceAll(',', '');
-    return `matrix(scan(text = "\n${text}", quiet = TRUE), ncol = ${columns}, byrow = TRUE)`;
-  }
   const rows: string[] = [];
   for (let start = 0; start < values.length; start += columns) {
     const items = Array.from({ length: columns }, (_, j) => decimal(values[start + j]));
@@ -26,6 +19,18 @@ export function rMatrix(values: ArrayLike<number>, columns: number): string {
     rows.push(text.length < 100 ? `  c(${text})` : `  c(\n${filled(items, '    ')}\n  )`);
   }
   return `rbind(\n${rows.join(',\n')}\n)`;
+}
+
+/** The same as statements: Rscript takes minutes to read a large matrix in one of them. */
+export function rMatrixByRows(name: string, values: ArrayLike<number>, columns: number): string[] {
+  const rows = values.length / columns;
+  return [
+    `${name} <- matrix(0, ${rows}, ${columns})`,
+    ...Array.from({ length: rows }, (_, row) => {
+      const part = Array.from({ length: columns }, (_, j) => values[row * columns + j]);
+      return `${name}[${row + 1}, ] <- ${rNumbers(part)}`;
+    }),
+  ];
 }
 
 function codeList(code: ColumnCode): string {

@@ -4,6 +4,8 @@ import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
 import type { Model } from '../../core/model/model';
+import { ParameterHistory } from '../../core/network/parameterHistory';
+import type { ParameterPast } from '../../core/network/parameterPast';
 import type {
   CurvePart,
   Ending,
@@ -88,6 +90,9 @@ export interface SavedRun {
   readonly lastLayers: readonly LayerSnapshot[] | null;
 }
 
+/** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
+const DESCRIPTION_SHARE = 0.05;
+
 /** One run and everything known of it. Only the session changes it. */
 export class Run {
   status: RunStatus = 'reading';
@@ -115,6 +120,8 @@ export class Run {
   #figures: EpochFigures | null = null;
   readonly #training = new Series();
   #validation: Series | null = null;
+  readonly #parameters = new ParameterHistory();
+  #nextDescriptionAt = 0;
 
   constructor(readonly identity: RunIdentity) {}
 
@@ -142,7 +149,20 @@ export class Run {
     return this.#training.length > 0 ? this.#training.slice(0, 1)[0] : null;
   }
 
-  add(snapshot: Snapshot): void {
+  /**
+   * Hears of the run's next snapshot.
+   * @param parametersOf epoch of its matrices
+   */
+  add(snapshot: Snapshot, parametersOf = snapshot.epoch): void {
+    const begin = performance.now();
+    if (this.#parameters.hear(parametersOf, snapshot.layers, begin < this.#nextDescriptionAt)) {
+      const now = performance.now();
+      this.#nextDescriptionAt = now + (now - begin) / DESCRIPTION_SHARE;
+    }
+    this.#show(snapshot);
+  }
+
+  #show(snapshot: Snapshot): void {
     const { history: _, ...latest } = snapshot;
     this.#latest = latest;
     this.addFigures(snapshot);
@@ -156,6 +176,11 @@ export class Run {
       this.#validation ??= new Series();
       this.#validation.write(history.from, history.validation);
     }
+  }
+
+  /** How its parameters were spread, as far as it is known by now; null before the first snapshot. */
+  get past(): ParameterPast | null {
+    return this.#parameters.past();
   }
 
   /** The loss curve from epoch `from` on to that of the latest matrices, as copies. */
@@ -172,7 +197,9 @@ export class Run {
     const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
     const { status, reading, sourceChanged, data, config, preprocessing } = this;
     const { presetReason, engine, ending, failure } = this;
+    const past = this.#parameters.upToDate();
     return {
+      ...(past && { past }),
       runId,
       number,
       sourceName,
@@ -291,7 +318,7 @@ export class Run {
     run.fingerprint = saved.fingerprint;
     run.presetReason = saved.presetReason;
     run.engine = saved.engine;
-    run.add({
+    run.#show({
       ...saved.snapshot,
       history: { from: 0, training: saved.training, validation: saved.validation },
     });

@@ -357,7 +357,7 @@ export class TrainingSession implements vscode.Disposable {
         run.status = 'training';
         break;
       case 'finished':
-        run.add(event.snapshot);
+        run.add(event.snapshot, event.ending.bestEpoch);
         run.ending = event.ending;
         run.lastLayers = event.lastLayers;
         run.status = 'finished';

@@ -28,7 +28,7 @@ export function createOverview(
     element: h('div', { class: 'columns' }, loss.element, matrices.element, reading),
     update(state, run) {
       loss.update(run, state.place.instant?.epoch ?? null);
-      matrices.update(run, state.place.instant === null ? null : state.moment);
+      matrices.update(state, run);
       script.update(run);
       data.update(run);
     },
