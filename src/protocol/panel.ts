@@ -1,4 +1,5 @@
 /** Messages between the extension host and the panel's page. */
+import type { CheckupReport } from '../core/checkup/finding';
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Preprocessing } from '../core/data/preprocessing';
 import type { DataProblem, DataSummary } from '../core/data/summary';
@@ -44,6 +45,8 @@ export interface RunView {
   readonly canTravel: boolean;
   /** The run that this one goes on from with a change; null for a run from the beginning. */
   readonly origin: RunOrigin | null;
+  /** What holds training up; null as long as nothing was looked at. */
+  readonly checkup: CheckupReport | null;
 }
 
 /** A learner's script as the panel shows it. */
@@ -144,6 +147,8 @@ export type HostToPanel =
       readonly progress: Progress;
       readonly history: CurvePart;
     }
+  /** What the check-up of the run on screen has to say, whenever that has changed. */
+  | { readonly type: 'checkup'; readonly runId: string; readonly report: CheckupReport }
   /** What is to be seen at the place where the person looks: whenever it, or the newest epoch, has changed. */
   | { readonly type: 'moment'; readonly runId: string; readonly moment: Moment }
   /** That place cannot be shown; the message says why and what to do. */

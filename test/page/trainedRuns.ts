@@ -72,6 +72,7 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     script: null,
     canTravel: true,
     origin: null,
+    checkup: find('checkup')?.report ?? null,
   };
   return {
     run,

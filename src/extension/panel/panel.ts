@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CheckupReport } from '../../core/checkup/finding';
 import type { RequestedConfig } from '../../core/network/config';
 import type { WhatIf } from '../../core/network/moment';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
@@ -40,6 +41,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #rest: NodeJS.Timeout | undefined;
   /** Entries of the shown run's loss curve that the page has. */
   #sentHistory = 0;
+  /** What the page has of the shown run's check-up. */
+  #sentCheckup: CheckupReport | null = null;
   readonly #visibility = new vscode.EventEmitter<boolean>();
   readonly onDidChangeVisible = this.#visibility.event;
 
@@ -109,7 +112,10 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       this.session.onDidProgress((run) => {
         if (run !== this.session.shown) return;
         if (run.status === 'reading') this.#sendState();
-        else this.#sendProgress();
+        else {
+          this.#sendCheckup();
+          this.#sendProgress();
+        }
       }),
     ];
     this.#look(view.visible);
@@ -215,10 +221,18 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const run = this.session.shown;
     this.#view.title = run ? `Glassbox: ${run.identity.sourceName}` : 'Glassbox';
     this.#sentHistory = run?.historyLength ?? 0;
+    this.#sentCheckup = run?.checkup ?? null;
     this.#pendingProgress = false;
     this.#awaitsRendered = false;
     clearTimeout(this.#rest);
     this.#post({ type: 'state', state: this.viewpoint.panelState() });
+  }
+
+  #sendCheckup(): void {
+    const run = this.session.shown;
+    if (!this.#ready || !run?.checkup || run.checkup === this.#sentCheckup) return;
+    this.#sentCheckup = run.checkup;
+    this.#post({ type: 'checkup', runId: run.identity.runId, report: run.checkup });
   }
 
   #sendProgress(): void {

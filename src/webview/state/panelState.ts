@@ -56,6 +56,8 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       };
       return { ...state, run: { ...run, progress } };
     }
+    case 'checkup':
+      return run ? { ...state, run: { ...run, checkup: message.report } } : state;
     case 'moment':
       return { ...state, moment: message.moment, momentProblem: null };
     case 'noMoment':
