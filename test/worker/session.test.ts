@@ -53,7 +53,10 @@ class Harness {
   }
 
   types(runId: string): string[] {
-    return this.events.filter((event) => event.runId === runId).map(({ type }) => type);
+    return this.events
+      .filter((event) => event.runId === runId)
+      .map(({ type }) => type)
+      .filter((type) => type !== 'checkup');
   }
 
   last(): WorkerEvent {

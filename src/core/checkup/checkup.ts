@@ -99,7 +99,7 @@ export class Checkup {
   }
 
   private follow(rule: Rule, evidence: Evidence): void {
-    const found = findingOf(rule, evidence);
+    const found = canSpeak(rule, evidence) ? findingOf(rule, evidence) : null;
     const track = this.tracks.get(rule.id);
     const isLast = evidence.ending !== null;
     if (found !== null) {
@@ -121,6 +121,11 @@ export class Checkup {
     const explained = new Set(shown.flatMap(({ rule }) => CONSEQUENCES[rule] ?? []));
     return shown.filter(({ rule }) => !explained.has(rule));
   }
+}
+
+/** Once a run has diverged, what its neurons do is a consequence of that, which is told where the run's end is. */
+function canSpeak({ isLasting }: Rule, { ending }: Evidence): boolean {
+  return isLasting || ending?.kind !== 'diverged';
 }
 
 /** What a rule finds, by itself. */

@@ -17,7 +17,7 @@ const LEAST_ROWS_COMPARED = 256;
 /** Rows whose activations are looked at. */
 const ROWS_WATCHED = 256;
 /** Multiplications of one look: some 20 ms, so that a command never waits long for it. */
-const PRODUCTS_OF_A_LOOK = 16_000_000;
+const PRODUCTS_OF_A_LOOK = 8_000_000;
 /** Rows of the largest network all the same. */
 const LEAST_ROWS_WATCHED = 16;
 

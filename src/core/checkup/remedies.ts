@@ -38,6 +38,20 @@ export function isFarTooFast(setting: Setting): boolean {
   return setting.config.learningRate > FAR * usualRate(setting);
 }
 
+/** An L2 penalty from here on may well press all weights to 0: the usual one is a hundredth. */
+const STRONG_PENALTY = 0.1;
+const USUAL_PENALTY = 0.001;
+
+/** Null where the penalty on large weights is small. */
+export function weakerPenalty({ config }: Setting): Remedy | null {
+  if (config.l2 < STRONG_PENALTY) return null;
+  return {
+    kind: 'retrain',
+    label: `Retrain with L2 penalty ${USUAL_PENALTY}`,
+    changes: { l2: USUAL_PENALTY },
+  };
+}
+
 /** One digit is enough for a rate to be tried. */
 function withRate(rate: number): Remedy {
   const learningRate = Number(rate.toPrecision(1));

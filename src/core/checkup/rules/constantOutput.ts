@@ -1,6 +1,6 @@
 import { formatCount } from '../../format';
 import { isPoor } from '../fit';
-import { drawnWeights, isFarTooFast, scaled, slower } from '../remedies';
+import { drawnWeights, isFarTooFast, scaled, slower, weakerPenalty } from '../remedies';
 import type { Rule } from '../rule';
 import { figure } from '../words';
 
@@ -9,9 +9,6 @@ const SHARE_OF_RANGE = 0.001;
 /** Before that, initial weights may happen to give nearly the same for all rows. */
 const LEAST_EPOCHS = 5;
 const LEAST_ROWS = 10;
-/** An L2 penalty from here on may well press all weights to 0: the usual one is a hundredth. */
-const STRONG_PENALTY = 0.1;
-const USUAL_PENALTY = 0.001;
 
 /** The network says the same whatever it is asked, although the targets differ. */
 export const constantOutput: Rule = {
@@ -42,13 +39,8 @@ export const constantOutput: Rule = {
 };
 
 function remedyFor(evidence: Parameters<Rule['find']>[0]) {
-  const { config } = evidence;
-  if (config.l2 >= STRONG_PENALTY)
-    return {
-      kind: 'retrain',
-      label: `Retrain with L2 penalty ${USUAL_PENALTY}`,
-      changes: { l2: USUAL_PENALTY },
-    } as const;
+  const penalty = weakerPenalty(evidence);
+  if (penalty !== null) return penalty;
   if (isFarTooFast(evidence)) return slower(evidence);
-  return scaled(evidence) ?? drawnWeights(config);
+  return scaled(evidence) ?? drawnWeights(evidence.config);
 }

@@ -1,6 +1,6 @@
 import { formatCount } from '../../format';
 import { isPoor } from '../fit';
-import { activated, isFarTooFast, slower } from '../remedies';
+import { activated, isFarTooFast, slower, weakerPenalty } from '../remedies';
 import type { Rule } from '../rule';
 
 /** A few dead neurons are common and cost little; of half of a layer the network misses the room. */
@@ -39,7 +39,14 @@ export const deadRelu: Rule = {
       severity: 'warning',
       sentence: `${count} of hidden layer ${layer + 1} give 0 for each of the ${formatCount(activity.rows)} rows looked at: they are dead and get no updates any more.`,
       layer,
-      remedy: isFarTooFast(evidence) ? slower(evidence) : activated('leakyRelu'),
+      remedy: remedyFor(evidence),
     };
   },
 };
+
+/** What may have killed them first. */
+function remedyFor(evidence: Parameters<Rule['find']>[0]) {
+  const penalty = weakerPenalty(evidence);
+  if (penalty !== null) return penalty;
+  return isFarTooFast(evidence) ? slower(evidence) : activated('leakyRelu');
+}

@@ -24,9 +24,8 @@ export const learningRateTooHigh: Rule = {
   isLasting: false,
   applies: () => true,
   find(evidence) {
-    const { training, firstEpoch, epoch, config, ending } = evidence;
-    // That it diverged is said where its end is told.
-    if (ending?.kind === 'diverged' || !isPoor(evidence)) return null;
+    const { training, firstEpoch, epoch, config } = evidence;
+    if (!isPoor(evidence)) return null;
     const from = Math.max(firstEpoch, epoch - EPOCHS);
     if (epoch - from < EPOCHS / 2) return null;
     const losses = Array.from({ length: epoch - from + 1 }, (_, index) => training.at(from + index));

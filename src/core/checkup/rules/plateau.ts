@@ -1,6 +1,6 @@
 import { formatCount, formatPercent } from '../../format';
 import { guessingAccuracy } from '../fit';
-import { activated, faster, usualRate } from '../remedies';
+import { activated, faster, isFarTooFast, slower, usualRate } from '../remedies';
 import type { Evidence } from '../evidence';
 import type { Remedy } from '../finding';
 import type { Rule } from '../rule';
@@ -67,6 +67,7 @@ function remedyFor(evidence: Evidence): Remedy {
       label: `Retrain with ${NEURONS_TO_TRY} hidden neurons`,
       changes: { hiddenLayers: [NEURONS_TO_TRY], initialState: null },
     };
+  if (isFarTooFast(evidence)) return slower(evidence);
   if (config.learningRate < usualRate(evidence)) return faster(evidence);
   if (config.activation !== 'relu' && config.activation !== 'leakyRelu') return activated('leakyRelu');
   const seed = (config.seed + 1) % 2 ** 32;

@@ -28,7 +28,9 @@ export const saturation: Rule = {
     const counts = activity.layers.map(
       ({ flatRows }) => flatRows.filter((rows) => rows >= SHARE_OF_ROWS * activity.rows).length,
     );
-    const layer = counts.findIndex((count, index) => count >= SHARE_OF_NEURONS * activity.layers[index].neurons);
+    const layer = counts.findIndex(
+      (count, index) => count >= SHARE_OF_NEURONS * activity.layers[index].neurons,
+    );
     if (layer === -1) return null;
     const { neurons } = activity.layers[layer];
     const limits = config.activation === 'sigmoid' ? 'above 0.99 or below 0.01' : 'beyond ±0.98';
