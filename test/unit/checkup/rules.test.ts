@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding, RuleId } from '../../../src/core/checkup/finding';
-import type { RequestedConfig } from '../../../src/core/network/config';
+import { HIDDEN_ACTIVATIONS, OPTIMIZERS, type RequestedConfig } from '../../../src/core/network/config';
 import { csv, DIGITS, HOUSES, IRIS, LESSON, noise, rulesOf, trainChecked } from './runs';
 
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
@@ -46,6 +46,8 @@ const DEAD: RequestedConfig = {
 
 interface Case {
   readonly rule: RuleId;
+  /** Where a rule has several cases. */
+  readonly what?: string;
   readonly text: string;
   readonly config: RequestedConfig;
   /** What the sentence has to say, counted or computed by hand from the data and the configuration. */
@@ -90,6 +92,15 @@ const CASES: readonly Case[] = [
     says: /^The training loss has come from .* times what it began with: the steps of learning rate 50 /,
     changes: { learningRate: 0.01 },
     well: { scaling: 'none' },
+  },
+  {
+    rule: 'learningRateTooHigh',
+    what: 'a loss that goes up and down',
+    text: HOUSES,
+    config: { optimizer: 'gradientDescent', learningRate: 0.2, earlyStopping: 0, epochs: 100 },
+    says: /^In the last 40 epochs the training loss rose \d+ times .*: learning rate 0\.2 oversteps the minimum\.$/,
+    changes: { learningRate: 0.07 },
+    well: { optimizer: 'gradientDescent', learningRate: 0.05, earlyStopping: 0, epochs: 100 },
   },
   {
     rule: 'learningRateTooLow',
@@ -169,6 +180,7 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'leakage',
+    what: 'leakage by a code',
     text: CODED,
     config: { target: ['kind'], validationSplit: 0, earlyStopping: 0, epochs: 20 },
     says: /^“code” alone tells “kind”: each of its values stands for one class in all 120 rows looked at, and the reverse\.$/,
@@ -181,8 +193,8 @@ const CASES: readonly Case[] = [
 const changesOf = ({ remedy }: Finding) => (remedy.kind === 'retrain' ? remedy.changes : null);
 
 describe('The check-up’s rules', () => {
-  for (const { rule, text, config, says, changes, well, wellText = text } of CASES) {
-    it(`speaks up, with numbers and a remedy that helps: ${rule}`, () => {
+  for (const { rule, what = rule, text, config, says, changes, well, wellText = text } of CASES) {
+    it(`speaks up, with numbers and a remedy that helps: ${what}`, () => {
       const run = trainChecked(text, config);
       const finding = run.findings.find((candidate) => candidate.rule === rule);
       assert.ok(finding, `only ${rulesOf(run).join(', ') || 'nothing'} was found`);
@@ -194,7 +206,7 @@ describe('The check-up’s rules', () => {
       assert.ok(!rulesOf(again).includes(rule), 'the remedy did not help');
     });
 
-    it(`is silent where nothing is wrong: ${rule}`, () => {
+    it(`is silent where nothing is wrong: ${what}`, () => {
       assert.ok(!rulesOf(trainChecked(wellText, well)).includes(rule));
     });
   }
@@ -212,6 +224,17 @@ describe('The check-up’s rules', () => {
     it(`finds nothing at any time: ${name}`, () => {
       for (const seed of [0, 1, 2]) assert.deepEqual(rulesOf(trainChecked(text, { ...config, seed })), []);
     });
+
+  it('finds nothing with any usual optimizer and activation', () => {
+    for (const text of [IRIS, HOUSES])
+      for (const optimizer of OPTIMIZERS)
+        for (const activation of HIDDEN_ACTIVATIONS)
+          assert.deepEqual(
+            rulesOf(trainChecked(text, { optimizer, activation })),
+            [],
+            `${optimizer} ${activation}`,
+          );
+  });
 
   it('says nothing of a few rows, whatever they look like', () => {
     for (const count of [2, 3, 5, 9])
@@ -231,6 +254,7 @@ describe('The check-up’s rules', () => {
 
   it('leaves it to the notice of a run that diverged', () => {
     const run = trainChecked(HOUSES, { optimizer: 'sgd', learningRate: 0.9, scaling: 'standardize' });
+    assert.equal(run.ending.kind, 'diverged');
     assert.deepEqual(run.findings, []);
   });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { CheckupReport, Finding, RuleId } from '../../../src/core/checkup/finding';
 import type { RequestedConfig, TrainingConfig } from '../../../src/core/network/config';
+import type { Ending } from '../../../src/core/network/progress';
 import type { WorkerEvent } from '../../../src/protocol/worker';
 import { Session } from '../../../src/worker/session';
 import { ONE_THREAD } from '../../worker/platforms';
@@ -13,6 +14,7 @@ export interface CheckedRun {
   /** What stays when the run is over. */
   readonly findings: readonly Finding[];
   readonly epochs: number;
+  readonly ending: Ending;
 }
 
 /** @param memoryBudget bytes; with fewer than the data need they come in windows */
@@ -37,7 +39,7 @@ export function trainChecked(
   if (started?.type !== 'started' || last.type !== 'finished') throw new Error(JSON.stringify(last));
   const reports = events.flatMap((event) => (event.type === 'checkup' ? [event.report] : []));
   const { findings } = reports[reports.length - 1];
-  return { config: started.config, reports, findings, epochs: last.snapshot.epoch };
+  return { config: started.config, reports, findings, epochs: last.snapshot.epoch, ending: last.ending };
 }
 
 /** Rules that said something at any time of a run. */
