@@ -20,7 +20,7 @@ export const symmetry: Rule = {
     const where =
       symmetricLayers.length === 1
         ? `hidden layer ${layer + 1}`
-        : `hidden layers ${symmetricLayers.map((index) => index + 1).join(', ')}`;
+        : `hidden layers ${symmetricLayers.map((index) => index + 1).join(' and ')}`;
     return {
       severity: 'warning',
       sentence: `All ${formatCount(count)} neurons of ${where} began with equal weights and get equal updates: they stay copies of one another.`,
