@@ -31,8 +31,8 @@ export function findLeaks(features: Side, targets: Side, isRegression: boolean):
     const width = widthOf(code);
     const target = targets.codes[0].name;
     if (classes !== null) {
-      const values = keysOf(features.values, offset, width);
-      if (areOneToOne(values, classes)) leaks.push({ column: code.name, target, correlation: null, rows });
+      if (areOneToOne(features.values, offset, width, classes))
+        leaks.push({ column: code.name, target, correlation: null, rows });
     } else if (width === 1) {
       targets.codes.forEach(({ name }, output) => {
         const correlation = correlate(features.values, offset, targets.values, output);
@@ -45,29 +45,29 @@ export function findLeaks(features: Side, targets: Side, isRegression: boolean):
   return leaks;
 }
 
-/** The position of the largest target of each row; of a single output the target itself. */
+/** The class of each row: the position of the 1 among its targets, or its only target. */
 function classesOf(targets: Matrix): Float64Array {
-  return targets.columns === 1 ? keysOf(targets, 0, 1) : keysOf(targets, 0, targets.columns);
+  const classes = new Float64Array(targets.rows);
+  for (let row = 0; row < targets.rows; row++) classes[row] = keyOf(targets, row, 0, targets.columns);
+  return classes;
 }
 
-/** What a column says in each row: its number, or the position of the 1 among zeros. */
-function keysOf({ rows, columns, values }: Matrix, offset: number, width: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    const start = row * columns + offset;
-    return width === 1 ? values[start] : values.subarray(start, start + width).indexOf(1);
-  });
+/** What a column says in a row: its number, or the position of the 1 among zeros. */
+function keyOf({ columns, values }: Matrix, row: number, offset: number, width: number): number {
+  const start = row * columns + offset;
+  return width === 1 ? values[start] : values.subarray(start, start + width).indexOf(1);
 }
 
-/** Whether every key goes with one class and every class with one key, each often enough. */
-function areOneToOne(keys: Float64Array, classes: Float64Array): boolean {
-  const classOf = new Map<number, number>();
-  const keyOf = new Map<number, number>();
+/** Whether every key of a column goes with one class and every class with one key, each often enough. */
+function areOneToOne(features: Matrix, offset: number, width: number, classes: Float64Array): boolean {
+  const classOfKey = new Map<number, number>();
+  const keyOfClass = new Map<number, number>();
   const counts = new Map<number, number>();
-  for (let row = 0; row < keys.length; row++) {
-    const [key, own] = [keys[row], classes[row]];
-    if ((classOf.get(key) ?? own) !== own || (keyOf.get(own) ?? key) !== key) return false;
-    classOf.set(key, own);
-    keyOf.set(own, key);
+  for (let row = 0; row < classes.length; row++) {
+    const [key, own] = [keyOf(features, row, offset, width), classes[row]];
+    if ((classOfKey.get(key) ?? own) !== own || (keyOfClass.get(own) ?? key) !== key) return false;
+    classOfKey.set(key, own);
+    keyOfClass.set(own, key);
     counts.set(own, (counts.get(own) ?? 0) + 1);
   }
   return counts.size > 1 && Math.min(...counts.values()) >= LEAST_ROWS_OF_A_CLASS;
