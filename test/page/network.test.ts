@@ -252,7 +252,10 @@ describe('the view of the network', () => {
     it(`fits ${NARROW} pixels: ${scenario}`, async () => {
       const { page, close } = await open(scenario, NARROW);
       await chooseRow(page);
-      await page.getByText(/^Predicted/).waitFor();
+      await page
+        .getByRole('tabpanel', { name: 'Network' })
+        .getByText(/^Predicted/)
+        .waitFor();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= NARROW, `${width} pixels wide`);
       await close();

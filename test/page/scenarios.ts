@@ -102,7 +102,8 @@ function rowsOf(
   question: RunQuestion,
   leftOut = Number.POSITIVE_INFINITY,
 ): RunAnswer | string {
-  if (question.kind !== 'samples' || 'spread' in question.query) return 'There are only rows to be had.';
+  if (question.kind !== 'samples' || 'spread' in question.query)
+    return 'This run cannot be asked any more. Retrain to ask it.';
   const { query } = question;
   const all = Array.from({ length: inputs.rows }, (_, row) => row);
   const positions = Uint32Array.from(

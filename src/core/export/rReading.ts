@@ -10,8 +10,15 @@ export function rNumbers(values: ArrayLike<number>): string {
   return text.length < 90 ? `c(${text})` : `c(\n${filled(items, '  ')}\n)`;
 }
 
-/** Row by row, since R takes minutes for a call with as many arguments as a large matrix has numbers. */
+/** Beyond so many numbers R takes minutes to compile an expression that holds them one by one. */
+const MOST_WRITTEN_OUT = 5_000;
+
+/** Row by row, as a matrix is read; a large one as a text that R parts into its numbers. */
 export function rMatrix(values: ArrayLike<number>, columns: number): string {
+  if (values.length > MOST_WRITTEN_OUT) {
+    const text = filled(Array.from(values, decimal), '  ').replaceAll(',', '');
+    return `matrix(scan(text = "\n${text}", quiet = TRUE), ncol = ${columns}, byrow = TRUE)`;
+  }
   const rows: string[] = [];
   for (let start = 0; start < values.length; start += columns) {
     const items = Array.from({ length: columns }, (_, j) => decimal(values[start + j]));

@@ -58,7 +58,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
     h('label', {}, 'Up', up),
     h('label', {}, 'Others held at row', rowField),
   );
-  const canvas = h('canvas', { role: 'img', tabindex: 0 });
+  const canvas = h('canvas', { role: 'img', tabindex: 0, 'aria-busy': 'true' });
   const box = h('div', { class: 'decision-map' }, canvas);
   const legend = h('div', { class: 'map-legend' });
   const note = h('p', { class: 'hint' });
@@ -129,6 +129,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
     }
     picture.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawn = drawScene(picture, width, height, scene);
+    setAttribute(canvas, 'aria-busy', 'false');
     if (cursor) drawCursor(picture, cursor);
     const key = JSON.stringify([
       scene.outlook,
@@ -386,6 +387,7 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
         held = null;
         map = null;
         drawn = null;
+        setAttribute(canvas, 'aria-busy', 'true');
         isChosen = false;
         rowField.value = '';
         void loadSamples(run);
