@@ -1,4 +1,5 @@
 /** Messages between the extension host and the panel's page. */
+import type { CheckupReport } from '../core/checkup/finding';
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Preprocessing } from '../core/data/preprocessing';
 import type { DataProblem, DataSummary } from '../core/data/summary';
@@ -47,6 +48,8 @@ export interface RunView {
   readonly origin: RunOrigin | null;
   /** Absent when the run's beginning is not known: it was not trained in this window. */
   readonly past?: ParameterPast;
+  /** What holds training up; null as long as nothing was looked at. */
+  readonly checkup: CheckupReport | null;
 }
 
 /** A learner's script as the panel shows it. */
@@ -156,6 +159,8 @@ export type HostToPanel =
       /** Whenever there are new ones. */
       readonly distributions?: ParameterDistributions;
     }
+  /** What the check-up of the run on screen has to say, whenever that has changed. */
+  | { readonly type: 'checkup'; readonly runId: string; readonly report: CheckupReport }
   /** What is to be seen at the place where the person looks: whenever it, or the newest epoch, has changed. */
   | { readonly type: 'moment'; readonly runId: string; readonly moment: Moment }
   /** That place cannot be shown; the message says why and what to do. */

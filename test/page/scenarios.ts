@@ -94,6 +94,7 @@ function create(
     script: null,
     canTravel: true,
     origin: null,
+    checkup: null,
   };
   return {
     run: { ...run, ...changes(run) },

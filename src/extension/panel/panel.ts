@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CheckupReport } from '../../core/checkup/finding';
 import type { RequestedConfig } from '../../core/network/config';
 import type { WhatIf } from '../../core/network/moment';
 import type { ParameterDistributions } from '../../core/network/parameterPast';
@@ -43,6 +44,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #sentHistory = 0;
   /** What the page knows of the shown run's past parameters. */
   #sentDistributions: ParameterDistributions | undefined;
+  /** What the page has of the shown run's check-up. */
+  #sentCheckup: CheckupReport | null = null;
   readonly #visibility = new vscode.EventEmitter<boolean>();
   readonly onDidChangeVisible = this.#visibility.event;
 
@@ -112,7 +115,10 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       this.session.onDidProgress((run) => {
         if (run !== this.session.shown) return;
         if (run.status === 'reading') this.#sendState();
-        else this.#sendProgress();
+        else {
+          this.#sendCheckup();
+          this.#sendProgress();
+        }
       }),
     ];
     this.#look(view.visible);
@@ -221,12 +227,20 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const run = this.session.shown;
     this.#view.title = run ? `Glassbox: ${run.identity.sourceName}` : 'Glassbox';
     this.#sentHistory = run?.historyLength ?? 0;
+    this.#sentCheckup = run?.checkup ?? null;
     this.#pendingProgress = false;
     this.#awaitsRendered = false;
     clearTimeout(this.#rest);
     const state = this.viewpoint.panelState();
     this.#sentDistributions = state.run?.past?.distributions;
     this.#post({ type: 'state', state });
+  }
+
+  #sendCheckup(): void {
+    const run = this.session.shown;
+    if (!this.#ready || !run?.checkup || run.checkup === this.#sentCheckup) return;
+    this.#sentCheckup = run.checkup;
+    this.#post({ type: 'checkup', runId: run.identity.runId, report: run.checkup });
   }
 
   #sendProgress(): void {

@@ -1,3 +1,4 @@
+import type { CheckupReport } from '../../core/checkup/finding';
 import type { ReadingProgress } from '../../core/data/dataSource';
 import type { Preprocessing } from '../../core/data/preprocessing';
 import type { DataSummary } from '../../core/data/summary';
@@ -88,6 +89,8 @@ export interface SavedRun {
   readonly sourceChanged: boolean;
   readonly startedAt: number;
   readonly lastLayers: readonly LayerSnapshot[] | null;
+  /** Absent in what earlier versions kept. */
+  readonly checkup?: CheckupReport | null;
 }
 
 /** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
@@ -110,6 +113,8 @@ export class Run {
   startedAt = Date.now();
   /** Parameters of the last whole epoch, when those of another were kept. */
   lastLayers: readonly LayerSnapshot[] | null = null;
+  /** What holds training up; null as long as nothing was looked at. */
+  checkup: CheckupReport | null = null;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
   /** The run that this one goes on from; null for a run from the beginning. */
@@ -218,6 +223,7 @@ export class Run {
       script: script?.facts ?? null,
       canTravel: this.canTravel,
       origin: this.origin && originOf(this.origin),
+      checkup: this.checkup,
       progress: this.#progress(),
     };
   }
@@ -284,6 +290,7 @@ export class Run {
       sourceChanged,
       startedAt,
       lastLayers,
+      checkup: this.checkup,
     };
   }
 
@@ -327,6 +334,7 @@ export class Run {
     run.sourceChanged = saved.sourceChanged;
     run.startedAt = saved.startedAt;
     run.lastLayers = saved.lastLayers;
+    run.checkup = saved.checkup ?? null;
     // A run without an ending was going on when its window closed.
     run.ending =
       saved.ending ?? (saved.failure === null ? { kind: 'stopped', bestEpoch: saved.snapshot.epoch } : null);

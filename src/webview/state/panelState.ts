@@ -58,6 +58,8 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       const past = run.past && distributions ? { past: { ...run.past, distributions } } : {};
       return { ...state, run: { ...run, progress, ...past } };
     }
+    case 'checkup':
+      return run ? { ...state, run: { ...run, checkup: message.report } } : state;
     case 'moment':
       return { ...state, moment: message.moment, momentProblem: null };
     case 'noMoment':
