@@ -1,9 +1,10 @@
 /** Giving values to names, fields and entries. */
 import type { Expression, Span } from '../parse/tree';
-import { assignIndexed, scopeOf } from './access';
+import { assignIndexed } from './access/assignIndexed';
 import { itemsOf, toTensor } from './convert';
 import { columnAssigned, isFrame, withColumn } from './frames';
 import { array, bind, list, type Machine, record, see, setItems } from './machine';
+import { scopeOf, scopeToWrite } from './scopes';
 import type { Scope, Value } from './values';
 import { UNKNOWN, wholeNumber } from './values';
 
@@ -124,20 +125,6 @@ function writeBack(machine: Machine, object: Expression, view: Value, scope: Sco
 
 function namedList(machine: Machine, fields: Map<string, Value>): Value {
   return list(machine, [...fields.values()], [...fields.keys()]);
-}
-
-/** Python and R write to the innermost function; JavaScript to where the name was declared. */
-function scopeToWrite(machine: Machine, scope: Scope, name: string, isOuter: boolean): Scope {
-  if ((isOuter || scope.outerNames.has(name)) && scope.outer)
-    return scopeOf(scope.outer, name) ?? outermost(scope);
-  if (machine.language === 'javascript') return scopeOf(scope, name) ?? scope;
-  return scope;
-}
-
-function outermost(scope: Scope): Scope {
-  let at = scope;
-  while (at.outer) at = at.outer;
-  return at;
 }
 
 /** Remembers what a place was given, for what is shown beside it. */

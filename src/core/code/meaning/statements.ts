@@ -1,12 +1,12 @@
 /** What statements do. */
 import type { Statement } from '../parse/tree';
-import { scopeOf } from './access';
 import { applyBinary, isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { itemsOf, toTensor } from './convert';
 import { functionOf } from './expressions';
 import { runFor, runWhile } from './loops';
 import { bind, type Completion, type Machine, newScope, see, setItems, setTensor, spend } from './machine';
+import { scopeOf } from './scopes';
 import { type ClassValue, NOTHING, type Scope, UNKNOWN } from './values';
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {

@@ -15,7 +15,11 @@ import {
   wholeNumber,
 } from '../values';
 import { argument, shapeFrom, textArgument } from './arguments';
-import { asType, clipped, flat, reduced, reshaped, roundedTo, squeezed, turned } from './numpy';
+import { asType } from './numpy/creation';
+import { clipped } from './numpy/elementwise';
+import { reduced } from './numpy/reductions';
+import { roundedTo } from './numpy/rounding';
+import { flat, reshaped, squeezed, turned } from './numpy/shapes';
 import { sortedNumbers } from './sorting';
 import { numpyDraw } from './random';
 
