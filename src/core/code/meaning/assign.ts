@@ -62,7 +62,6 @@ export function assignTo(
         const changed = column === null ? UNKNOWN : withColumn(object, column, value);
         assignTo(machine, target.object, changed, scope, statement);
       } else assignIndexed(machine, object, target, value, evaluate);
-      if (object.kind === 'array') writeBack(machine, target.object, object, scope);
       note(machine, target.span, value, statement);
       return;
     }
@@ -108,19 +107,6 @@ function ownCopy(machine: Machine, object: Expression, scope: Scope): void {
     const numbers = toTensor(value);
     if (numbers) bind(machine, scope, root.name, array(machine, numbers));
   } else if (value && holder !== scope) bind(machine, scope, root.name, copied(machine, value));
-}
-
-/** NumPy's `a[0]` is a view of `a`: what is written to it is written there. Positions in an array make a copy. */
-function writeBack(machine: Machine, object: Expression, view: Value, scope: Scope): void {
-  if (machine.language !== 'python' || object.kind !== 'index') return;
-  const whole = machine.evaluate(object.object, scope);
-  if (whole.kind !== 'array') return;
-  const isView = object.indices.every(
-    (part) => part.kind !== 'at' || machine.evaluate(part.value, scope).kind === 'number',
-  );
-  if (!isView) return;
-  assignIndexed(machine, whole, object, view, (part) => machine.evaluate(part, scope));
-  writeBack(machine, object.object, whole, scope);
 }
 
 function namedList(machine: Machine, fields: Map<string, Value>): Value {

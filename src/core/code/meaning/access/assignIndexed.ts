@@ -7,6 +7,7 @@ import { columnMajor, combine, constant, replace, reshape, sizeOf, take } from '
 import { type ArrayValue, type ListValue, type Tensor, UNKNOWN, type Value, wholeNumber } from '../values';
 import { keyOf } from './indexed';
 import { type Evaluate, isShared, isVarying, positionOf, positionsIn, sliceOf } from './positions';
+import { indexedArray } from './vectors';
 
 /** Writes to `object[…]`. What cannot be followed makes the array one of unknown numbers. */
 export function assignIndexed(
@@ -66,7 +67,7 @@ function assignSlice(
 function assignInArray(
   machine: Machine,
   array: ArrayValue,
-  { indices }: Index,
+  { indices }: Pick<Index, 'indices'>,
   value: Value,
   evaluate: Evaluate,
 ): void {
@@ -79,8 +80,33 @@ function assignInArray(
     filling && mask?.isMask && mask.shape.join() === whole.shape.join()
       ? masked(whole, mask, filling)
       : filling && filled(machine, whole, parts, filling, evaluate);
-  const { shape, isStateful } = whole;
-  setTensor(machine, array, changed ?? unknownNumbers(shape, machine.generic, { isStateful }));
+  changeArray(machine, array, changed ?? unknownLike(machine, whole));
+}
+
+function unknownLike(machine: Machine, { shape, isStateful, isMatrix }: Tensor): Tensor {
+  return unknownNumbers(shape, machine.generic, { isStateful, isMatrix });
+}
+
+/** Gives an array other numbers; what it is a view of gets them, too. */
+export function changeArray(machine: Machine, array: ArrayValue, numbers: Tensor): void {
+  const { tensor: before, view } = array;
+  setTensor(machine, array, numbers);
+  if (!view) return;
+  const shown = toTensor(indexedArray(machine, view.of.tensor, view, view.evaluate));
+  if (shown && hasSameNumbers(shown, before)) {
+    assignInArray(machine, view.of, view, array, view.evaluate);
+    return;
+  }
+  // The array was changed by itself since: what the view holds of it is out of date.
+  setTensor(machine, array, unknownLike(machine, numbers));
+  changeArray(machine, view.of, unknownLike(machine, view.of.tensor));
+}
+
+function hasSameNumbers(a: Tensor, b: Tensor): boolean {
+  return [0, 1, 2].every((world) => {
+    const [x, y] = [a.worlds[world]!, b.worlds[world]!];
+    return x.length === y.length && x.every((value, k) => Object.is(value, y[k]));
+  });
 }
 
 /** An index that was evaluated; slices are as they stand. */

@@ -1,5 +1,5 @@
 /** Reading an array by an index for each of its axes. */
-import type { Expression, Index } from '../../parse/tree';
+import type { Expression, Index, IndexPart } from '../../parse/tree';
 import { fromTensor, toTensor } from '../convert';
 import { unknownNumbers } from '../generic';
 import type { Machine } from '../machine';
@@ -8,13 +8,18 @@ import { type Tensor, UNKNOWN, type Value } from '../values';
 import { type Evaluate, isShared, isVarying, positionOf, positionsIn, sliceOf } from './positions';
 import { cutOf, takesRows } from './samples';
 
+/** What of an index tells what it takes of an array. */
+export type ArrayIndices = Pick<Index, 'indices' | 'keepsAxes'>;
+
 export function indexedAlongAxes(
   machine: Machine,
   whole: Tensor,
-  { indices, keepsAxes }: Index,
+  { indices, keepsAxes: isKeeping }: ArrayIndices,
   evaluate: Evaluate,
 ): Value {
   const isR = machine.language === 'r';
+  // An entry of NumPy's matrix is a number, all else that is taken of it a matrix.
+  const keepsAxes = isKeeping === true || whole.isMatrix;
   let result: Tensor | null = whole;
   let axis = 0;
   let isWhole = true;
@@ -79,13 +84,13 @@ export function indexedAlongAxes(
     }
     const numbers = toTensor(at);
     if (numbers?.isMask && indices.length === 1 && numbers.shape.join() === whole.shape.join())
-      return fromTensor(machine, entriesWhere(machine, whole, numbers));
+      return whole.isMatrix ? UNKNOWN : fromTensor(machine, entriesWhere(machine, whole, numbers));
     // R leaves out what a negative number names.
     const isLeftOut = isR && at.kind === 'number' && at.isExact && at.worlds[0] < 0;
     const chosen = isLeftOut && numbers ? reshape(numbers, [1]) : numbers;
     if (chosen?.shape.length !== 1 || (at.kind === 'number' && !isLeftOut)) return UNKNOWN;
     if (arrayBefore !== null && machine.language === 'python') {
-      if (arrayBefore.axis !== axis - 1) return UNKNOWN;
+      if (arrayBefore.axis !== axis - 1 || whole.isMatrix) return UNKNOWN;
       result = pairedEntries(machine, arrayBefore, chosen);
       isWhole = false;
       continue;
@@ -120,7 +125,13 @@ export function indexedAlongAxes(
       result.shape.filter((length) => length !== 1),
     );
   if (result && whole.source && isWhole) result = { ...result, source: sourceOf(whole, columns) };
-  return fromTensor(machine, result);
+  return fromTensor(machine, result && whole.isMatrix ? inMatrix(result, indices) : result);
+}
+
+function inMatrix(part: Tensor, indices: readonly IndexPart[]): Tensor | null {
+  const isEntry =
+    indices.length === 2 && indices.every(({ kind }) => kind === 'at') && sizeOf(part.shape) === 1;
+  return isEntry ? reshape(part, []) : { ...part, isMatrix: true };
 }
 
 function sourceOf({ source, shape }: Tensor, columns: readonly number[] | null): Tensor['source'] {

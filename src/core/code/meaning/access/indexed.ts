@@ -1,10 +1,10 @@
 /** Reading `object[…]`, whatever the object is. */
-import type { Index } from '../../parse/tree';
+import type { Expression, Index } from '../../parse/tree';
 import { namesOf, pickedColumns } from '../columns';
 import { entry, fromTensor, row, toTensor } from '../convert';
 import { chosenColumns, type Frame, isFrame } from '../frames';
 import { list, type Machine } from '../machine';
-import { number, type Tensor, UNKNOWN, type Value, wholeNumber } from '../values';
+import { type ArrayValue, number, type Tensor, UNKNOWN, type Value, wholeNumber } from '../values';
 import { type Evaluate, isVarying, positionOf, sliceOf } from './positions';
 import { cutOf } from './samples';
 import { indexedArray } from './vectors';
@@ -29,7 +29,9 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
       return indexedArray(machine, object.tensor, index, evaluate);
     }
     case 'array':
-      return indexedArray(machine, object.tensor, index, evaluate);
+      return machine.language === 'python'
+        ? viewed(machine, object, index, evaluate)
+        : indexedArray(machine, object.tensor, index, evaluate);
     case 'range': {
       const whole = toTensor(object);
       return whole ? indexedArray(machine, whole, index, evaluate) : UNKNOWN;
@@ -39,6 +41,24 @@ export function indexed(machine: Machine, object: Value, index: Index, evaluate:
     default:
       return UNKNOWN;
   }
+}
+
+/** NumPy makes a view where an index names positions by numbers and slices, and a copy where it does by arrays. */
+function viewed(machine: Machine, whole: ArrayValue, index: Index, evaluate: Evaluate): Value {
+  const known = new Map<Expression, Value>();
+  const evaluateOnce = (part: Expression) => {
+    const value = known.get(part) ?? evaluate(part);
+    known.set(part, value);
+    return value;
+  };
+  const result = indexedArray(machine, whole.tensor, index, evaluateOnce);
+  const { indices } = index;
+  const isView = indices.every(
+    (part) => part.kind !== 'at' || (known.get(part.value)?.kind ?? 'number') === 'number',
+  );
+  return result.kind === 'array' && isView
+    ? { ...result, view: { of: whole, indices, evaluate: evaluateOnce } }
+    : result;
 }
 
 /** Columns first: they are data of their own, of which rows are taken. */
@@ -72,7 +92,7 @@ function indexedList(
   const [first] = indices;
   if (machine.language === 'r' && object.names === null && !isElement) {
     const whole = toTensor(object);
-    if (whole) return indexedArray(machine, whole, { indices } as Index, evaluate);
+    if (whole) return indexedArray(machine, whole, { indices }, evaluate);
   }
   if (indices.length !== 1 || first === undefined) return UNKNOWN;
   if (first.kind === 'slice') {

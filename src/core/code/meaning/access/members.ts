@@ -30,6 +30,8 @@ export function memberOf(machine: Machine, object: Value, name: string, span: Ex
           : object.kind === 'table'
             ? pickedColumns(machine, object.tensor, [name], 1)
             : UNKNOWN;
+      if (name === 'A' && object.tensor.isMatrix)
+        return fromTensor(machine, { ...object.tensor, isMatrix: false });
       if (name === 'T') return fromTensor(machine, transpose(object.tensor));
       if (name === 'shape')
         return list(

@@ -1,13 +1,18 @@
 /** Reading an array as its language numbers the entries: R counts those of a matrix column by column. */
-import type { Index, IndexPart } from '../../parse/tree';
+import type { IndexPart } from '../../parse/tree';
 import { fromTensor, toTensor } from '../convert';
 import type { Machine } from '../machine';
 import { columnMajor } from '../tensor';
 import { type Tensor, UNKNOWN, type Value } from '../values';
-import { entriesWhere, indexedAlongAxes } from './axes';
+import { type ArrayIndices, entriesWhere, indexedAlongAxes } from './axes';
 import { type Evaluate, isVarying } from './positions';
 
-export function indexedArray(machine: Machine, whole: Tensor, index: Index, evaluate: Evaluate): Value {
+export function indexedArray(
+  machine: Machine,
+  whole: Tensor,
+  index: ArrayIndices,
+  evaluate: Evaluate,
+): Value {
   const { indices } = index;
   return machine.language === 'r' && indices.length === 1 && whole.shape.length === 2
     ? indexedAsVector(machine, whole, indices[0]!, evaluate)
@@ -22,12 +27,5 @@ function indexedAsVector(machine: Machine, whole: Tensor, part: IndexPart, evalu
   const chosen = toTensor(at);
   if (chosen?.isMask && chosen.shape.join() === whole.shape.join())
     return fromTensor(machine, entriesWhere(machine, whole, chosen));
-  const index: Index = {
-    kind: 'index',
-    span: part.value.span,
-    object: part.value,
-    indices: [part],
-    isElement: false,
-  };
-  return indexedAlongAxes(machine, columnMajor(whole), index, () => at);
+  return indexedAlongAxes(machine, columnMajor(whole), { indices: [part] }, () => at);
 }

@@ -1,19 +1,20 @@
 /** What makes arrays: of lists, of one number, counted. */
-import { fromTensor } from '../../convert';
+import { fromTensor, toTensor } from '../../convert';
 import { randomized, unknownNumbers } from '../../generic';
 import type { Machine } from '../../machine';
-import { combine, constant, map, sizeOf } from '../../tensor';
+import { combine, constant, map, sizeOf, reshape } from '../../tensor';
 import { type Given, type Tensor, UNKNOWN, type Value } from '../../values';
 import { argument, numberArgument, shapeFrom, sizesFrom, tensorArgument, truthArgument } from '../arguments';
 import type { LibraryTable } from '../table';
 
 export const CREATION: LibraryTable = {
-  array: asArray,
-  asarray: asArray,
+  array: asPlainArray,
+  asarray: asPlainArray,
   asanyarray: asArray,
-  matrix: asArray,
-  mat: asArray,
-  copy: asArray,
+  matrix: asMatrix,
+  mat: asMatrix,
+  asmatrix: asMatrix,
+  copy: asPlainArray,
   float64: asArray,
   float32: asArray,
   zeros: (machine, given) => filled(machine, given, 0),
@@ -63,6 +64,21 @@ export const CREATION: LibraryTable = {
   },
 };
 
+function asPlainArray(machine: Machine, given: Given): Value {
+  const result = asArray(machine, given);
+  return result.kind === 'array' && result.tensor.isMatrix
+    ? fromTensor(machine, { ...result.tensor, isMatrix: false })
+    : result;
+}
+
+/** NumPy's `matrix`, whose `*` is the matrix product. */
+function asMatrix(machine: Machine, given: Given): Value {
+  const numbers = toTensor(asArray(machine, given));
+  if (!numbers || numbers.shape.length > 2) return UNKNOWN;
+  const rows = numbers.shape.length === 2 ? numbers : reshape(numbers, [1, sizeOf(numbers.shape)]);
+  return fromTensor(machine, rows && { ...rows, isMatrix: true });
+}
+
 function asArray(machine: Machine, given: Given): Value {
   const a = tensorArgument(given, 0, 'object', 'a');
   if (!a) return UNKNOWN;
@@ -99,7 +115,9 @@ function filled(machine: Machine, given: Given, value: number): Value {
 
 function likeThis(machine: Machine, given: Given, value: number): Value {
   const a = tensorArgument(given, 0, 'a');
-  return a ? fromTensor(machine, constant(a.shape, new Float64Array(sizeOf(a.shape)).fill(value))) : UNKNOWN;
+  if (!a) return UNKNOWN;
+  const { shape, isMatrix } = a;
+  return fromTensor(machine, constant(shape, new Float64Array(sizeOf(shape)).fill(value), { isMatrix }));
 }
 
 function identity(machine: Machine, given: Given): Value {
