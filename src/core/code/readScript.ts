@@ -1,9 +1,10 @@
 /** From source code to the network in it. */
 import { computes, findArchitecture } from './meaning/architecture';
 import { interpret } from './meaning/interpret';
-import { networkOf } from './meaning/network';
+import { networkOf } from './meaning/network/networkOf';
 import { referencesOf } from './meaning/reference';
-import { findRoles, shapeOf } from './meaning/roles';
+import { findRoles } from './meaning/roles/findRoles';
+import { shapeOf } from './meaning/roles/places';
 import type { Reading } from './meaning/reading';
 import type { Program } from './parse/tree';
 import type { Fact, Script, ShapedAssignment } from './script';

@@ -90,6 +90,14 @@ describe('formats', () => {
       assert.deepEqual([summary.rowsRead, summary.rowsUsed], [3, 3]);
     });
 
+  it('takes a row of another width for worse than cells that look cut', () => {
+    const cut = ['a;b', 'a|b', 'a,b', 'a;b', 'a|b', 'a,b', 'a;b', 'a|b', 'a,b'];
+    const texts = [...cut, '"c  d"', '"c  d"', 'e |e', ...Array.from({ length: 11 }, () => 'a')];
+    const { summary } = datasetOf(texts.map((text, row) => `${row * row}\t${text}`).join('\n'));
+    assert.equal(summary.format, 'TSV, tab, without header');
+    assert.equal(summary.rowsRead, texts.length);
+  });
+
   it('lets the content win over the file name', () => {
     assert.equal(datasetOf(delimited(';'), { name: 'a.tsv' }).summary.format, 'CSV, semicolon, with header');
     assert.equal(datasetOf(JSON.stringify(ROWS), { name: 'a.csv' }).summary.format, 'JSON, list of lists');

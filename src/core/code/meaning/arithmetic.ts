@@ -56,7 +56,33 @@ export function applyBinary(
     return applyBinary(machine, operator, right, left, at);
   if (operator === 'outer') return outer(machine, toTensor(left), toTensor(right));
   if (!operation || machine.language === 'javascript') return UNKNOWN;
+  if ((operator === '*' || operator === '**') && [left, right].some(isMatrix))
+    return ofMatrices(machine, operator, left, right, at);
   return elementwise(machine, left, right, operation);
+}
+
+function isMatrix(value: Value): boolean {
+  return value.kind === 'array' && value.tensor.isMatrix;
+}
+
+/** NumPy's matrices: `*` is their product, but for single numbers, `** 2` the product with itself. */
+function ofMatrices(
+  machine: Machine,
+  operator: '*' | '**',
+  left: Value,
+  right: Value,
+  at: Pick<Binary, 'span' | 'left' | 'right'>,
+): Value {
+  if (operator === '**')
+    return wholeNumber(right) === 2 ? matrixProduct(machine, left, left, { ...at, right: at.left }) : UNKNOWN;
+  const sides = [left, right].map(toTensor);
+  if (sides.some((side) => side?.shape.length === 0))
+    return elementwise(machine, left, right, (x, y) => x * y);
+  // A vector is one row.
+  const [a, b] = sides.map((side) =>
+    fromTensor(machine, side?.shape.length === 1 ? reshape(side, [1, side.shape[0]]) : side),
+  );
+  return matrixProduct(machine, a!, b!, at);
 }
 
 /** Entry by entry on anything that holds numbers. */

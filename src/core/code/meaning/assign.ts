@@ -1,9 +1,10 @@
 /** Giving values to names, fields and entries. */
 import type { Expression, Span } from '../parse/tree';
-import { assignIndexed, scopeOf } from './access';
+import { assignIndexed } from './access/assignIndexed';
 import { itemsOf, toTensor } from './convert';
 import { columnAssigned, isFrame, withColumn } from './frames';
 import { array, bind, list, type Machine, record, see, setItems } from './machine';
+import { scopeOf, scopeToWrite } from './scopes';
 import type { Scope, Value } from './values';
 import { UNKNOWN, wholeNumber } from './values';
 
@@ -61,7 +62,6 @@ export function assignTo(
         const changed = column === null ? UNKNOWN : withColumn(object, column, value);
         assignTo(machine, target.object, changed, scope, statement);
       } else assignIndexed(machine, object, target, value, evaluate);
-      if (object.kind === 'array') writeBack(machine, target.object, object, scope);
       note(machine, target.span, value, statement);
       return;
     }
@@ -109,35 +109,8 @@ function ownCopy(machine: Machine, object: Expression, scope: Scope): void {
   } else if (value && holder !== scope) bind(machine, scope, root.name, copied(machine, value));
 }
 
-/** NumPy's `a[0]` is a view of `a`: what is written to it is written there. Positions in an array make a copy. */
-function writeBack(machine: Machine, object: Expression, view: Value, scope: Scope): void {
-  if (machine.language !== 'python' || object.kind !== 'index') return;
-  const whole = machine.evaluate(object.object, scope);
-  if (whole.kind !== 'array') return;
-  const isView = object.indices.every(
-    (part) => part.kind !== 'at' || machine.evaluate(part.value, scope).kind === 'number',
-  );
-  if (!isView) return;
-  assignIndexed(machine, whole, object, view, (part) => machine.evaluate(part, scope));
-  writeBack(machine, object.object, whole, scope);
-}
-
 function namedList(machine: Machine, fields: Map<string, Value>): Value {
   return list(machine, [...fields.values()], [...fields.keys()]);
-}
-
-/** Python and R write to the innermost function; JavaScript to where the name was declared. */
-function scopeToWrite(machine: Machine, scope: Scope, name: string, isOuter: boolean): Scope {
-  if ((isOuter || scope.outerNames.has(name)) && scope.outer)
-    return scopeOf(scope.outer, name) ?? outermost(scope);
-  if (machine.language === 'javascript') return scopeOf(scope, name) ?? scope;
-  return scope;
-}
-
-function outermost(scope: Scope): Scope {
-  let at = scope;
-  while (at.outer) at = at.outer;
-  return at;
 }
 
 /** Remembers what a place was given, for what is shown beside it. */

@@ -1,12 +1,12 @@
 /** Calls of functions, classes, and what libraries offer. */
+import { memberOfClass } from './access/members';
 import { bindParameters } from './expressions';
-import { memberOfClass } from './access';
 import { callJavaScript } from './library/javascript';
 import { callJavaScriptMethod } from './library/javascriptMethods';
 import { callMethod } from './library/methods';
-import { callNumpy } from './library/numpy';
+import { callNumpy } from './library/numpy/callNumpy';
 import { callPython } from './library/python';
-import { callR } from './library/r';
+import { callR } from './library/r/callR';
 import { type Machine, record, spend } from './machine';
 import { runBlock } from './statements';
 import { type FunctionValue, type Given, NOTHING, UNKNOWN, type Value } from './values';

@@ -104,8 +104,9 @@ export function entry(of: Tensor, position: number): NumberValue {
 /** The `index`-th part along the first axis, sharing its numbers. */
 export function row(of: Tensor, index: number): Tensor | null {
   if (of.shape.length === 0 || index < 0 || index >= of.shape[0]) return null;
-  const shape = of.shape.slice(1);
-  const size = sizeOf(shape);
+  const rest = of.shape.slice(1);
+  const shape = of.isMatrix ? [1, ...rest] : rest;
+  const size = sizeOf(rest);
   const at = (values: Float64Array) => values.slice(index * size, (index + 1) * size);
   const [zero, one, two] = of.worlds;
   const first = at(zero);
@@ -114,6 +115,7 @@ export function row(of: Tensor, index: number): Tensor | null {
     isExact: of.isExact,
     isStateful: of.isStateful,
     isMask: of.isMask,
+    isMatrix: of.isMatrix,
   });
 }
 

@@ -1,6 +1,7 @@
 /** What expressions are worth. */
 import type { Comprehension, Expression, Sequence } from '../parse/tree';
-import { indexed, memberOf } from './access';
+import { indexed } from './access/indexed';
+import { memberOf } from './access/members';
 import { applyBinary, applyComparison, applyUnary, isTrue } from './arithmetic';
 import { assignTo, copied } from './assign';
 import { itemsOf, toTensor } from './convert';

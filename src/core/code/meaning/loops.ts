@@ -4,7 +4,7 @@
  * is computed from. Loops over layers are run as they are.
  */
 import type { Expression, ForStatement, WhileStatement } from '../parse/tree';
-import { cutOf } from './access';
+import { cutOf } from './access/samples';
 import { isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { fromTensor, itemsOf, toTensor } from './convert';

@@ -155,8 +155,8 @@ export function newScope(machine: Machine, outer: Scope | null): Scope {
   return { kind: 'scope', names: new Map(), outerNames: new Set(), outer, born: born(machine) };
 }
 
-export function array(machine: Machine, tensor: Tensor): ArrayValue {
-  return { kind: 'array', tensor, born: born(machine) };
+export function array(machine: Machine, tensor: Tensor, view: ArrayValue['view'] = null): ArrayValue {
+  return { kind: 'array', tensor, born: born(machine), view };
 }
 
 export function list(machine: Machine, items: readonly Value[], names: ListValue['names'] = null): ListValue {

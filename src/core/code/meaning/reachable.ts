@@ -109,6 +109,7 @@ function setList(machine: Machine, of: ListValue, { shape, worlds, isExact, isSt
     isExact,
     isStateful,
     isMask: false,
+    isMatrix: false,
     source: null,
     sizes: [],
     drawnBy: null,

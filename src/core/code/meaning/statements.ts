@@ -1,12 +1,13 @@
 /** What statements do. */
 import type { Statement } from '../parse/tree';
-import { scopeOf } from './access';
+import { changeArray } from './access/assignIndexed';
 import { applyBinary, isTrue } from './arithmetic';
 import { assignTo } from './assign';
 import { itemsOf, toTensor } from './convert';
 import { functionOf } from './expressions';
 import { runFor, runWhile } from './loops';
 import { bind, type Completion, type Machine, newScope, see, setItems, setTensor, spend } from './machine';
+import { scopeOf } from './scopes';
 import { type ClassValue, NOTHING, type Scope, UNKNOWN } from './values';
 
 export function runBlock(machine: Machine, statements: readonly Statement[], scope: Scope): Completion {
@@ -108,7 +109,9 @@ function runAssignment(
   }
   const numbers = after.kind === 'array' ? toTensor(after) : null;
   if (machine.language === 'python' && before.kind === 'array' && numbers) {
-    setTensor(machine, before, numbers);
+    // What is written to a place in an array is written there below.
+    if (target.kind === 'index') setTensor(machine, before, numbers);
+    else changeArray(machine, before, numbers);
     assignTo(machine, target, before, scope, span);
   } else if (before.kind === 'unknown') assignTo(machine, target, UNKNOWN, scope, span);
   else assignTo(machine, target, after, scope, span);

@@ -26,6 +26,7 @@ export function tensor(shape: readonly number[], worlds: Tensor['worlds'], trait
     isExact: traits.isExact ?? true,
     isStateful: traits.isStateful ?? false,
     isMask: traits.isMask ?? false,
+    isMatrix: traits.isMatrix ?? false,
     source: traits.source ?? null,
     sizes: traits.sizes ?? NO_SIZES,
     drawnBy: traits.drawnBy ?? null,
@@ -49,6 +50,7 @@ function inWorlds(
   return tensor(shape, [zero, one, two], {
     isExact: operands.every(({ isExact }) => isExact),
     isStateful: operands.some(({ isStateful }) => isStateful),
+    isMatrix: operands.some(({ isMatrix }) => isMatrix),
     ...traits,
   });
 }
@@ -124,7 +126,8 @@ export function map(a: Tensor, operation: (x: number) => number): Tensor {
 export function reshape(a: Tensor, wanted: readonly number[], keepsSource = false): Tensor | null {
   const size = sizeOf(a.shape);
   const known = wanted.reduce((product, length) => (length < 0 ? product : product * length), 1);
-  const shape = wanted.map((length) => (length < 0 ? size / known : length));
+  const lengths = wanted.map((length) => (length < 0 ? size / known : length));
+  const shape = a.isMatrix && lengths.length === 1 ? [1, ...lengths] : lengths;
   if (sizeOf(shape) !== size || shape.some((length) => !Number.isInteger(length))) return null;
   return { ...a, shape, source: keepsSource ? a.source : null };
 }
@@ -180,7 +183,7 @@ export function multiply(a: Tensor, b: Tensor): Tensor | null {
   const inner = left[left.length - 1];
   const columns = right.length === 2 ? right[1] : 1;
   if (inner !== right[0] || rows * columns > MAX_ENTRIES) return null;
-  const shape = [...left.slice(0, -1), ...right.slice(1)];
+  const shape = a.isMatrix || b.isMatrix ? [rows, columns] : [...left.slice(0, -1), ...right.slice(1)];
   return inWorlds([a, b], shape, ([x, y]) => product(x, y, rows, inner, columns));
 }
 
@@ -197,7 +200,13 @@ export function product(x: Numbers, y: Numbers, rows: number, inner: number, col
 export type Reduction = (values: Numbers) => number;
 
 /** Reduces one axis, or all of them (null). */
-export function reduce(a: Tensor, axis: number | null, keeps: boolean, reduction: Reduction): Tensor | null {
+export function reduce(
+  a: Tensor,
+  axis: number | null,
+  keepsAxes: boolean,
+  reduction: Reduction,
+): Tensor | null {
+  const keeps = keepsAxes || (a.isMatrix && axis !== null);
   if (axis === null)
     return inWorlds([a], keeps ? a.shape.map(() => 1) : [], ([x]) => Float64Array.of(reduction(x)));
   const at = axis < 0 ? axis + a.shape.length : axis;

@@ -5,7 +5,7 @@
  * script's own numbers (0 and 1, say) is told apart.
  */
 import type { ColumnPick } from '../../data/columnPick';
-import type { Expression, FunctionExpression, FunctionStatement, Span } from '../parse/tree';
+import type { Expression, IndexPart, FunctionExpression, FunctionStatement, Span } from '../parse/tree';
 
 export interface NumberValue {
   readonly kind: 'number';
@@ -30,6 +30,8 @@ export interface Tensor {
   readonly isStateful: boolean;
   /** Whether its numbers are truths: as an index they choose, and are no positions. */
   readonly isMask: boolean;
+  /** Whether it is NumPy's `matrix`: it always has two axes, and `*` is the matrix product. */
+  readonly isMatrix: boolean;
   /** Where it stands in a data file, when it is as it stands there. */
   readonly source: FileSource | null;
   /** The very numbers that it was made with as sizes. */
@@ -54,6 +56,16 @@ export interface ArrayValue {
   readonly kind: 'array';
   tensor: Tensor;
   readonly born: number;
+  /** The array whose numbers these are, too, when NumPy makes a view of it. */
+  readonly view: View | null;
+}
+
+/** Which entries of an array a view shows. */
+export interface View {
+  readonly of: ArrayValue;
+  readonly indices: readonly IndexPart[];
+  /** What the parts of the index were worth. */
+  readonly evaluate: (part: Expression) => Value;
 }
 
 /** A list, tuple or JavaScript array. */

@@ -127,6 +127,7 @@ function usedWidth(records: readonly (readonly string[])[]): number {
   return width;
 }
 
+const NO_SCORE = { agreement: 0, rank: 0 };
 const DELIMITERS = [',', ';', '\t', '|'];
 /** Words or numbers aligned with spaces. */
 const ALIGNED = /\S {2,}\S/;
@@ -140,12 +141,19 @@ function isClean(cell: string, dialect: Dialect): boolean {
   return !DELIMITERS.some((delimiter) => delimiter !== dialect.delimiter && text.includes(delimiter));
 }
 
-/** How well a dialect explains the records, from 0 to 1: rows of equal width, made of whole cells. */
-function scoreOf(records: readonly (readonly string[])[], dialect: Dialect): number {
+/**
+ * How well a dialect explains the records, from 0 to 1: rows of equal width, made of whole cells. Among dialects a row of
+ * another width weighs more than a cell that looks cut: a cell may hold any text, but hardly any table is ragged.
+ */
+function scoreOf(
+  records: readonly (readonly string[])[],
+  dialect: Dialect,
+): { readonly agreement: number; readonly rank: number } {
   const { width, share } = usualWidth(records);
-  if (width < 2) return 0;
+  if (width < 2) return NO_SCORE;
   const cells = records.filter((record) => record.length === width).flat();
-  return share * (cells.filter((cell) => isClean(cell, dialect)).length / cells.length);
+  const agreement = share * (cells.filter((cell) => isClean(cell, dialect)).length / cells.length);
+  return { agreement, rank: share * agreement };
 }
 
 const COMMA_FRACTION = /^\s*[+\-\u2212]?\d+(\.\d{3})*,\d+(e[+-]?\d+)?\s*$/i;
@@ -183,16 +191,16 @@ export function recognize(text: string, extension: string): Reading {
     (a, b) => Number(b.extensions.includes(extension)) - Number(a.extensions.includes(extension)),
   );
   const candidates = byHint.filter((dialect) => named === undefined || dialect.delimiter === named);
-  let best = { dialect: COMMA, records: recordsOf(sample, COMMA, comments), score: 0 };
+  let best = { dialect: COMMA, records: recordsOf(sample, COMMA, comments), score: NO_SCORE };
   for (const dialect of candidates) {
     const records = recordsOf(sample, dialect, comments);
-    const score = records.length === 0 ? 0 : scoreOf(records, dialect);
-    if (score > best.score) best = { dialect, records, score };
+    const score = records.length === 0 ? NO_SCORE : scoreOf(records, dialect);
+    if (score.rank > best.score.rank) best = { dialect, records, score };
   }
   const { dialect, records, score } = best;
   return {
     dialect,
-    agreement: score,
+    agreement: score.agreement,
     width: usedWidth(records),
     decimal: decimalMark(records, dialect),
     comments,

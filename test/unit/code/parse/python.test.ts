@@ -59,7 +59,7 @@ describe('reading Python', () => {
       ['from numpy import dot, exp as e', 'import dot=numpy.dot, e=numpy.exp'],
       ['from .a.b import (x, y as z,)', 'import x=.a.b.x, z=.a.b.y'],
       ['from numpy import *', 'import *=numpy'],
-      ['assert a, b\ndel c\nraise d', '??(a, b)\n??(c)\n??(d)'],
+      ['assert a, b\ndel c\nraise d', '??(a, b)\n??(c)\nc = ??()\n??(d)'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 /** Methods of Python's and NumPy's values. */
+import { keyOf } from '../access/indexed';
 import { matrixProduct } from '../arithmetic';
 import { namesOf, pickedColumns } from '../columns';
 import { fromTensor, itemsOf, toLists } from '../convert';
@@ -15,7 +16,11 @@ import {
   wholeNumber,
 } from '../values';
 import { argument, shapeFrom, textArgument } from './arguments';
-import { asType, clipped, flat, reduced, reshaped, roundedTo, squeezed, turned } from './numpy';
+import { asType } from './numpy/creation';
+import { clipped } from './numpy/elementwise';
+import { reduced } from './numpy/reductions';
+import { roundedTo } from './numpy/rounding';
+import { flat, reshaped, squeezed, turned } from './numpy/shapes';
 import { sortedNumbers } from './sorting';
 import { numpyDraw } from './random';
 
@@ -137,7 +142,15 @@ function ofList(
     }
     case 'pop': {
       const at = first ? wholeNumber(first) : -1;
-      if (at === null || items.length === 0) return UNKNOWN;
+      if (items.length === 0) return UNKNOWN;
+      if (at === null) {
+        setItems(
+          machine,
+          receiver,
+          items.map(() => UNKNOWN),
+        );
+        return UNKNOWN;
+      }
       const position = at < 0 ? at + items.length : at;
       setItems(
         machine,
@@ -182,6 +195,13 @@ function ofRecord(
   switch (name) {
     case 'get':
       return (key !== null && fields.get(key)) || given.positional[1] || NOTHING;
+    case 'pop': {
+      const [at] = given.positional;
+      const taken = at ? keyOf(at) : null;
+      const field = taken === null ? undefined : fields.get(taken);
+      if (taken !== null && field) bind(machine, receiver, taken, UNKNOWN);
+      return field ?? UNKNOWN;
+    }
     case 'keys':
       return list(machine, [...fields.keys()].map(keyValue));
     case 'values':

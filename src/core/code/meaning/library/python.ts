@@ -16,11 +16,10 @@ import {
   wholeNumber,
 } from '../values';
 import { rangeOf } from './arguments';
-import { numpyConstant } from './numpy';
+import { numpyConstant } from './numpy/constants';
 import { exactRound } from './rounding';
 import { sortedNumbers } from './sorting';
-
-type LibraryFunction = (machine: Machine, given: Given) => Value;
+import { functionIn, type LibraryTable } from './table';
 
 /** Names that are Python's own. */
 export function pythonName(path: string): Value {
@@ -32,10 +31,10 @@ export function pythonName(path: string): Value {
 export function callPython(machine: Machine, path: string, given: Given): Value | undefined {
   if (path.startsWith('math.')) return mathFunction(machine, path.slice('math.'.length), given);
   if (path.startsWith('random.')) return drawn(machine, path.slice('random.'.length));
-  return BUILTINS[path]?.(machine, given);
+  return functionIn(BUILTINS, path)?.(machine, given);
 }
 
-const BUILTINS: Readonly<Record<string, LibraryFunction>> = {
+const BUILTINS: LibraryTable = {
   range: (_, given) => rangeOf(given),
   len: (_, given) => {
     const [of] = given.positional;

@@ -9,6 +9,7 @@ import {
   maximum,
   mean,
   minimum,
+  multiply,
   reduce,
   type Reduction,
   reshape,
@@ -100,9 +101,12 @@ function others(
 ): Value | undefined {
   const [other] = given.positional;
   switch (name) {
+    case 'dot':
+      return machine.changesMatrices
+        ? dotProduct(machine, own, other)
+        : others(machine, receiver, own, 'matMul', given, left);
     case 'matMul':
-    case 'mmul':
-    case 'dot': {
+    case 'mmul': {
       const [right] = given.expressions;
       if (!other || !right) return UNKNOWN;
       const turned = (value: Value, is: boolean) => {
@@ -172,6 +176,13 @@ function others(
     default:
       return undefined;
   }
+}
+
+/** ml-matrix' `dot` is one number: the sum of the products of entries, whatever the shapes. */
+function dotProduct(machine: Machine, own: Tensor, other: Value | undefined): Value {
+  const numbers = toTensor(other);
+  const [a, b] = [own, numbers].map((each) => each && reshape(each, [each.worlds[0].length]));
+  return fromTensor(machine, a && b && a.shape[0] === b.shape[0] ? multiply(a, b) : null);
 }
 
 function withRow(

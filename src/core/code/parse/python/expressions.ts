@@ -1,22 +1,23 @@
-import { numberValue, unescapeString } from '../literals';
+/** What Python's expressions say, piece by piece. */
+import { numberValue } from '../literals';
 import {
   child,
   type ExpressionTable,
   expressionsIn,
   type Lowering,
   lowerWith,
-  spanAround,
   spanOf,
   splitAt,
-  targetOf,
   textOf,
   unknown,
 } from '../lowering';
 import type { Piece } from '../piece';
-import type { Argument, Comprehension, Expression, IndexPart, Name, Parameter, Unary } from '../tree';
+import type { Argument, Expression, IndexPart, Name, Parameter, Unary } from '../tree';
+import { comprehensionOf } from './comprehensions';
+import { argumentsIn, lambdaIn, parametersIn } from './functions';
+import { isIn, isStar, itemsIn, listIn } from './lists';
 import { BINARY } from './operators';
-
-type Loop = Comprehension['loops'][number];
+import { continuedString, formatString, stringValue } from './strings';
 
 const UNARY: Readonly<Record<string, Unary['operator']>> = { '-': '-', '+': '+', not: 'not' };
 
@@ -44,8 +45,8 @@ export const TABLE: ExpressionTable = {
     value: stringValue(textOf(piece, at)),
     parts: [],
   }),
-  FormatString: formatString,
-  ContinuedString: continuedString,
+  FormatString: (piece, at) => formatString(TABLE, piece, at),
+  ContinuedString: (piece, at) => continuedString(TABLE, piece, at),
   Boolean: (piece, at) => ({
     kind: 'constant',
     span: spanOf(piece, at),
@@ -71,7 +72,7 @@ export const TABLE: ExpressionTable = {
   BinaryExpression: binary,
   ConditionalExpression: conditional,
   NamedExpression: named,
-  LambdaExpression: lambda,
+  LambdaExpression: (piece, at) => lambdaIn(TABLE, piece, at),
   AwaitExpression: (piece, at) => {
     const inner = piece.children.find(isExpression);
     return inner ? lowerExpression(inner, at) : unknown(spanOf(piece, at));
@@ -80,7 +81,7 @@ export const TABLE: ExpressionTable = {
 };
 
 export function isExpression(piece: Piece): boolean {
-  return Object.hasOwn(TABLE, piece.name);
+  return isIn(TABLE, piece);
 }
 
 export function lowerExpression(piece: Piece, at: Lowering): Expression {
@@ -92,36 +93,16 @@ export function lowerAll(pieces: readonly Piece[], at: Lowering): readonly Expre
   return expressionsIn(TABLE, pieces, at);
 }
 
-/**
- * One expression, or a sequence when there are commas: `1, 2` without brackets. Nothing becomes an unknown at `end`.
- */
 export function lowerList(pieces: readonly Piece[], end: number, at: Lowering): Expression {
-  const items = lowerItems(pieces, at);
-  const span = spanAround(pieces, end, at);
-  if (pieces.some(({ name }) => name === ',')) return { kind: 'sequence', span, items };
-  return items.length === 1 ? items[0]! : unknown(span, items);
+  return listIn(TABLE, pieces, end, at);
 }
 
-/** Expressions, starred ones among them: `a, *b`. */
-function lowerItems(pieces: readonly Piece[], at: Lowering): readonly Expression[] {
-  const items: Expression[] = [];
-  pieces.forEach((piece, index) => {
-    // What the parser skipped may be an item, too.
-    if (piece.name === '⚠' && piece.end > piece.start) items.push(unknown(spanOf(piece, at)));
-    if (!isExpression(piece)) return;
-    const value = lowerExpression(piece, at);
-    const star = pieces[index - 1];
-    items.push(
-      star && isStar(star)
-        ? { kind: 'spread', span: spanOf({ start: star.start, end: piece.end }, at), value }
-        : value,
-    );
-  });
-  return items;
+export function lowerArguments(list: Piece, at: Lowering): readonly Argument[] {
+  return argumentsIn(TABLE, list, at);
 }
 
-function isStar({ name }: Piece): boolean {
-  return name === '*' || name === '**';
+export function lowerParameters(list: Piece, at: Lowering): readonly Parameter[] {
+  return parametersIn(TABLE, list, at);
 }
 
 export function nameOf(piece: Piece, at: Lowering): Name {
@@ -129,7 +110,7 @@ export function nameOf(piece: Piece, at: Lowering): Name {
 }
 
 function sequence(piece: Piece, at: Lowering): Expression {
-  return { kind: 'sequence', span: spanOf(piece, at), items: lowerItems(piece.children, at) };
+  return { kind: 'sequence', span: spanOf(piece, at), items: itemsIn(TABLE, piece.children, at) };
 }
 
 function dictionary(piece: Piece, at: Lowering): Expression {
@@ -143,35 +124,11 @@ function dictionary(piece: Piece, at: Lowering): Expression {
 }
 
 function comprehension(piece: Piece, at: Lowering): Expression {
-  return comprehensionOf(piece.children.filter(isSync), piece, at);
+  return comprehensionOf(TABLE, piece.children.filter(isSync), piece, at);
 }
 
 function isSync({ name }: Piece): boolean {
   return name !== 'async';
-}
-
-/** Of the children up to the first `for` it has its body, of the rest its loops. */
-function comprehensionOf(
-  children: readonly Piece[],
-  around: { readonly start: number; readonly end: number },
-  at: Lowering,
-): Expression {
-  const [head = [], ...rest] = splitAt(children, 'for');
-  const bodies = lowerAll(head, at);
-  const span = spanOf(around, at);
-  const body = bodies.length === 1 ? bodies[0]! : unknown(span, bodies);
-  const loops = rest.map((run) => loopOf(run, around.end, at));
-  return { kind: 'comprehension', span, body, loops };
-}
-
-function loopOf(run: readonly Piece[], end: number, at: Lowering): Loop {
-  const [head = [], ...tests] = splitAt(run, 'if');
-  const [target = [], iterable = []] = splitAt(head, 'in');
-  return {
-    target: targetOf(lowerList(target, end, at)),
-    iterable: lowerList(iterable.filter(isExpression), end, at),
-    tests: tests.map((test) => lowerList(test.filter(isExpression), end, at)),
-  };
 }
 
 function memberOrIndex(piece: Piece, at: Lowering): Expression {
@@ -219,21 +176,6 @@ function call(piece: Piece, at: Lowering): Expression {
     arguments: lowerArguments(list, at),
     isNew: false,
   };
-}
-
-export function lowerArguments(list: Piece, at: Lowering): readonly Argument[] {
-  const inside = list.children.filter(({ name }) => name !== '(' && name !== ')' && name !== 'async');
-  if (inside.some(({ name }) => name === 'for')) {
-    const around = { start: inside[0]!.start, end: inside.at(-1)!.end };
-    return [{ name: null, value: comprehensionOf(inside, around, at) }];
-  }
-  return splitAt(inside, ',').flatMap((run): readonly Argument[] => {
-    if (run.length === 0) return [];
-    const assign = run.findIndex(({ name }) => name === 'AssignOp');
-    if (assign !== 1) return [{ name: null, value: lowerList(run, run.at(-1)!.end, at) }];
-    const value = lowerList(run.slice(2), run.at(-1)!.end, at);
-    return [{ name: textOf(run[0]!, at), value }];
-  });
 }
 
 function unary(piece: Piece, at: Lowering): Expression {
@@ -292,59 +234,4 @@ function named(piece: Piece, at: Lowering): Expression {
   if (target?.kind !== 'name' || !value) return unknown(span, operands);
   at.hoisted.push({ kind: 'assignment', span, targets: [target], operator: null, value });
   return target;
-}
-
-function lambda(piece: Piece, at: Lowering): Expression {
-  const list = child(piece, 'ParamList');
-  const colon = piece.children.findIndex(({ name }) => name === ':');
-  const inner: Lowering = { ...at, hoisted: [] };
-  const value = lowerList(piece.children.slice(colon + 1), piece.end, inner);
-  return {
-    kind: 'function',
-    span: spanOf(piece, at),
-    parameters: list ? lowerParameters(list, at) : [],
-    body: [...inner.hoisted, { kind: 'return', span: value.span, value }],
-  };
-}
-
-export function lowerParameters(list: Piece, at: Lowering): readonly Parameter[] {
-  return splitAt(list.children, ',').flatMap((run) => {
-    const name = run.find((piece) => piece.name === 'VariableName');
-    if (!name) return [];
-    const assign = run.findIndex((piece) => piece.name === 'AssignOp');
-    const fallback = assign < 0 ? null : lowerList(run.slice(assign + 1).filter(isExpression), name.end, at);
-    const isRest = run.some(isStar);
-    return [{ name: textOf(name, at), nameSpan: spanOf(name, at), fallback, isRest }];
-  });
-}
-
-function formatString(piece: Piece, at: Lowering): Expression {
-  const parts = replacements(piece, at);
-  return { kind: 'string', span: spanOf(piece, at), value: null, parts };
-}
-
-function replacements(piece: Piece, at: Lowering): readonly Expression[] {
-  return piece.children.flatMap((each) => {
-    if (isExpression(each)) return piece.name === 'FormatString' ? [] : [lowerExpression(each, at)];
-    return each.name === 'FormatReplacement' || each.name === 'FormatSpec' ? replacements(each, at) : [];
-  });
-}
-
-/** Strings side by side are one. */
-function continuedString(piece: Piece, at: Lowering): Expression {
-  let value: string | null = '';
-  const parts: Expression[] = [];
-  for (const each of lowerAll(piece.children, at)) {
-    if (each.kind !== 'string') continue;
-    value = value === null || each.value === null ? null : value + each.value;
-    parts.push(...each.parts);
-  }
-  return { kind: 'string', span: spanOf(piece, at), value, parts };
-}
-
-function stringValue(source: string): string | null {
-  const match = /^([a-z]*)("""|'''|["'])([\s\S]*)\2$/i.exec(source);
-  if (!match) return null;
-  const [, prefix = '', , content = ''] = match;
-  return /r/i.test(prefix) ? content : unescapeString(content, true);
 }

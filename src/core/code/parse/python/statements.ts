@@ -4,6 +4,7 @@ import {
   expressionStatement,
   type Lowering,
   maybe,
+  positional,
   spanAround,
   spanOf,
   splitAt,
@@ -14,7 +15,7 @@ import {
   unknown,
 } from '../lowering';
 import type { Piece } from '../piece';
-import type { Expression, ImportStatement, Statement } from '../tree';
+import type { Expression, ImportStatement, Span, Statement } from '../tree';
 import {
   isExpression,
   lowerAll,
@@ -59,6 +60,7 @@ const STATEMENTS: StatementTable = {
       names: piece.children.filter(({ name }) => name === 'VariableName').map((name) => textOf(name, at)),
     },
   ],
+  DeleteStatement: deletion,
   TypeDefinition: () => [],
   Decorator: () => [],
 };
@@ -88,6 +90,36 @@ function update(piece: Piece, at: Lowering): readonly Statement[] {
   const operator = position < 0 ? null : updateOperator(textOf(piece.children[position]!, at));
   const value = operator ? right : unknown(right.span, [right]);
   return [{ kind: 'assignment', span, targets: [target], operator, value }];
+}
+
+function deletion(piece: Piece, at: Lowering): readonly Statement[] {
+  const deleted = lowerAll(piece.children, at);
+  const span = spanOf(piece, at);
+  const targets = deleted.flatMap((each) => (each.kind === 'sequence' ? each.items : [each]));
+  return [
+    expressionStatement(unknown(span, deleted)),
+    ...targets.map((target) => deletionOf(targetOf(target), span)),
+  ];
+}
+
+/** An item is taken out, a slice has nothing put in its place; anything else is not known any more. */
+function deletionOf(target: Expression, span: Span): Statement {
+  const part = target.kind === 'index' && target.indices.length === 1 ? target.indices[0]! : null;
+  if (target.kind === 'index' && part?.kind === 'at') {
+    const { object, span: of } = target;
+    const callee = { kind: 'member', span: of, object, name: 'pop', nameSpan: of } as const;
+    const taken = {
+      kind: 'call',
+      span: of,
+      callee,
+      arguments: [positional(part.value)],
+      isNew: false,
+    } as const;
+    return expressionStatement(taken);
+  }
+  const value: Expression =
+    part?.kind === 'slice' ? { kind: 'sequence', span, items: [] } : unknown(target.span);
+  return { kind: 'assignment', span, targets: [target], operator: null, value };
 }
 
 function bodyOf(piece: Piece, at: Lowering): readonly Statement[] {
