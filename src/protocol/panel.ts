@@ -87,6 +87,15 @@ export interface RunOrigin {
   readonly validationHistory: Float64Array | null;
 }
 
+/** A picture to be written to a file. */
+export interface PictureFile {
+  /** What it shows; the file is called by it. */
+  readonly name: string;
+  readonly format: 'png' | 'svg';
+  /** A document of SVG, or the bytes of a PNG image in Base64. */
+  readonly content: string;
+}
+
 export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -173,6 +182,8 @@ export type PanelToHost =
   | { readonly type: 'setTarget'; readonly target: readonly string[] }
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
+  /** Writes a picture to a file that the person chooses. */
+  | { readonly type: 'savePicture'; readonly picture: PictureFile }
   | { readonly type: 'openSettings' }
   /** Looks somewhere else; what is absent stays. */
   | { readonly type: 'go'; readonly to: Partial<Place> }

@@ -81,6 +81,13 @@ export function chart(content: ChartContent, style: PictureStyle): Picture {
       transform: `rotate(-90 ${shortNumber(MARGIN + 8)} ${shortNumber((top + bottom) / 2)})`,
     }),
   ];
+  // Keeps words readable on lines.
+  const halo = {
+    stroke: hexColour(style.background),
+    'stroke-width': 4,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  };
   const drawn = curves.map((curve) => draw(curve, toX, toY));
   const ends = namesOf(curves, toY, top, bottom);
   const endRoom = Math.max(0, ...ends.map(({ name }) => textWidth(name, FONT_SIZE) + 22));
@@ -104,7 +111,7 @@ export function chart(content: ChartContent, style: PictureStyle): Picture {
           fill: colour,
           stroke: hexColour(style.foreground),
         }),
-        label(text, toX(across) + 9, toY(up) + 16, {}),
+        label(text, toX(across) + 9, toY(up) + 16, halo),
       ]),
       ...ends.flatMap(({ name, look, colour, at }) => [
         swatch(look, colour, right + 8, at),

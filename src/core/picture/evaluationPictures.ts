@@ -20,7 +20,7 @@ export function confusionPicture(
   });
 }
 
-function partsOf({ training, validation }: Evaluation) {
+function partsOf({ training, validation }: Pick<Evaluation, PartName>) {
   const all: readonly (readonly [PartName, PartEvaluation | null])[] = [
     ['training', training],
     ['validation', validation],
@@ -30,7 +30,7 @@ function partsOf({ training, validation }: Evaluation) {
 
 /** Receiver operating characteristic of a yes-or-no output; null when no part has one. @param yes its name */
 export function rocPicture(
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, PartName>,
   output: number,
   yes: string,
   style: PictureStyle,
@@ -82,7 +82,7 @@ export function rocPicture(
 
 /** Predictions of a number against what is true; null when there are none. @param target its name */
 export function pairsPicture(
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, PartName>,
   output: number,
   target: string,
   style: PictureStyle,

@@ -2,9 +2,9 @@
 
 /** Widths in ems, a little more than those of the usual fonts. */
 const WIDE = 1.05;
-const CAPITAL = 0.7;
-const OTHER = 0.57;
-const NARROW = 0.32;
+const CAPITAL = 0.78;
+const OTHER = 0.64;
+const NARROW = 0.38;
 const WIDE_CHARACTER =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Emoji_Presentation}/u;
 

@@ -21,10 +21,10 @@ const THICKEST = 5;
 const THINNEST = 0.3;
 const LINE_CONTRAST = 3;
 
-type DrawnModel = Pick<Model, 'name' | 'config' | 'layers' | 'data'>;
+export type DrawnModel = Pick<Model, 'name' | 'config' | 'layers' | 'data'>;
 
 /** @returns draws the network in a style; null for a network that is too large for a picture */
-export function networkPicture(model: Model): ((style: PictureStyle) => Picture) | null {
+export function networkPicture(model: DrawnModel): ((style: PictureStyle) => Picture) | null {
   const sizes = sizesOf(model);
   const isSmall =
     sizes.every((size) => size <= MOST_NEURONS) &&

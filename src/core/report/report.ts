@@ -83,7 +83,7 @@ function headPart({ model, trainedAt }: ReportFacts): Markup[] {
       'cards',
     ),
     factList([
-      ['Begun', textOf(instantText(trainedAt))],
+      ['Trained', textOf(instantText(trainedAt))],
       ['End', textOf(endingOf(model))],
       ['Seed', textOf(String(config.seed))],
       [

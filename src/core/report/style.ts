@@ -56,14 +56,16 @@ dl.facts{display:grid;grid-template-columns:minmax(8em,max-content) 1fr;gap:4px 
 .box:focus-visible{outline:2px solid}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{padding-bottom:4px;text-align:start}
-th,td{padding:3px 10px;text-align:start;vertical-align:top;overflow-wrap:normal}
-th{max-width:22em;font-weight:600;overflow-wrap:anywhere}
+th,td{padding:3px 10px;text-align:start;vertical-align:top;overflow-wrap:break-word}
+th{font-weight:600}
+th bdi{display:inline-block;max-width:16em}
+td .faint{display:inline-block;min-width:14em}
 thead th{border-bottom:1px solid var(--line);vertical-align:bottom}
 tbody tr+tr>*{border-top:1px solid var(--line)}
 .number{text-align:end;white-space:nowrap}
 .heat td{border:1px solid var(--line);text-align:end;white-space:nowrap}
-.heat th{font-weight:400;color:var(--faint);min-width:4em;max-width:14em}
-.heat thead th{border:0;text-align:end}
+.heat th{font-weight:400;color:var(--faint);min-width:4em}
+.heat thead :is(th,td){border:0;text-align:end}
 figure{margin:0}
 svg{display:block;flex:none}
 .light .box,.dark .box{margin:0}

@@ -15,14 +15,13 @@ const ZEROS: Readonly<Partial<Record<keyof TrainingConfig, string>>> = {
 
 /** Every option with its value. */
 export function choicesOf(config: TrainingConfig): (readonly [string, string])[] {
-  return TRAINING_OPTIONS.filter(({ kind }) => kind !== 'nameList').map((option) => [
-    option.label,
-    choiceOf(option, config),
-  ]);
+  return TRAINING_OPTIONS.filter(
+    ({ kind }) => kind !== 'nameList' && (kind !== 'layerList' || config.initialState !== null),
+  ).map((option) => [option.label, choiceOf(option, config)]);
 }
 
 function choiceOf(option: TrainingOption, config: TrainingConfig): string {
-  if (!isFormOption(option)) return config.initialState === null ? 'drawn from the seed' : 'given';
+  if (!isFormOption(option)) return 'yes';
   const value: unknown = config[option.name];
   if (value === 0) return ZEROS[option.name] ?? '0';
   if (option.name === 'validationSplit') return formatPercent(config.validationSplit);

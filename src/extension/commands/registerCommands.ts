@@ -44,8 +44,8 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.saveModel', (target) => models.save(target)),
     registerCommand('glassbox.openModel', (from) => models.open(from)),
     registerCommand('glassbox.predict', (from, model) => predict.predict(from, model)),
-    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown) =>
-      exportModel(session, run, target),
+    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown, file?: unknown) =>
+      exportModel(session, run, target, file),
     ),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );

@@ -6,20 +6,23 @@ import type { Model } from '../../core/model/model';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
+import { REPORT, saveReport } from './saveReport';
 
 interface TargetItem extends vscode.QuickPickItem {
-  readonly target?: ExportTarget;
+  readonly target?: ExportTarget | typeof REPORT;
 }
 
 /**
  * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair.
  * @param run a run, or its id; by default the one on screen
  * @param targetId of a kind of export; without it the person chooses
+ * @param file where to write a report; asked for when absent
  */
 export async function exportModel(
   session: TrainingSession,
   run?: unknown,
   targetId?: unknown,
+  file?: unknown,
 ): Promise<void> {
   const chosenRun = run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
   const model = chosenRun?.model();
@@ -28,8 +31,13 @@ export async function exportModel(
     return;
   }
   const context = await contextOf(session, chosenRun, model);
-  const target = EXPORTS.find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
+  const target =
+    [REPORT, ...EXPORTS].find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
   if (!target) return;
+  if (!('write' in target)) {
+    await saveReport(session, chosenRun, model, file);
+    return;
+  }
   const reason = target.canExport(model, context);
   if (reason !== null) {
     void vscode.window.showInformationMessage(`${target.label}: ${reason}`);
@@ -43,7 +51,7 @@ export async function exportModel(
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }
 
-async function chooseTarget(model: Model, context: ExportContext): Promise<ExportTarget | undefined> {
+async function chooseTarget(model: Model, context: ExportContext): Promise<TargetItem['target']> {
   const items = EXPORTS.map((target) => ({ target, reason: target.canExport(model, context) }));
   const toItem = ({ target, reason }: (typeof items)[number]): TargetItem => ({
     label: target.label,
@@ -56,8 +64,15 @@ async function chooseTarget(model: Model, context: ExportContext): Promise<Expor
     label: 'Not for this network',
     kind: vscode.QuickPickItemKind.Separator,
   };
+  const report: TargetItem = {
+    label: REPORT.label,
+    description: `.${REPORT.extension}`,
+    detail: REPORT.description,
+    target: REPORT,
+  };
   const chosen = await vscode.window.showQuickPick<TargetItem>(
     [
+      report,
       ...items.filter(({ reason }) => reason === null).map(toItem),
       ...(refused.length > 0 ? [separator, ...refused.map(toItem)] : []),
     ],

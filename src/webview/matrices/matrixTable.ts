@@ -1,7 +1,9 @@
 import { formatNumber } from '../../core/format';
 import { quietButton } from '../dom/button';
 import { h, setAttribute, setText } from '../dom/element';
+import { heatMap } from '../../core/picture/heatMap';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { toCsv, toNumPy } from './copyFormats';
 import { magnitudeOf, nextLimit } from './heatScale';
 import { HeatLegend } from './heatLegend';
@@ -61,6 +63,10 @@ export class MatrixTable {
           quietButton('NumPy', 'copy', `Copy ${name} as a NumPy array`, () =>
             this.#copy(toNumPy, 'a NumPy array'),
           ),
+          createPictureMenu(context, name, {
+            name: () => name,
+            draw: (style) => heatMap({ ...labels, values: this.#values }, style),
+          }),
         ),
       ),
       h(

@@ -23,6 +23,8 @@ const GOOD: readonly PanelToHost[] = [
       epochs: 10,
     },
   },
+  { type: 'savePicture', picture: { name: 'W1', format: 'svg', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: 'iVBORw0KGgoAAAA=' } },
   { type: 'showRun', runId: 'a' },
   { type: 'compare', runIds: ['a', 'b'] },
   { type: 'oneChange', runId: 'a' },
@@ -45,6 +47,13 @@ const GOOD: readonly PanelToHost[] = [
 ];
 
 const BAD: readonly unknown[] = [
+  { type: 'savePicture' },
+  { type: 'savePicture', picture: { name: 'W1', format: 'svg', content: '<html></html>' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: 'iVBORw0KGgo\n' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'exe', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'x'.repeat(501), format: 'svg', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: '', format: 'svg', content: `<svg ${' '.repeat(4e7)}` } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'everything' } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { first: -1, count: 1 } } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { positions: ['a'] } } },
