@@ -28,7 +28,9 @@ export function lossPicture(
 ): Picture {
   const thinned = (values: Float64Array) => decimate(values, 0, values.length - 1, BUCKETS);
   const [learnt, heldOut] = [thinned(training), validation ? thinned(validation) : []];
-  const floor = isLogarithmic ? logarithmicFloor([learnt, heldOut]) : null;
+  const lowest = isLogarithmic ? logarithmicFloor([learnt, heldOut]) : null;
+  // A tenth of the smallest number there is would be zero.
+  const floor = lowest === null ? null : Math.max(lowest, Number.MIN_VALUE);
   const shown = (points: readonly Point[]) =>
     floor === null ? points : points.map(({ x, y }) => ({ x, y: Math.max(y, floor) }));
   const curves: Curve[] = [

@@ -18,6 +18,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const TAG = /^<(\/?)([a-zA-Z][\w-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no place for them
 const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const HALF = /\p{Surrogate}/u;
 
 function plain(text: string): string {
   if (/[<>"]/.test(text)) throw new Error(`not escaped: ${text}`);
@@ -30,7 +31,7 @@ function plain(text: string): string {
 
 /** Every element, in the order of their ends. */
 export function readMarkup(markup: string): Element[] {
-  if (IMPOSSIBLE.test(markup) || !markup.isWellFormed()) throw new Error('an impossible character');
+  if (IMPOSSIBLE.test(markup) || HALF.test(markup)) throw new Error('an impossible character');
   const elements: Element[] = [];
   const open: { name: string; attributes: Record<string, string>; text: string }[] = [];
   let rest = markup;
