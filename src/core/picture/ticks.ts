@@ -38,5 +38,5 @@ export function linearTicks(minimum: number, maximum: number, most: number): num
   const step = Number(`${factor}e${power}`);
   const first = Math.ceil(minimum / step - 1e-9);
   const last = Math.floor(maximum / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, k) => Number(((first + k) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, k) => Number(((first + k) * step).toPrecision(15)));
 }
