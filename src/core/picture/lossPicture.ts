@@ -64,11 +64,11 @@ function lossAxis(curves: readonly Curve[], isLogarithmic: boolean): Axis {
     return {
       title: 'loss (logarithmic)',
       minimum: low,
-      maximum: high > low ? high : low * 10,
+      maximum: high > low ? high : Math.min(low * 10, Number.MAX_VALUE),
       isLogarithmic,
       write,
     };
-  const maximum = high > 0 && Number.isFinite(high) ? high * 1.04 : 1;
+  const maximum = high > 0 && Number.isFinite(high) ? Math.min(high * 1.04, Number.MAX_VALUE) : 1;
   return { title: 'loss', minimum: Math.min(0, Number.isFinite(low) ? low : 0), maximum, write };
 }
 

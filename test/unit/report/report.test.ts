@@ -72,7 +72,7 @@ describe('the report of a run', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 
