@@ -6,8 +6,8 @@ import { THEMES } from './support/glassbox';
 import { PanelReader } from './support/panelReader';
 import { useGlassbox } from './support/suite';
 
-const DESKTOP = { width: 1200, height: 900 };
-const NARROW = { width: 340, height: 800 };
+const DESKTOP = { width: 1200, height: 2400 };
+const NARROW = { width: 340, height: 2400 };
 
 describe('A lecturer who takes pictures away', () => {
   const glassbox = useGlassbox();
@@ -85,10 +85,8 @@ describe('A lecturer who takes pictures away', () => {
       assert.equal(await page.getByRole('img', { name: /^Loss of/ }).count(), 1);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= viewport.width, `${width} pixels wide`);
-      await page.screenshot({
-        path: path.resolve(`test-results/report-${colorScheme}-${viewport.width}.png`),
-        fullPage: true,
-      });
+      const name = `report-${colorScheme}-${viewport.width}.png`;
+      await page.screenshot({ path: path.resolve('test-results/screenshots', name) });
       assert.deepEqual(problems, []);
       await context.close();
     }

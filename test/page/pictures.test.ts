@@ -62,7 +62,11 @@ describe('pictures of what is on the page', () => {
     const opened = await panel.open('flowers');
     const svg = await saved(opened, 'W1', 'Save as SVG…');
     assert.equal(svg.name, 'W1');
-    const shown = await opened.page.getByRole('table', { name: /^W1/ }).locator('td').first().innerText();
+    const shown = await opened.page
+      .getByRole('table', { name: /^W1/ })
+      .locator('tbody td')
+      .first()
+      .innerText();
     const read = await opened.page.evaluate((text) => {
       const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
       return { name: root.nodeName, texts: [...root.querySelectorAll('text')].map((t) => t.textContent) };

@@ -44,6 +44,8 @@ export interface ChartContent {
 const [WIDTH, HEIGHT, SIDE] = [560, 260, 320];
 const LINE_HEIGHT = 16;
 const [FEW_TICKS, MANY_TICKS] = [6, 8];
+/** Between the numbers of two ticks. */
+const TICK_GAP = 14;
 const DASHES = { line: '', dashes: '6 3', hint: '2 3', dots: '', triangles: '' } as const;
 
 export function chart(content: ChartContent, style: PictureStyle): Picture {
@@ -56,6 +58,10 @@ export function chart(content: ChartContent, style: PictureStyle): Picture {
   const left = MARGIN + 20 + Math.max(0, ...names.map((name) => textWidth(name, FONT_SIZE))) + 6;
   const top = HEAD + (marks.length > 0 ? LINE_HEIGHT : 0);
   const [right, bottom] = [left + width, top + height];
+  // As many as their numbers have room for.
+  const xTicks = [MANY_TICKS, FEW_TICKS, 4, 3]
+    .map((most) => ticksOf(x, most))
+    .reduce((some, fewer) => (widthOf(some) <= width ? some : fewer));
   const toX = (value: number) => left + width * shareOf(x, value);
   const toY = (value: number) => bottom - height * shareOf(y, value);
 
@@ -64,7 +70,7 @@ export function chart(content: ChartContent, style: PictureStyle): Picture {
       line(left, toY(value), right, toY(value), { stroke: style.grid }),
       label(names[k], left - 6, toY(value) + 4, { 'text-anchor': 'end', fill: style.faint }),
     ]),
-    ...ticksOf(x, MANY_TICKS).flatMap((value) => [
+    ...xTicks.flatMap((value) => [
       line(toX(value), bottom, toX(value), bottom + 4, { stroke: style.faint }),
       label(write(x, value), toX(value), bottom + 18, { 'text-anchor': 'middle', fill: style.faint }),
     ]),
@@ -119,6 +125,10 @@ export function chart(content: ChartContent, style: PictureStyle): Picture {
       ]),
     ],
   );
+
+  function widthOf(ticks: readonly number[]): number {
+    return ticks.reduce((sum, value) => sum + textWidth(write(x, value), FONT_SIZE) + TICK_GAP, 0);
+  }
 
   function markOf(at: number, text: string, k: number): Markup[] {
     const half = textWidth(text, FONT_SIZE) / 2;

@@ -1,7 +1,6 @@
 /** A small network as neurons and the weights between them. */
-import { hexColour } from '../colours/colour';
+import { hexColour, withContrast } from '../colours/colour';
 import { createRamp } from '../colours/palette';
-import { withContrast } from '../colours/colour';
 import { matrixNamesOf, sizesOf } from '../export/facts';
 import { formatFull } from '../format';
 import type { Model } from '../model/model';
@@ -15,7 +14,7 @@ const MOST_NEURONS = 16;
 const MOST_WEIGHTS = 256;
 const ROW = 34;
 const COLUMN = 170;
-const RADIUS = 11;
+const RADIUS = 14;
 const LONGEST_NAME = 150;
 const THICKEST = 5;
 const THINNEST = 0.3;
@@ -95,7 +94,7 @@ function draw(
       if (isFirst)
         return [circle, label(text, x - RADIUS - 8, y + 4, { room: room.left, 'text-anchor': 'end' })];
       if (isLast) return [circle, label(text, x + RADIUS + 8, y + 4, { room: room.right })];
-      return [circle, label(text, x, y + 3.5, { room: 2 * RADIUS, size: 9, 'text-anchor': 'middle' })];
+      return [circle, label(text, x, y + 3.5, { room: 2 * RADIUS, size: 8, 'text-anchor': 'middle' })];
     }),
   );
   return picture(
