@@ -1,22 +1,30 @@
 import * as vscode from 'vscode';
 import { EXPORTS } from '../../core/export/exports';
 import { type ExportContext, wantsSamples } from '../../core/export/facts';
-import type { ExportTarget } from '../../core/export/target';
+import { onnxExport } from '../../core/export/onnx/onnxExport';
+import type { BinaryExportTarget, ExportTarget } from '../../core/export/target';
 import type { Model } from '../../core/model/model';
+import { besideSource, fileName } from '../model/modelFiles';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 import { REPORT, saveReport } from './saveReport';
 
+type AnyTarget = ExportTarget | BinaryExportTarget;
+
+/** Text first; what is no text is saved. */
+const TARGETS: readonly AnyTarget[] = [...EXPORTS, onnxExport];
+
 interface TargetItem extends vscode.QuickPickItem {
-  readonly target?: ExportTarget | typeof REPORT;
+  readonly target?: AnyTarget | typeof REPORT;
 }
 
 /**
- * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair.
+ * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair. What
+ * is no text is written to a file.
  * @param run a run, or its id; by default the one on screen
  * @param targetId of a kind of export; without it the person chooses
- * @param file where to write a report; asked for when absent
+ * @param file where to write what is no text; asked for when absent
  */
 export async function exportModel(
   session: TrainingSession,
@@ -32,7 +40,7 @@ export async function exportModel(
   }
   const context = await contextOf(session, chosenRun, model);
   const target =
-    [REPORT, ...EXPORTS].find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
+    [REPORT, ...TARGETS].find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
   if (!target) return;
   if (!('write' in target)) {
     await saveReport(session, chosenRun, model, file);
@@ -43,6 +51,7 @@ export async function exportModel(
     void vscode.window.showInformationMessage(`${target.label}: ${reason}`);
     return;
   }
+  if (!('language' in target)) return saveBinary(target, model, chosenRun, file);
   const languages = await vscode.languages.getLanguages();
   const document = await vscode.workspace.openTextDocument({
     content: target.write(model, context).text,
@@ -51,8 +60,34 @@ export async function exportModel(
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }
 
+async function saveBinary(
+  { write, label, extension }: BinaryExportTarget,
+  model: Model,
+  { identity }: Run,
+  file: unknown,
+): Promise<void> {
+  const { fileName: name, bytes } = write(model);
+  const uri =
+    file instanceof vscode.Uri
+      ? file
+      : await vscode.window.showSaveDialog({
+          title: `Export as ${label}`,
+          defaultUri: besideSource(vscode.Uri.parse(identity.sourceUri), name),
+          filters: { [label]: [extension] },
+        });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`${fileName(uri)} cannot be written: ${reason}`);
+    return;
+  }
+  void vscode.window.showInformationMessage(`Saved ${fileName(uri)}.`);
+}
+
 async function chooseTarget(model: Model, context: ExportContext): Promise<TargetItem['target']> {
-  const items = EXPORTS.map((target) => ({ target, reason: target.canExport(model, context) }));
+  const items = TARGETS.map((target) => ({ target, reason: target.canExport(model, context) }));
   const toItem = ({ target, reason }: (typeof items)[number]): TargetItem => ({
     label: target.label,
     description: `.${target.extension}`,

@@ -348,6 +348,10 @@ export class TrainingSession implements vscode.Disposable {
         run.addFigures(event.figures);
         this.#progressed.fire(run);
         return;
+      case 'checkup':
+        run.checkup = event.report;
+        this.#progressed.fire(run);
+        return;
       case 'paused':
         run.add(event.snapshot);
         run.status = 'paused';
@@ -357,7 +361,7 @@ export class TrainingSession implements vscode.Disposable {
         run.status = 'training';
         break;
       case 'finished':
-        run.add(event.snapshot);
+        run.add(event.snapshot, event.ending.bestEpoch);
         run.ending = event.ending;
         run.lastLayers = event.lastLayers;
         run.status = 'finished';

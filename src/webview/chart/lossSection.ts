@@ -9,7 +9,7 @@ import { lossPicture } from '../../core/picture/lossPicture';
 import type { Picture } from '../../core/picture/picture';
 import type { PictureStyle } from '../../core/picture/style';
 import { createPictureMenu } from '../picture/pictureMenu';
-import { choiceLabel, describeLoss, isOver, lastEpochOf } from '../page/runFacts';
+import { choiceLabel, describeLoss, isImported, isOver, lastEpochOf } from '../page/runFacts';
 import { LossChart } from './lossChart';
 import { sampleEpochs } from './scales';
 
@@ -89,7 +89,7 @@ export function createLossSection(context: PageContext): {
     element: section.element,
     update(run, epoch) {
       latest = run;
-      setShown(section.element, run.data !== null);
+      setShown(section.element, run.data !== null && !isImported(run));
       chart.update(run, epoch);
       updateTable();
       setText(section.note, run.config ? choiceLabel('loss', run.config.loss) : '');
