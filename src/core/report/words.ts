@@ -3,6 +3,7 @@ import { formatCompact, formatCount, formatPercent, formatQuantity } from '../fo
 import type { TrainingConfig } from '../network/config';
 import { TRAINING_OPTIONS, type TrainingOption } from '../network/options';
 import { isFormOption, valueToLabel } from '../network/optionText';
+import { hasNoData } from '../data/summary';
 import type { Model } from '../model/model';
 
 /** What zero means where it does not mean zero. */
@@ -31,7 +32,8 @@ function choiceOf(option: TrainingOption, config: TrainingConfig): string {
 }
 
 /** How training came to its end, as a sentence. */
-export function endingOf({ result: { ending, epoch } }: Model): string {
+export function endingOf({ data, result: { ending, epoch } }: Model): string {
+  if (hasNoData(data)) return 'Trained elsewhere: the weights were imported from a file.';
   const kept = (best: number) => `the parameters of epoch ${formatCount(best)} were kept`;
   switch (ending?.kind) {
     case undefined:
