@@ -93,6 +93,15 @@ export interface RunOrigin {
   readonly validationHistory: Float64Array | null;
 }
 
+/** A picture to be written to a file. */
+export interface PictureFile {
+  /** What it shows; the file is called by it. */
+  readonly name: string;
+  readonly format: 'png' | 'svg';
+  /** A document of SVG, or the bytes of a PNG image in Base64. */
+  readonly content: string;
+}
+
 export const VIEWS = ['overview', 'network', 'results', 'tryIt', 'steps', 'why', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -192,6 +201,8 @@ export type PanelToHost =
   /** Asks where to write a text, and writes it. @param name suggested for the file */
   | { readonly type: 'saveText'; readonly name: string; readonly text: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
+  /** Writes a picture to a file that the person chooses. */
+  | { readonly type: 'savePicture'; readonly picture: PictureFile }
   | { readonly type: 'openSettings' }
   /** Looks somewhere else; what is absent stays. */
   | { readonly type: 'go'; readonly to: Partial<Place> }

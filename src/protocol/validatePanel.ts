@@ -2,6 +2,7 @@
 import { isCount, isRecord, isStrings } from './checks';
 import { KEEP_ACTIONS, MATRIX_QUANTITIES, type PanelToHost, VIEWS } from './panel';
 import { MOST_COMPARED } from './runs';
+import { isPictureFile } from './validatePicture';
 import { isRunQuestion } from './validateQuestion';
 
 /** Rows of the batch that are shown at a time, at most. */
@@ -42,6 +43,8 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return (
         isStrings([message['runId']]) && isCount(message['requestId']) && isRunQuestion(message['question'])
       );
+    case 'savePicture':
+      return isPictureFile(message['picture']);
     case 'retrain':
       return isRecord(message['config']);
     case 'setTarget':

@@ -58,11 +58,15 @@ export function dataFileOf(model: Model): string {
 }
 
 /** Neurons of the input and of every layer. */
-export function sizesOf({ layers }: Model): number[] {
+export function sizesOf({ layers }: Pick<Model, 'layers'>): number[] {
   return [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
 }
 
-export function matrixNamesOf({ config, layers, data }: Model): MatrixNames[] {
+export function matrixNamesOf({
+  config,
+  layers,
+  data,
+}: Pick<Model, 'config' | 'layers' | 'data'>): MatrixNames[] {
   const outputs = layers.map((layer) => layer.outputs);
   return nameMatrices(config.preset, outputs, data.inputNames, data.outputNames);
 }

@@ -8,6 +8,7 @@ import { besideSource, fileName } from '../model/modelFiles';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
+import { REPORT, saveReport } from './saveReport';
 
 type AnyTarget = ExportTarget | BinaryExportTarget;
 
@@ -15,7 +16,7 @@ type AnyTarget = ExportTarget | BinaryExportTarget;
 const TARGETS: readonly AnyTarget[] = [...EXPORTS, onnxExport];
 
 interface TargetItem extends vscode.QuickPickItem {
-  readonly target?: AnyTarget;
+  readonly target?: AnyTarget | typeof REPORT;
 }
 
 /**
@@ -38,8 +39,13 @@ export async function exportModel(
     return;
   }
   const context = await contextOf(session, chosenRun, model);
-  const target = TARGETS.find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
+  const target =
+    [REPORT, ...TARGETS].find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
   if (!target) return;
+  if (!('write' in target)) {
+    await saveReport(session, chosenRun, model, file);
+    return;
+  }
   const reason = target.canExport(model, context);
   if (reason !== null) {
     void vscode.window.showInformationMessage(`${target.label}: ${reason}`);
@@ -80,7 +86,7 @@ async function saveBinary(
   void vscode.window.showInformationMessage(`Saved ${fileName(uri)}.`);
 }
 
-async function chooseTarget(model: Model, context: ExportContext): Promise<AnyTarget | undefined> {
+async function chooseTarget(model: Model, context: ExportContext): Promise<TargetItem['target']> {
   const items = TARGETS.map((target) => ({ target, reason: target.canExport(model, context) }));
   const toItem = ({ target, reason }: (typeof items)[number]): TargetItem => ({
     label: target.label,
@@ -93,8 +99,15 @@ async function chooseTarget(model: Model, context: ExportContext): Promise<AnyTa
     label: 'Not for this network',
     kind: vscode.QuickPickItemKind.Separator,
   };
+  const report: TargetItem = {
+    label: REPORT.label,
+    description: `.${REPORT.extension}`,
+    detail: REPORT.description,
+    target: REPORT,
+  };
   const chosen = await vscode.window.showQuickPick<TargetItem>(
     [
+      report,
       ...items.filter(({ reason }) => reason === null).map(toItem),
       ...(refused.length > 0 ? [separator, ...refused.map(toItem)] : []),
     ],

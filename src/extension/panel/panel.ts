@@ -5,6 +5,7 @@ import type { WhatIf } from '../../core/network/moment';
 import type { ParameterDistributions } from '../../core/network/parameterPast';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
 import { isPanelMessage } from '../../protocol/validatePanel';
+import { savePicture } from '../export/savePicture';
 import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
@@ -186,6 +187,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         break;
       case 'reveal':
         void reveal(vscode.Uri.parse(message.uri), new vscode.Position(message.line, message.column));
+        break;
+      case 'savePicture':
+        void savePicture(message.picture, this.session.shown?.identity.sourceUri);
         break;
       case 'openSettings':
         void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');

@@ -5,6 +5,10 @@ import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import { createSwitch } from '../dom/switch';
 import type { PageContext } from '../page/context';
+import { lossPicture } from '../../core/picture/lossPicture';
+import type { Picture } from '../../core/picture/picture';
+import type { PictureStyle } from '../../core/picture/style';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { choiceLabel, describeLoss, isImported, isOver, lastEpochOf } from '../page/runFacts';
 import { LossChart } from './lossChart';
 import { sampleEpochs } from './scales';
@@ -37,7 +41,11 @@ export function createLossSection(context: PageContext): {
   scale.set(preferences.logarithmic ? 'logarithmic' : 'linear');
   const table = createSection('lossTable', 'Loss as a table', preferences);
   table.element.classList.add('subsection');
-  section.actions.append(resetZoom, scale.element);
+  const pictureMenu = createPictureMenu(context, 'the loss', {
+    name: () => `${latest?.sourceName ?? ''} loss`,
+    draw: (style) => latest && drawLoss(latest, style, preferences.logarithmic),
+  });
+  section.actions.append(resetZoom, scale.element, pictureMenu);
   section.body.append(chart.element, table.element);
 
   let latest: RunView | null = null;
@@ -89,6 +97,16 @@ export function createLossSection(context: PageContext): {
     },
     restyle: () => chart.restyle(),
   };
+}
+
+function drawLoss(
+  { progress, sourceName, ending }: RunView,
+  style: PictureStyle,
+  isLogarithmic: boolean,
+): Picture | null {
+  if (!progress || progress.trainingHistory.length === 0) return null;
+  const { trainingHistory: training, validationHistory: validation } = progress;
+  return lossPicture({ name: sourceName, training, validation, ending }, style, { isLogarithmic });
 }
 
 function tableRows(run: RunView): HTMLElement[] {

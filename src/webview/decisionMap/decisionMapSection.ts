@@ -7,6 +7,7 @@ import type { RunView } from '../../protocol/panel';
 import { h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { NoAnswer } from '../state/asker';
 import type { PageState } from '../state/panelState';
 import { type Drawn, drawScene, type Scene } from './drawing';
@@ -65,6 +66,10 @@ export function createDecisionMapSection(context: PageContext, onReveal: (positi
   const missing = h('p', { class: 'hint' });
   const body = h('div', {}, controls, problem, box, legend, note, tableSection.element);
   section.body.append(missing, body);
+
+  section.actions.append(
+    createPictureMenu(context, 'the decision map', { name: () => 'decision map', canvas }),
+  );
 
   let pointLayer = new PointLayer();
   let ground: Ground | null = null;

@@ -1,5 +1,7 @@
 import { formatNumber } from '../../core/format';
 import { h, setAttribute, setText } from '../dom/element';
+import { heatMap } from '../../core/picture/heatMap';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { createMenu } from '../dom/menu';
 import type { PageContext } from '../page/context';
 import { type NamedMatrix, toCsv, toJson, toLatex, toMarkdown, toNumPy, toR } from './copyFormats';
@@ -102,6 +104,11 @@ export class MatrixTable {
       { label: 'Save as CSV…', icon: 'save-as', run: () => this.#save() },
     ]);
     menu.button.ariaLabel = `Copy ${name}`;
+    const pictureMenu = createPictureMenu(context, name, {
+      name: () => describeQuantity(name, this.#quantity),
+      draw: (style) =>
+        heatMap({ ...labels, name: describeQuantity(name, this.#quantity), values: this.#values }, style),
+    });
     this.element = h(
       'div',
       { class: 'matrix' },
@@ -110,7 +117,7 @@ export class MatrixTable {
         { class: 'matrix-heading' },
         h('h4', {}, name),
         h('span', { class: 'matrix-size' }, `${rows.length} × ${columns.length}`),
-        h('span', { class: 'matrix-actions' }, menu.element),
+        h('span', { class: 'matrix-actions' }, menu.element, pictureMenu),
       ),
       h(
         'div',

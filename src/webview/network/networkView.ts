@@ -5,7 +5,9 @@ import type { RunView } from '../../protocol/panel';
 import { createMemo, h, setShown, setText } from '../dom/element';
 import { createSwitch } from '../dom/switch';
 import { namesOf } from '../equations/matrixNaming';
+import { networkPicture } from '../../core/picture/networkPicture';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { isOver } from '../page/runFacts';
 import type { View } from '../page/view';
 import type { PageState } from '../state/panelState';
@@ -38,6 +40,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
   let parts: readonly Part[] = [];
   let grid: FeatureGrid | null = null;
   let restsUntil = 0;
+  let drawn: readonly LayerSnapshot[] = [];
 
   const rows = createRowSource(context.ask, () => draw());
   const heads = createColumnHeads((column, part) => {
@@ -72,11 +75,20 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
     go: (position) => scope && rows.go(scope.run.runId, position),
     revealRow: (position) => scope && context.post({ type: 'revealRow', runId: scope.run.runId, position }),
   });
+  const pictureMenu = createPictureMenu(context, 'the network', {
+    name: () => `${scope?.run.sourceName ?? ''} network`,
+    draw(style) {
+      const { data, config, sourceName: name } = scope?.run ?? {};
+      if (!name || !data || !config || drawn.length === 0) return null;
+      return networkPicture({ name, data, config, layers: drawn })?.(style) ?? null;
+    },
+    nothing: 'A picture has up to 16 neurons a layer; this network has more.',
+  });
   const waiting = h('p', { class: 'placeholder' });
   const body = h(
     'div',
     { class: 'network-body' },
-    h('div', { class: 'network-bar' }, modes.element, rowBar.element),
+    h('div', { class: 'network-bar' }, modes.element, rowBar.element, pictureMenu),
     legend.element,
     diagram.element,
     h('p', { class: 'hint keys' }, KEYS_HINT),
@@ -92,6 +104,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
     const { data, config, preprocessing } = run;
     const moment = state.place.instant === null ? null : state.moment;
     const layers = moment?.layers ?? run.progress?.layers ?? [];
+    drawn = layers;
     const names = namesOf(run);
     const isMissing = !data || !config || !preprocessing || !names || layers.length === 0;
     setShown(waiting, isMissing);

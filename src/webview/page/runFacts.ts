@@ -1,4 +1,5 @@
 /** Sentences and short facts about a run, in words. */
+import { NOTHING_YET } from '../../core/evaluation/figureRows';
 import { formatCompact, formatNumber, formatPercent, formatQuantity } from '../../core/format';
 import { type DataSummary, hasNoData } from '../../core/data/summary';
 import type { EngineDescription } from '../../core/network/engine';
@@ -77,7 +78,7 @@ export function describeMetric(metrics: Metrics): { readonly name: string; reado
     : { name: 'R²', value: measured(metrics.r2, formatNumber) };
 }
 
-export const NOTHING_YET = '–';
+export { NOTHING_YET };
 
 /** A figure as text: before the first epoch there is none, which arrives as NaN. */
 export function measured(value: number | null, format: (value: number) => string): string {

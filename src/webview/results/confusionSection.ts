@@ -4,7 +4,9 @@ import { formatCount } from '../../core/format';
 import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import { createSwitch } from '../dom/switch';
+import { confusionPicture } from '../../core/picture/evaluationPictures';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { sentenceCase } from '../page/runFacts';
 import { type CellText, ConfusionGrid } from './confusionGrid';
 import { countsOf } from './facts';
@@ -19,7 +21,11 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
   let part: PartName | null = null;
   let text: CellText = 'counts';
   let grid: ConfusionGrid | null = null;
-  let shown: { readonly parts: readonly PartView[]; readonly output: number } | null = null;
+  let shown: {
+    readonly parts: readonly PartView[];
+    readonly classes: readonly string[];
+    readonly output: number;
+  } | null = null;
   const choosePart = createSwitch<PartName>(
     'Rows of the confusion matrix',
     'confusion-part',
@@ -53,6 +59,16 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
     missing,
     h('p', { class: 'hint' }, 'Choose a cell to list its rows.'),
     listHost,
+  );
+  section.actions.append(
+    createPictureMenu(context, 'the confusion matrix', {
+      name: () => `confusion matrix ${part ?? ''}`,
+      draw(style) {
+        const evaluation = shown?.parts.find(({ name }) => name === part)?.evaluation;
+        if (!shown || !part || !evaluation) return null;
+        return confusionPicture(part, shown.classes, countsOf(evaluation, shown.output), style);
+      },
+    }),
   );
   const rebuild = createMemo();
   const ramp = () => createRamp(context.theme());
@@ -97,7 +113,7 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
         part = parts.some(({ name }) => name === 'validation') ? 'validation' : 'training';
         room.replaceChildren(created.element);
       });
-      shown = { parts, output };
+      shown = { parts, classes, output };
       draw();
     },
     restyle(): void {

@@ -3,9 +3,13 @@ import { formatAmount, formatCount, formatNumber } from '../../core/format';
 import { quietButton } from '../dom/button';
 import { h } from '../dom/element';
 import { createSection } from '../dom/section';
+import type { Picture } from '../../core/picture/picture';
+import type { PictureStyle } from '../../core/picture/style';
+import { pairsPicture } from '../../core/picture/evaluationPictures';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { createLegend } from './legend';
-import type { PartView } from './parts';
+import { evaluationOf, type PartView } from './parts';
 import { XyChart } from './xyChart';
 
 interface PairsEvents {
@@ -50,12 +54,21 @@ export function createPairsSection(context: PageContext, events: PairsEvents) {
   });
   section.body.append(legend.element, chart.element, words, buttons, listHost);
 
+  let draw: ((style: PictureStyle) => Picture | null) | null = null;
+  section.actions.append(
+    createPictureMenu(context, 'predicted against actual', {
+      name: () => 'predicted against actual',
+      draw: (style) => draw?.(style) ?? null,
+    }),
+  );
+
   return {
     element: section.element,
     /** Where rows are listed. */
     listHost,
     /** @param name of the target */
     show(parts: readonly PartView[], ofOutput: number, name: string): void {
+      draw = (style) => pairsPicture(evaluationOf(parts), ofOutput, name, style);
       const theme = context.theme();
       output = ofOutput;
       shown = parts.flatMap((part) =>

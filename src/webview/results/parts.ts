@@ -14,3 +14,9 @@ export function partsOf({ training, validation }: Evaluation): PartView[] {
     ...(validation === null ? [] : [{ name: 'validation', evaluation: validation } as const]),
   ];
 }
+
+/** The parts without the moment that they are of. */
+export function evaluationOf(parts: readonly PartView[]): Pick<Evaluation, PartName> {
+  const of = (part: PartName) => parts.find(({ name }) => name === part)?.evaluation ?? null;
+  return { training: of('training'), validation: of('validation') };
+}

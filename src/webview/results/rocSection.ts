@@ -2,9 +2,13 @@ import type { PartEvaluation, RocCurve, YesNoOutput } from '../../core/evaluatio
 import { formatNumber, formatPercent } from '../../core/format';
 import { h } from '../dom/element';
 import { createSection } from '../dom/section';
+import type { Picture } from '../../core/picture/picture';
+import type { PictureStyle } from '../../core/picture/style';
+import { rocPicture } from '../../core/picture/evaluationPictures';
 import type { PageContext } from '../page/context';
+import { createPictureMenu } from '../picture/pictureMenu';
 import { createLegend } from './legend';
-import type { PartView } from './parts';
+import { evaluationOf, type PartView } from './parts';
 import { XyChart } from './xyChart';
 
 /** Points of the curve that the table shows. */
@@ -32,10 +36,19 @@ export function createRocSection(context: PageContext) {
   });
   section.body.append(legend.element, chart.element, words, table.element);
 
+  let draw: ((style: PictureStyle) => Picture | null) | null = null;
+  section.actions.append(
+    createPictureMenu(context, 'the ROC curve', {
+      name: () => 'ROC curve',
+      draw: (style) => draw?.(style) ?? null,
+    }),
+  );
+
   return {
     element: section.element,
     /** @param yes name of what an output of at least ½ means */
     show(parts: readonly PartView[], output: number, yes: string): void {
+      draw = (style) => rocPicture(evaluationOf(parts), output, yes, style);
       const theme = context.theme();
       const present = parts.map(({ name, evaluation }) => ({ name, answers: answersOf(evaluation, output) }));
       const found = present.flatMap(({ name, answers }) =>

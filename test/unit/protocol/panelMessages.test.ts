@@ -25,6 +25,8 @@ const GOOD: readonly PanelToHost[] = [
       epochs: 10,
     },
   },
+  { type: 'savePicture', picture: { name: 'W1', format: 'svg', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: 'iVBORw0KGgoAAAA=' } },
   { type: 'showRun', runId: 'a' },
   { type: 'compare', runIds: ['a', 'b'] },
   { type: 'oneChange', runId: 'a' },
@@ -47,6 +49,12 @@ const GOOD: readonly PanelToHost[] = [
 ];
 
 const BAD: readonly unknown[] = [
+  { type: 'savePicture' },
+  { type: 'savePicture', picture: { name: 'W1', format: 'svg', content: '<html></html>' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'png', content: 'iVBORw0KGgo\n' } },
+  { type: 'savePicture', picture: { name: 'W1', format: 'exe', content: '<svg />' } },
+  { type: 'savePicture', picture: { name: 'x'.repeat(501), format: 'svg', content: '<svg />' } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'everything' } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { first: -1, count: 1 } } },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'samples', query: { positions: ['a'] } } },
@@ -113,6 +121,16 @@ describe('messages of the page', () => {
 
   for (const message of BAD)
     it(`are passed over: ${JSON.stringify(message)}`, () => assert.ok(!isPanelMessage(message)));
+
+  it('are passed over when a picture is too large', () => {
+    const ofSize = (size: number) =>
+      isPanelMessage({
+        type: 'savePicture',
+        picture: { name: '', format: 'svg', content: `<svg ${' '.repeat(size)}` },
+      });
+    assert.ok(ofSize(39_000_000));
+    assert.ok(!ofSize(40_000_000));
+  });
 
   it('can be anything without harm', () => {
     fc.assert(
