@@ -13,7 +13,7 @@ import { installOnnxRuntime } from './test/onnx-runtime.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
-const SUITE_LIMIT_MS = 600_000;
+const SUITE_LIMIT_MS = 1_200_000;
 const code = path.join(root, 'tools/vscode-host/code.mjs');
 const resultsDir = path.join(root, 'test-results');
 
