@@ -3,6 +3,7 @@ import { isCount, isRecord, isStrings } from './checks';
 import { KEEP_ACTIONS, type PanelToHost, VIEWS } from './panel';
 import { MOST_COMPARED } from './runs';
 import { isRunQuestion } from './validateQuestion';
+import { areSweepSettings } from './validateSweep';
 
 /** Rows of the batch that are shown at a time, at most. */
 export const LARGEST_WINDOW = 200;
@@ -24,6 +25,7 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'stop':
     case 'openSettings':
     case 'checkGradients':
+    case 'cancelSweep':
       return true;
     case 'go':
       return isPartOfPlace(message['to']);
@@ -36,6 +38,10 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'showRun':
     case 'oneChange':
       return isStrings([message['runId']]);
+    case 'startSweep':
+      return isStrings([message['runId']]) && areSweepSettings(message['settings']);
+    case 'openSweepRun':
+      return isStrings([message['sweepId']]) && isCount(message['index']);
     case 'revealRow':
       return isStrings([message['runId']]) && isCount(message['position']);
     case 'ask':
