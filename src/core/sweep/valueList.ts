@@ -17,6 +17,8 @@ const RATIO_OF_MAGNITUDES = 10;
 /** Digits of a computed value: enough to tell neighbours apart, few enough to be read. */
 const DIGITS = 6;
 
+const NOTHING_GIVEN = 'Give at least one value.';
+
 /** How the values of a setting are written, for beside the field. */
 export function helpOfList({ name, kind }: FormOption): string {
   if (kind === 'integerList')
@@ -31,7 +33,6 @@ export function helpOfList({ name, kind }: FormOption): string {
  */
 export function readValueList(option: FormOption, text: string, seed: number): ListReading {
   const plain = text.trim().replaceAll('−', '-');
-  if (plain === '') return { ok: false, problem: 'Give at least one value.' };
   const parts = option.kind === 'integerList' ? networksIn(plain) : partsOf(plain);
   const values = new Map<string, SweptValue>();
   for (const part of option.name === 'seed' ? seedsIn(plain, parts, seed) : parts) {
@@ -43,6 +44,7 @@ export function readValueList(option: FormOption, text: string, seed: number): L
       values.set(JSON.stringify(reading.value), reading.value as SweptValue);
     }
   }
+  if (values.size === 0) return { ok: false, problem: NOTHING_GIVEN };
   if (values.size > MAXIMUM_SWEEP_RUNS)
     return { ok: false, problem: `${values.size} values; at most ${MAXIMUM_SWEEP_RUNS} are allowed.` };
   return { ok: true, values: [...values.values()] };

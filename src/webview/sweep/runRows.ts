@@ -46,8 +46,8 @@ export function rowsOfRuns(sweep: SweepView, open: (index: number) => void): Tab
       cells: [
         { text: place === null ? NOTHING_YET : formatCount(place), key: place },
         ...values.map((value, at) => valueCell(settings[at], value)),
-        lossCell(result && result.loss),
-        ...(hasValidation ? [lossCell(result && result.validationLoss)] : []),
+        lossCell(result?.loss ?? null),
+        ...(hasValidation ? [lossCell(result?.validationLoss ?? null)] : []),
         { text: merit ? describeMetric(merit).value : NOTHING_YET, key: meritValue },
         { text: hasBegun ? formatCount(epoch) : NOTHING_YET, key: hasBegun ? epoch : null },
         { text: hasBegun ? formatDuration(elapsedMs) : NOTHING_YET, key: hasBegun ? elapsedMs : null },
