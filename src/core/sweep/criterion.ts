@@ -40,7 +40,9 @@ export function criterionOf(base: TrainingConfig, task: Task, settings: readonly
       : []),
   ];
   const rows =
-    part === 'validation' ? 'Every run holds rows out for validation' : 'Not every run holds rows out';
+    part === 'validation'
+      ? 'Every run holds rows out for validation.'
+      : 'Not every run holds rows out for validation, so that it is over the training rows.';
   if (obstacles.length === 0)
     return {
       figure: 'loss',
@@ -48,7 +50,7 @@ export function criterionOf(base: TrainingConfig, task: Task, settings: readonly
       label: part === 'validation' ? 'Validation loss' : 'Training loss',
       best: 'lowest',
       isShare: false,
-      reason: `${rows}, and all losses mean the same.`,
+      reason: rows,
     };
   const name = task === 'regression' ? 'R²' : 'Accuracy';
   return {
@@ -57,7 +59,7 @@ export function criterionOf(base: TrainingConfig, task: Task, settings: readonly
     label: `${name}, ${part}`,
     best: 'highest',
     isShare: task !== 'regression',
-    reason: `Losses cannot be held against each other: ${obstacles.join(', ')}. ${rows}.`,
+    reason: `Losses cannot be held against each other: ${obstacles.join(', ')}. ${rows}`,
   };
 }
 

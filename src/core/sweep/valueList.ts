@@ -20,11 +20,13 @@ const DIGITS = 6;
 const NOTHING_GIVEN = 'Give at least one value.';
 
 /** How the values of a setting are written, for beside the field. */
-export function helpOfList({ name, kind }: FormOption): string {
-  if (kind === 'integerList')
+export function helpOfList(option: FormOption): string {
+  if (option.kind === 'integerList')
     return 'Networks with commas; the layers of one with hyphens: 2, 3, 8, 4-4. None: no hidden layer.';
-  if (name === 'seed') return 'Seeds with commas, or a number of them from this run’s on: 5 seeds.';
-  return 'Values with commas: 0.01, 0.1, 1. A range: 0.001…1 ×4.';
+  if (option.name === 'seed') return 'Seeds with commas, or a number of them from this run’s on: 5 seeds.';
+  return option.kind === 'number' && option.integer
+    ? 'Values with commas: 10, 20, 50. A range: 100…500 ×5.'
+    : 'Values with commas: 0.01, 0.1, 1. A range: 0.001…1 ×4.';
 }
 
 /**
@@ -67,14 +69,13 @@ function partsOf(text: string): string[] {
 /** With semicolons, commas part the layers of a network; without, they part networks of a layer each. */
 function networksIn(text: string): string[] {
   const parts = text.split(text.includes(';') ? ';' : /[,\s]+/);
-  return parts
-    .map((part) =>
-      part
-        .trim()
-        .toLowerCase()
-        .replace(/\s*[-→×]\s*/g, ', '),
-    )
-    .filter((part) => part !== '');
+  return (
+    parts
+      .map((part) => part.trim().toLowerCase())
+      // A hyphen alone is no network.
+      .map((part) => part.replace(/(?<=\d)\s*[-→×]\s*/g, ', '))
+      .filter((part) => part !== '')
+  );
 }
 
 function seedsIn(text: string, parts: readonly string[], first: number): readonly string[] {

@@ -30,12 +30,20 @@ export interface Coordinates {
   pointsOf(run: SweepRun): readonly Point[];
 }
 
-/** @param positions of the settings that have an axis */
+/** Runs with the same value would lie on one another: they are spread about it by their place, the best on top. */
+const SPREAD = 22;
+const SHARE_OF_GAP = 0.6;
+
+/**
+ * @param positions of the settings that have an axis
+ * @param standingOf 0 for the best run to 1 for the last, and those that have no place
+ */
 export function layOut(
   criterion: Criterion,
   settings: readonly SweepSetting[],
   positions: readonly number[],
   runs: readonly SweepRun[],
+  standingOf: (run: SweepRun) => number,
   { width, height, top, bottom, side }: Frame,
 ): Coordinates {
   const scale = scaleOf(
@@ -66,10 +74,12 @@ export function layOut(
     heightOfNone,
     pointsOf(run) {
       const value = run.status === 'finished' ? figureOf(criterion, run.result) : null;
-      const settled = positions.map((position, axis) => ({
-        x: axes[axis],
-        y: heights[axis][keys[axis].indexOf(JSON.stringify(run.values[position]))],
-      }));
+      const settled = positions.map((position, axis) => {
+        const gap = (end - top) / Math.max(1, heights[axis].length - 1);
+        const spread = Math.min(SPREAD, SHARE_OF_GAP * gap);
+        const at = keys[axis].indexOf(JSON.stringify(run.values[position]));
+        return { x: axes[axis], y: heights[axis][at] + (standingOf(run) - 0.5) * spread };
+      });
       return [
         ...settled,
         { x: axes[positions.length], y: value === null ? heightOfNone : heightOfFigure(value) },

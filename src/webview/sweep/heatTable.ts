@@ -87,7 +87,8 @@ export class HeatTable {
           h(
             'td',
             {},
-            rows ? `${labelOf(rows.name)} ↓ ${labelOf(columns.name)} →` : `${labelOf(columns.name)} →`,
+            ...(rows ? [h('span', { class: 'heat-axis' }, `${labelOf(rows.name)} ↓`)] : []),
+            h('span', { class: 'heat-axis' }, `${labelOf(columns.name)} →`),
           ),
           ...columns.values.map((value) => h('th', { scope: 'col' }, valueText(columns.name, value))),
         ),

@@ -3,6 +3,7 @@ import { labelOf } from '../../core/sweep/grid';
 import type { SweepRun } from '../../core/sweep/sweepRun';
 import type { SweepView } from '../../protocol/sweep';
 import { h, setText } from '../dom/element';
+import type { Theme } from '../dom/theme';
 import { shortenMiddle } from '../dom/labelText';
 import { type Coordinates, distanceTo, type Frame, layOut, type Point } from './coordinates';
 import { figureText, inSentence, isOver, runText, valueText } from './words';
@@ -17,6 +18,8 @@ const REACH = 14;
 const MOST_TICKS = 9;
 const LONGEST_TICK = 12;
 const FIGURE_TICKS = 5;
+const STRONGEST = 0.8;
+const FAINTEST = 0.25;
 
 /** Every run as a line over its settings to its figure. The table beside it is its equivalent. */
 export class ParallelPlot {
@@ -51,7 +54,9 @@ export class ParallelPlot {
     new ResizeObserver(() => this.#draw()).observe(this.#box);
   }
 
-  update(sweep: SweepView, positions: readonly number[]): void {
+  update(sweep: SweepView, positions: readonly number[], theme: Theme): void {
+    this.#svg.style.setProperty('--sweep-line', theme.training);
+    this.#svg.style.setProperty('--sweep-best', theme.validation);
     this.#sweep = sweep;
     this.#positions = positions;
     this.#draw();
@@ -66,14 +71,16 @@ export class ParallelPlot {
     const frame: Frame = { ...ROOM, width, height: HEIGHT };
     this.#svg.setAttribute('width', String(width));
     this.#svg.setAttribute('height', String(HEIGHT));
-    this.#coordinates = layOut(criterion, settings, this.#positions, runs, frame);
     const places = placesOf(criterion, runs);
+    const last = Math.max(1, places.filter((place) => place !== null).length - 1);
+    const standingOf = ({ index }: SweepRun) => ((places[index] ?? last + 1) - 1) / last;
+    this.#coordinates = layOut(criterion, settings, this.#positions, runs, standingOf, frame);
     const placeOf = ({ index }: SweepRun) => places[index] ?? Number.POSITIVE_INFINITY;
     this.#drawn = runs
       .filter((run) => isOver(run) && run.status !== 'cancelled')
       .sort((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
     this.#drawAxes(sweep, frame);
-    this.#drawLines(places);
+    this.#drawLines(places, standingOf);
     const best = this.#drawn.find((run) => places[run.index] === 1);
     const axes = this.#positions.map((position) => labelOf(settings[position].name).toLowerCase()).join(', ');
     this.#svg.setAttribute(
@@ -138,7 +145,7 @@ export class ParallelPlot {
     this.#axes.replaceChildren(...parts);
   }
 
-  #drawLines(places: readonly (number | null)[]): void {
+  #drawLines(places: readonly (number | null)[], standingOf: (run: SweepRun) => number): void {
     const coordinates = this.#coordinates;
     if (!coordinates) return;
     const left = new Set(this.#paths.keys());
@@ -155,6 +162,8 @@ export class ParallelPlot {
       }
       const kind = places[run.index] === 1 ? 'best' : run.status === 'finished' ? '' : 'failed';
       path.setAttribute('class', `parallel-line ${kind}`.trim());
+      // The better, the stronger.
+      path.style.setProperty('--strength', String(STRONGEST - (STRONGEST - FAINTEST) * standingOf(run)));
       path.setAttribute('d', `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);
     }
     for (const index of left) {

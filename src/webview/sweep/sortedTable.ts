@@ -23,6 +23,7 @@ export interface TableRow {
 
 const ROW_HEIGHT = 26;
 const OVERSCAN = 6;
+/** As the style has it. */
 const MOST_HEIGHT = 380;
 
 interface Drawn {
@@ -75,13 +76,8 @@ export class SortedTable {
   }
 
   #axis(): Axis {
-    const count = this.#sorted.length;
-    // The sticky heading takes the first row's place.
-    return {
-      count,
-      itemSize: ROW_HEIGHT,
-      viewport: Math.max(ROW_HEIGHT, (this.element.clientHeight || MOST_HEIGHT) - ROW_HEIGHT),
-    };
+    // The box is as high as this at most; the sticky heading takes the first row's place.
+    return { count: this.#sorted.length, itemSize: ROW_HEIGHT, viewport: MOST_HEIGHT - ROW_HEIGHT };
   }
 
   #drawHead(): void {

@@ -141,7 +141,7 @@ export function createSweepResults(context: PageContext): {
     if (picture === 'heat') heat.update(sweep, axes, context.theme());
     else {
       const varied = [...sweep.settings.keys()].filter((at) => (sweep?.settings[at].values.length ?? 0) > 1);
-      parallel.update(sweep, varied.length > 0 ? varied : [0]);
+      parallel.update(sweep, varied.length > 0 ? varied : [0], context.theme());
     }
   }
 
