@@ -164,7 +164,7 @@ export type HostToPanel =
       readonly facts: SweepFacts;
       readonly runs: readonly SweepRun[];
     }
-  /** The person asked for a sweep elsewhere than on the page: its form is to be brought into view. */
+  /** The person asked for a sweep elsewhere than on the page: its form is brought into view. */
   | { readonly type: 'askForSweep' }
   | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
   /** The question has no answer; the message says why and what to do. */

@@ -58,6 +58,16 @@ describe('a sweep in the panel', () => {
     await close();
   });
 
+  it('brings its form into view when it is asked for elsewhere', async () => {
+    const { page, said, close } = await panel.open('deep');
+    await page.evaluate(() => window.postMessage({ type: 'askForSweep' }, '*'));
+    await said({ type: 'go', to: { view: 'runs' } });
+    await list(page, 'Learning rate').waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.closest('.sweep-row')?.ariaLabel);
+    assert.equal(await focused(), 'Learning rate');
+    await close();
+  });
+
   it('says what is wrong with a list, and starts nothing then', async () => {
     const { page, close } = await openSweep('deep');
     await list(page, 'Learning rate').fill('0.1, −1');
@@ -104,7 +114,7 @@ describe('a sweep in the panel', () => {
     await table(page).getByRole('button', { name: 'Time' }).click();
     await table(page).getByRole('button', { name: 'Time' }).click();
     await table(page).locator('th[aria-sort="descending"]', { hasText: 'Time' }).waitFor();
-    assert.match(await first.innerText(), /\t84 ms\t/);
+    assert.match(await first.innerText(), /\t84\sms\t/);
     await page.getByRole('radio', { name: 'Averaged over seeds' }).check();
     assert.match(await first.innerText(), /^1\s*best\s*0\.01\t2\t0\.3000\t0\.1581\t5 of 5/);
     assert.equal(await table(page).getAttribute('aria-rowcount'), '10');
@@ -155,6 +165,7 @@ describe('a sweep in the panel', () => {
     await page.getByRole('radio', { name: 'Heat map' }).check();
     await page.getByRole('table', { name: 'Mean training loss: Learning rate × Hidden layers' }).waitFor();
     const columns = page.locator('.sweep-results vscode-single-select').nth(1);
+    await columns.evaluate((select) => select.scrollIntoView({ block: 'center' }));
     await columns.click();
     await columns.getByRole('option', { name: 'Activation' }).click();
     await page.getByRole('table', { name: 'Mean training loss: Learning rate × Activation' }).waitFor();

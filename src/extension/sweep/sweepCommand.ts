@@ -11,13 +11,11 @@ import type { Panel } from '../panel/panel';
 import { NoMoment } from '../session/noMoment';
 import type { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
-import type { Viewpoint } from '../session/viewpoint';
 import type { Sweep } from './sweep';
 import type { Sweeps } from './sweeps';
 
 interface Parts {
   readonly session: TrainingSession;
-  readonly viewpoint: Viewpoint;
   readonly panel: Panel;
   readonly history: History;
   readonly sweeps: Sweeps;
@@ -49,7 +47,7 @@ export class SweepCommand {
    * @returns the outcome when the sweep ends; undefined when none was started
    */
   async sweep(asked?: unknown): Promise<SweepOutcome | undefined> {
-    const { session, panel, viewpoint } = this.parts;
+    const { session, panel } = this.parts;
     const run = session.shown;
     if (!run) {
       void vscode.window.showInformationMessage(
@@ -59,7 +57,6 @@ export class SweepCommand {
     }
     if (asked === undefined || asked === null) {
       panel.show();
-      viewpoint.go({ view: 'runs' });
       panel.askForSweep();
       return undefined;
     }

@@ -18,8 +18,10 @@ const REACH = 14;
 const MOST_TICKS = 9;
 const LONGEST_TICK = 12;
 const FIGURE_TICKS = 5;
+/** How strong the lines of the best and of the last run are: of many lines, those of the last are a mere backdrop. */
 const STRONGEST = 0.8;
-const FAINTEST = 0.25;
+const FAINTEST = { few: 0.35, many: 0.08 };
+const MANY = 60;
 
 /** Every run as a line over its settings to its figure. The table beside it is its equivalent. */
 export class ParallelPlot {
@@ -150,6 +152,7 @@ export class ParallelPlot {
     if (!coordinates) return;
     const left = new Set(this.#paths.keys());
     this.#points = new Map();
+    const faintest = this.#drawn.length > MANY ? FAINTEST.many : FAINTEST.few;
     for (const run of this.#drawn) {
       const points = coordinates.pointsOf(run);
       this.#points.set(run.index, points);
@@ -163,7 +166,7 @@ export class ParallelPlot {
       const kind = places[run.index] === 1 ? 'best' : run.status === 'finished' ? '' : 'failed';
       path.setAttribute('class', `parallel-line ${kind}`.trim());
       // The better, the stronger.
-      path.style.setProperty('--strength', String(STRONGEST - (STRONGEST - FAINTEST) * standingOf(run)));
+      path.style.setProperty('--strength', String(STRONGEST * (faintest / STRONGEST) ** standingOf(run)));
       path.setAttribute('d', `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);
     }
     for (const index of left) {
