@@ -52,7 +52,7 @@ describe('An engineer who looks for good settings', () => {
   it('cancels a sweep that would take too long', async () => {
     await new PanelReader(panel()).over().waitFor();
     await list('Seed').fill('40 seeds');
-    await panel().getByText('3 × 3 × 40').first().waitFor();
+    await panel().getByText('3 × 40 × 3 = 360 runs').first().waitFor();
     await panel().getByRole('button', { name: 'Start sweep' }).press('Enter');
     await panel().getByRole('button', { name: 'Cancel sweep' }).press('Enter');
     await panel()

@@ -1,5 +1,6 @@
 /** Lists of values of a setting as people type them: `0.01, 0.1, 1`, `0.001…1 ×4`, `2, 3, 8, 4-4`, `5 seeds`. */
 import { type FormOption, isFormOption, readField } from '../network/optionText';
+import { valueInWords } from '../network/configDifferences';
 import { TRAINING_OPTIONS } from '../network/options';
 import { MAXIMUM_SWEEP_RUNS, type SweptValue } from './sweepRun';
 
@@ -57,6 +58,13 @@ export function listToText(values: readonly SweptValue[]): string {
   return values
     .map((value) => (typeof value === 'object' ? value.join('-') || 'none' : String(value)))
     .join(', ');
+}
+
+/** A value as people read it: `0.01`, `8-4`, `Adam`, `all rows`. */
+export function sweptValueInWords(name: string, value: SweptValue): string {
+  if (typeof value === 'object') return listToText([value]);
+  const option = SWEPT_OPTIONS.find((candidate) => candidate.name === name);
+  return option ? valueInWords(option, value) : String(value);
 }
 
 function partsOf(text: string): string[] {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { formatNumber, formatPercent, formatQuantity } from '../../core/format';
-import { valueInWords } from '../../core/network/configDifferences';
 import { figureOf } from '../../core/sweep/criterion';
 import type { SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
-import { SWEPT_OPTIONS } from '../../core/sweep/valueList';
+import { sweptValueInWords } from '../../core/sweep/valueList';
+import { labelOf } from '../../core/sweep/grid';
 import { areSweepSettings } from '../../protocol/validateSweep';
 import type { TrainCommand } from '../commands/trainCommand';
 import type { History } from '../history/history';
@@ -118,17 +118,15 @@ export class SweepCommand {
     }
     const value = figureOf(criterion, sweep.runs[best.index].result);
     const figure = value === null ? '' : criterion.isShare ? formatPercent(value) : formatNumber(value);
-    const settings = sweep.settings.map(({ name }, at) => inWords(name, sweep.runs[best.index].values[at]));
+    const settings = sweep.settings.map(
+      ({ name }, at) =>
+        `${labelOf(name).toLowerCase()} ${sweptValueInWords(name, sweep.runs[best.index].values[at])}`,
+    );
     const show = 'Show';
     const message = `${how} Best: run ${kept.number}, ${settings.join(', ')} (${criterion.label.toLowerCase().replace('r²', 'R²')} ${figure}).`;
     if ((await vscode.window.showInformationMessage(message, show)) !== show) return;
     if (await history.show(kept.runId)) panel.show();
   }
-}
-
-function inWords(name: string, value: SweptValue): string {
-  const option = SWEPT_OPTIONS.find((candidate) => candidate.name === name);
-  return option ? `${option.label.toLowerCase()} ${valueInWords(option, value)}` : String(value);
 }
 
 /** Progress in the notification area; its button cancels the sweep. */

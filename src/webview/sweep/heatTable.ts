@@ -4,11 +4,12 @@ import { formatCount, formatQuantity } from '../../core/format';
 import { labelOf } from '../../core/sweep/grid';
 import { groupRuns, type RunGroup } from '../../core/sweep/summary';
 import type { SweptValue } from '../../core/sweep/sweepRun';
+import { sweptValueInWords } from '../../core/sweep/valueList';
 import type { SweepView } from '../../protocol/sweep';
 import { h, icon, setText } from '../dom/element';
 import type { Theme } from '../dom/theme';
 import { scaleOf } from './scale';
-import { figureText, inSentence, valueText } from './words';
+import { figureText, inSentence } from './words';
 
 /** Positions of the settings that a heat map is over; without a row setting it has one row. */
 export interface HeatAxes {
@@ -71,7 +72,7 @@ export class HeatTable {
       h(
         'tr',
         {},
-        h('th', { scope: 'row' }, row === null ? criterion.label : valueText(rows?.name ?? '', row)),
+        h('th', { scope: 'row' }, row === null ? criterion.label : sweptValueInWords(rows?.name ?? '', row)),
         ...columns.values.map((column) => cellOf(find(row, column))),
       );
     const name = `${rows ? `${labelOf(rows.name)} × ` : ''}${labelOf(columns.name)}`;
@@ -90,7 +91,7 @@ export class HeatTable {
             ...(rows ? [h('span', { class: 'heat-axis' }, `${labelOf(rows.name)} ↓`)] : []),
             h('span', { class: 'heat-axis' }, `${labelOf(columns.name)} →`),
           ),
-          ...columns.values.map((value) => h('th', { scope: 'col' }, valueText(columns.name, value))),
+          ...columns.values.map((value) => h('th', { scope: 'col' }, sweptValueInWords(columns.name, value))),
         ),
       ),
       h('tbody', {}, ...(rows ? rows.values.map(line) : [line(null)])),

@@ -1,12 +1,13 @@
 import { placesOf } from '../../core/sweep/criterion';
 import { labelOf } from '../../core/sweep/grid';
 import type { SweepRun } from '../../core/sweep/sweepRun';
+import { sweptValueInWords } from '../../core/sweep/valueList';
 import type { SweepView } from '../../protocol/sweep';
 import { h, setText } from '../dom/element';
 import type { Theme } from '../dom/theme';
 import { shortenMiddle } from '../dom/labelText';
 import { type Coordinates, distanceTo, type Frame, layOut, type Point } from './coordinates';
-import { figureText, inSentence, isOver, runText, valueText } from './words';
+import { figureText, inSentence, isOver, runText } from './words';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 300;
@@ -114,7 +115,7 @@ export class ParallelPlot {
         if (at % step === 0)
           parts.push(
             textOf(
-              shortenMiddle(valueText(name, value), LONGEST_TICK),
+              shortenMiddle(sweptValueInWords(name, value), LONGEST_TICK),
               x - 6,
               heights[at],
               'end',

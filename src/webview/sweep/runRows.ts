@@ -4,10 +4,11 @@ import { figureOf, placesOf } from '../../core/sweep/criterion';
 import { labelOf } from '../../core/sweep/grid';
 import { groupRuns } from '../../core/sweep/summary';
 import type { SweepRun, SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
+import { sweptValueInWords } from '../../core/sweep/valueList';
 import type { SweepView } from '../../protocol/sweep';
 import { describeMetric, NOTHING_YET } from '../page/runFacts';
 import type { TableCell, TableColumn, TableRow } from './sortedTable';
-import { figureText, runText, STATUS_WORDS, valueText } from './words';
+import { figureText, runText, STATUS_WORDS } from './words';
 
 export interface TableContent {
   readonly columns: readonly TableColumn[];
@@ -103,7 +104,7 @@ function valueCell({ name, values }: SweepSetting, value: SweptValue): TableCell
     typeof value === 'number'
       ? value
       : values.findIndex((each) => JSON.stringify(each) === JSON.stringify(value));
-  return { text: valueText(name, value), key };
+  return { text: sweptValueInWords(name, value), key };
 }
 
 function lossCell(value: number | null): TableCell {

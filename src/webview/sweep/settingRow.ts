@@ -5,10 +5,9 @@ import { formatQuantity } from '../../core/format';
 import type { OptionName } from '../../core/network/options';
 import type { FormOption } from '../../core/network/optionText';
 import type { SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
-import { helpOfList, listToText, readValueList, SWEPT_OPTIONS } from '../../core/sweep/valueList';
+import { helpOfList, readValueList, SWEPT_OPTIONS, sweptValueInWords } from '../../core/sweep/valueList';
 import { iconButton } from '../dom/button';
 import { h, setText } from '../dom/element';
-import { valueText } from './words';
 
 /** Values that are named beside the field, so that a range or a number of seeds can be checked. */
 const NAMED_VALUES = 8;
@@ -85,11 +84,10 @@ export function createSettingRow({
 
 /** What was understood, and for a text how it is written. */
 function describe(option: FormOption, values: readonly SweptValue[]): string {
-  const named = values
-    .slice(0, NAMED_VALUES)
-    .map((value) => (option.kind === 'integerList' ? listToText([value]) : valueText(option.name, value)));
+  const named = values.slice(0, NAMED_VALUES).map((value) => sweptValueInWords(option.name, value));
   const rest = values.length > NAMED_VALUES ? '…' : '';
   const understood = `${formatQuantity(values.length, 'value')}: ${named.join(', ')}${rest}.`;
+  // What is chosen of a few words stands there already.
   return option.kind === 'choice'
     ? formatQuantity(values.length, 'value')
     : `${understood} ${helpOfList(option)}`;

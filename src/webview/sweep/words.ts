@@ -1,10 +1,9 @@
 /** What is said of a sweep's runs, in words and figures. */
 import { formatCount, formatNumber, formatPercent, formatQuantity } from '../../core/format';
-import { valueInWords } from '../../core/network/configDifferences';
 import { type Criterion, figureOf } from '../../core/sweep/criterion';
 import { labelOf } from '../../core/sweep/grid';
 import type { SweepRun, SweepRunStatus, SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
-import { SWEPT_OPTIONS } from '../../core/sweep/valueList';
+import { sweptValueInWords } from '../../core/sweep/valueList';
 import type { SweepView } from '../../protocol/sweep';
 import { NOTHING_YET } from '../page/runFacts';
 
@@ -22,16 +21,10 @@ export function isOver({ status }: SweepRun): boolean {
   return status !== 'waiting' && status !== 'reading' && status !== 'training';
 }
 
-/** `0.01`, `8, 4`, `Adam`. */
-export function valueText(name: string, value: SweptValue): string {
-  const option = SWEPT_OPTIONS.find((candidate) => candidate.name === name);
-  return option ? valueInWords(option, value) : String(value);
-}
-
 /** `learning rate 0.01, seed 2`. */
 export function settingsText(settings: readonly SweepSetting[], values: readonly SweptValue[]): string {
   return settings
-    .map(({ name }, at) => `${labelOf(name).toLowerCase()} ${valueText(name, values[at])}`)
+    .map(({ name }, at) => `${labelOf(name).toLowerCase()} ${sweptValueInWords(name, values[at])}`)
     .join(', ');
 }
 
