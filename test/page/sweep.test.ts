@@ -63,8 +63,7 @@ describe('a sweep in the panel', () => {
     await page.evaluate(() => window.postMessage({ type: 'askForSweep' }, '*'));
     await said({ type: 'go', to: { view: 'runs' } });
     await list(page, 'Learning rate').waitFor();
-    const focused = () => page.evaluate(() => document.activeElement?.closest('.sweep-row')?.ariaLabel);
-    assert.equal(await focused(), 'Learning rate');
+    await page.locator('.sweep-row[aria-label="Learning rate"]:focus-within').waitFor();
     await close();
   });
 

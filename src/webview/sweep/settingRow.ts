@@ -104,7 +104,7 @@ function createList(option: FormOption, values: string, onChange: () => void): L
   field.label = `Values of ${option.label}`;
   field.value = values;
   field.addEventListener('input', onChange);
-  return { element: field, text: () => field.value, focus: () => field.focus() };
+  return { element: field, text: () => field.value, focus: () => focusWhenDrawn(field) };
 }
 
 function createChoices(
@@ -122,6 +122,11 @@ function createChoices(
   return {
     element: h('div', { class: 'sweep-choices' }, ...boxes.map(({ box }) => box)),
     text: () => boxes.flatMap(({ value, box }) => (box.checked ? [value] : [])).join(', '),
-    focus: () => boxes[0]?.box.focus(),
+    focus: () => focusWhenDrawn(boxes[0].box),
   };
+}
+
+/** An element that has just come has nothing yet to take the keyboard. */
+function focusWhenDrawn(element: HTMLElement & { readonly updateComplete: Promise<boolean> }): void {
+  void element.updateComplete.then(() => element.focus());
 }
