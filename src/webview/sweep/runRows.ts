@@ -1,6 +1,6 @@
 /** The rows of a sweep's table. */
 import { formatCount, formatDuration, formatNumber, formatQuantity } from '../../core/format';
-import { figureOf, placesOf } from '../../core/sweep/criterion';
+import { placesOf } from '../../core/sweep/criterion';
 import { labelOf } from '../../core/sweep/grid';
 import { groupRuns } from '../../core/sweep/summary';
 import type { SweepRun, SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
@@ -127,8 +127,8 @@ export function hasSeeds(settings: readonly SweepSetting[]): boolean {
   );
 }
 
-/** The best run, in words; undefined as long as there is none. */
+/** The best run; undefined as long as there is none. */
 export function bestRunOf({ criterion, runs }: SweepView): SweepRun | undefined {
   const places = placesOf(criterion, runs);
-  return runs.find(({ index }) => places[index] === 1 && figureOf(criterion, runs[index].result) !== null);
+  return runs.find(({ index }) => places[index] === 1);
 }
