@@ -95,6 +95,7 @@ function testBundles() {
       ...options,
       entryPoints: [...files.filter((file) => !withTools.includes(file)), 'test/host/index.ts'],
       format: 'cjs',
+      plugins: [kernelModules, grammarModules, modulesOnly],
     },
     {
       ...options,
@@ -112,6 +113,14 @@ function testBundles() {
     },
   ];
 }
+
+/** A library that is published as ES modules only goes into the bundle: older Nodes cannot require it. @type {esbuild.Plugin} */
+const modulesOnly = {
+  name: 'modules only',
+  setup({ onResolve }) {
+    onResolve({ filter: /^pbf$/ }, () => ({ path: path.join(root, 'node_modules/pbf/index.js') }));
+  },
+};
 
 /** Tools find files from where they are, so that a bundle refers to them instead of holding them. @type {esbuild.Plugin} */
 const toolsStayInPlace = {

@@ -9,6 +9,7 @@ import { packageExtension } from './package.mjs';
 import { build, root, runNode } from './processes.mjs';
 import { runHostSuite } from './test/host-suite.mjs';
 import { installInteropPackages } from './test/interop-packages.mjs';
+import { installOnnxRuntime } from './test/onnx-runtime.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -25,6 +26,10 @@ const STAGES = {
   unit: () => mochaSuite('unit', ['out/test/unit/**/*.test.js']),
   worker: () => mochaSuite('worker', ['out/test/worker/**/*.test.{js,mjs}']),
   page: () => mochaSuite('page', ['out/test/page/**/*.test.mjs']),
+  onnx: async () => {
+    const installed = await check(async () => installOnnxRuntime());
+    return installed.failed > 0 ? installed : mochaSuite('onnx', ['out/test/onnx/**/*.test.js']);
+  },
   package: () => check(packageExtension),
   host: () => suite('host', (env) => runHostSuite({ executable: code, env })),
   e2e: () => {
@@ -37,7 +42,7 @@ const STAGES = {
     return installed.failed > 0 ? installed : mochaSuite('interop', ['out/test/interop/**/*.test.js']);
   },
 };
-const SUITES = ['unit', 'worker', 'page', 'host', 'e2e', 'interop'];
+const SUITES = ['unit', 'worker', 'page', 'onnx', 'host', 'e2e', 'interop'];
 /** What runs when nothing is asked for: what needs only npm. */
 const ALL = Object.keys(STAGES).filter((name) => name !== 'interop');
 /** What a stage needs, when only some are asked for. @type {Record<string, string[]>} */
@@ -45,6 +50,7 @@ const NEEDS = {
   unit: ['build'],
   worker: ['build'],
   page: ['build'],
+  onnx: ['build'],
   package: ['build'],
   host: ['build'],
   e2e: ['build', 'package'],

@@ -1,10 +1,12 @@
 /** Messages between the extension host and the panel's page. */
+import type { CheckupReport } from '../core/checkup/finding';
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Preprocessing } from '../core/data/preprocessing';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { EngineDescription } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../core/network/moment';
+import type { ParameterDistributions, ParameterPast } from '../core/network/parameterPast';
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
 import type { ComparedRun, RunEntry } from './runs';
@@ -46,6 +48,10 @@ export interface RunView {
   readonly canTravel: boolean;
   /** The run that this one goes on from with a change; null for a run from the beginning. */
   readonly origin: RunOrigin | null;
+  /** Absent when the run's beginning is not known: it was not trained in this window. */
+  readonly past?: ParameterPast;
+  /** What holds training up; null as long as nothing was looked at. */
+  readonly checkup: CheckupReport | null;
 }
 
 /** A learner's script as the panel shows it. */
@@ -96,6 +102,10 @@ export type ViewName = (typeof VIEWS)[number];
 export const KEEP_ACTIONS = ['saveModel', 'openModel', 'exportModel', 'predict'] as const;
 export type KeepAction = (typeof KEEP_ACTIONS)[number];
 
+/** What the matrices of the overview show: the parameters, or what becomes of them. */
+export const MATRIX_QUANTITIES = ['value', 'change', 'gradient', 'update'] as const;
+export type MatrixQuantity = (typeof MATRIX_QUANTITIES)[number];
+
 /** Where in the run on screen the person looks. The session keeps it: hovers and the editor look there, too. */
 export interface Place {
   readonly view: ViewName;
@@ -104,6 +114,8 @@ export interface Place {
   /** Id of an entry of the list of steps. */
   readonly stepId: string | null;
   readonly window: SampleWindow;
+  /** Of the overview's matrices. */
+  readonly quantity: MatrixQuantity;
 }
 
 /** Where one looks at a run that has just begun. */
@@ -112,6 +124,7 @@ export const START_PLACE: Place = {
   instant: null,
   stepId: null,
   window: { first: 0, count: 10 },
+  quantity: 'value',
 };
 
 export interface RunProgress extends Progress {
@@ -145,7 +158,11 @@ export type HostToPanel =
       readonly runId: string;
       readonly progress: Progress;
       readonly history: CurvePart;
+      /** Whenever there are new ones. */
+      readonly distributions?: ParameterDistributions;
     }
+  /** What the check-up of the run on screen has to say, whenever that has changed. */
+  | { readonly type: 'checkup'; readonly runId: string; readonly report: CheckupReport }
   /** What is to be seen at the place where the person looks: whenever it, or the newest epoch, has changed. */
   | { readonly type: 'moment'; readonly runId: string; readonly moment: Moment }
   /** That place cannot be shown; the message says why and what to do. */
@@ -185,6 +202,8 @@ export type PanelToHost =
   /** Chooses the target, remembers it for the file and trains again. */
   | { readonly type: 'setTarget'; readonly target: readonly string[] }
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
+  /** Asks where to write a text, and writes it. @param name suggested for the file */
+  | { readonly type: 'saveText'; readonly name: string; readonly text: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
   | { readonly type: 'openSettings' }
   /** Looks somewhere else; what is absent stays. */

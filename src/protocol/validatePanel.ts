@@ -1,6 +1,6 @@
 /** Checks the page's messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { isCount, isRecord, isStrings } from './checks';
-import { KEEP_ACTIONS, type PanelToHost, VIEWS } from './panel';
+import { KEEP_ACTIONS, MATRIX_QUANTITIES, type PanelToHost, VIEWS } from './panel';
 import { MOST_COMPARED } from './runs';
 import { isRunQuestion } from './validateQuestion';
 import { areSweepSettings } from './validateSweep';
@@ -54,6 +54,8 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return isStrings(message['target']);
     case 'copy':
       return isStrings([message['text'], message['what']]);
+    case 'saveText':
+      return isStrings([message['text'], message['name']]);
     case 'reveal':
       return isStrings([message['uri']]) && isCount(message['line']) && isCount(message['column']);
     default:
@@ -75,6 +77,8 @@ function isPartOfPlace(value: unknown): boolean {
         return part === null || (typeof part === 'string' && part.length <= LONGEST_ID);
       case 'window':
         return isRecord(part) && isCount(part['first']) && isWindowCount(part['count']);
+      case 'quantity':
+        return MATRIX_QUANTITIES.some((quantity) => quantity === part);
       default:
         return false;
     }

@@ -1,4 +1,5 @@
 /** Messages between the extension host and the training worker. */
+import type { CheckupReport } from '../core/checkup/finding';
 import type { DataSource, ReadingProgress } from '../core/data/dataSource';
 import type { DataProblem, DataSummary } from '../core/data/summary';
 import type { RequestedConfig, TrainingConfig } from '../core/network/config';
@@ -90,6 +91,8 @@ export type WorkerEvent =
       /** Parameters of the last whole epoch, when those of another were kept. */
       readonly lastLayers: readonly LayerSnapshot[] | null;
     }
+  /** What the check-up has to say, whenever that has changed. */
+  | { readonly type: 'checkup'; readonly runId: string; readonly report: CheckupReport }
   | { readonly type: 'failed'; readonly runId: string; readonly message: string }
   | { readonly type: 'moment'; readonly runId: string; readonly requestId: number; readonly moment: Moment }
   | {

@@ -3,6 +3,7 @@
  * so that a command waits for a slice at most, whatever the size of the data.
  */
 import type { ReadingProgress } from '../core/data/dataSource';
+import type { Checkup } from '../core/checkup/checkup';
 import type { Trainer } from '../core/network/trainer';
 import type { Ending, LayerSnapshot, Snapshot } from '../core/network/progress';
 import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
@@ -42,11 +43,16 @@ const CHECKPOINT_MS = 20;
 /** A state of a large network is costly to keep: at most this share of the time goes into it. */
 const CHECKPOINT_SHARE = 0.02;
 
+/** Time of training between two looks of the check-up, and the largest share of the time that they take. */
+const CHECKUP_MS = 1000;
+const CHECKUP_SHARE = 0.005;
+
 interface Run {
   readonly id: string;
   readonly trainer: Trainer;
   readonly work: ReturnType<Trainer['train']>;
   readonly questions: Questions;
+  readonly checkup: Checkup;
   readonly dismissHelpers: () => void;
   mode: Mode;
   /** Whether a slice is already waiting for its turn. */
@@ -55,6 +61,10 @@ interface Run {
   elapsedMs: number;
   /** When, in that time, the next checkpoint is due. */
   nextCheckpointAt: number;
+  /** When, in that time, the next look of the check-up is due. */
+  nextCheckupAt: number;
+  /** The last report that was sent, as text. */
+  sentReport: string;
   /** A question was answered since the run last trained: then it is training's turn. */
   owesTraining: boolean;
   /** Entries of the loss curve that were sent. */
@@ -148,7 +158,7 @@ export class Session {
       this.send({ type: 'refused', runId, problems: preparation.problems });
       return;
     }
-    const { trainer, data, config, preprocessing, fingerprint, samples, evaluator, presetReason } =
+    const { trainer, data, config, preprocessing, fingerprint, samples, evaluator, checkup, presetReason } =
       preparation;
     this.run = {
       id: runId,
@@ -162,6 +172,9 @@ export class Session {
       ),
       elapsedMs: 0,
       nextCheckpointAt: CHECKPOINT_MS,
+      checkup,
+      nextCheckupAt: 0,
+      sentReport: '',
       owesTraining: false,
       sentEntries: 0,
       nextSnapshotAt: 0,
@@ -265,6 +278,7 @@ export class Session {
       }
       if (unit.value === 'epoch') {
         if (run.elapsedMs + now - begin >= run.nextCheckpointAt) now = this.keepCheckpoint(run, now - begin);
+        if (run.elapsedMs + now - begin >= run.nextCheckupAt) now = this.checkUp(run, now - begin, null);
         const isStep = run.mode === 'stepping';
         // The initial state is shown before it is trained away.
         const isInitial = run.sentEntries === 0;
@@ -296,6 +310,18 @@ export class Session {
     return now;
   }
 
+  /** @returns the time afterwards */
+  private checkUp(run: Run, inThisSlice: number, ending: Ending | null): number {
+    const begin = this.surroundings.now();
+    const report = run.checkup.look(run.trainer.sight, ending);
+    const text = JSON.stringify(report);
+    if (text !== run.sentReport) this.send({ type: 'checkup', runId: run.id, report });
+    run.sentReport = text;
+    const now = this.surroundings.now();
+    run.nextCheckupAt = run.elapsedMs + inThisSlice + Math.max(CHECKUP_MS, (now - begin) / CHECKUP_SHARE);
+    return now;
+  }
+
   private stop(run: Run): void {
     run.questions.interrupt();
     this.finish(run, run.trainer.stop());
@@ -310,6 +336,7 @@ export class Session {
   private finish(run: Run, ending: Ending): void {
     run.mode = 'ended';
     run.dismissHelpers();
+    this.checkUp(run, 0, ending);
     const snapshot = this.takeSnapshot(run);
     const { lastLayers } = run.trainer;
     this.send({ type: 'finished', runId: run.id, snapshot, ending, lastLayers }, [

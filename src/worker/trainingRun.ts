@@ -18,6 +18,8 @@ import { countParameters } from '../core/network/network';
 import { outputRangeProblem } from '../core/network/outputRange';
 import { resolveConfig } from '../core/network/resolveConfig';
 import { Trainer } from '../core/network/trainer';
+import { Checkup } from '../core/checkup/checkup';
+import { gather } from '../core/checkup/gather';
 import type { Report, TableSource } from '../core/data/table';
 import { inOnePart } from '../core/matrix';
 import { Evaluator } from './evaluator';
@@ -40,6 +42,8 @@ export type Preparation =
       readonly samples: SampleReader;
       /** Tells how well the network does. */
       readonly evaluator: Evaluator;
+      /** Tells what holds training up. */
+      readonly checkup: Checkup;
       readonly presetReason: string;
     }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
@@ -141,6 +145,8 @@ function prepare(
       .filter((message) => message !== null)
       .map((message) => problemOf('warning', message, source)),
   ];
+  const sizes = [dataset.inputs.width, ...config.hiddenLayers, dataset.targets.width];
+  const gathered = gather(dataset, data, targets, countParameters(sizes));
   const trainer = new Trainer(data, config, engine?.engineFor(data), stream, continuation ?? null);
   return {
     ok: true,
@@ -157,6 +163,7 @@ function prepare(
     fingerprint: stream === null ? digestOf(data) : null,
     samples: new SampleReader(dataset, data.split),
     evaluator: new Evaluator(trainer.travel, data, dataset.rows, config.precision),
+    checkup: new Checkup(config, gathered.data, sizes, gathered.watched),
     presetReason,
   };
 }

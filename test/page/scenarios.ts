@@ -3,6 +3,7 @@ import type { Samples } from '../../src/core/data/dataset';
 import type { Matrix } from '../../src/core/matrix';
 import type { TrainingConfig } from '../../src/core/network/config';
 import type { Moment, SampleWindow } from '../../src/core/network/moment';
+import { ParameterHistory } from '../../src/core/network/parameterHistory';
 import type { RunView } from '../../src/protocol/panel';
 import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
 import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
@@ -34,8 +35,15 @@ function create(
     Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
   const sampled = Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40));
   const curve = Float64Array.from({ length: epochs + 1 }, () => Number.NaN);
-  for (const epoch of sampled) curve[epoch] = momentAt(epoch, { first: 0, count: 1 }).loss;
+  const parameters = new ParameterHistory();
+  for (const epoch of sampled) {
+    const { loss, layers } = momentAt(epoch, { first: 0, count: 1 });
+    curve[epoch] = loss;
+    parameters.hear(epoch, layers, false);
+  }
+  const past = parameters.upToDate();
   const run: RunView = {
+    ...(past && { past }),
     runId: 'a',
     number: 1,
     status: 'finished',
@@ -86,6 +94,7 @@ function create(
     script: null,
     canTravel: true,
     origin: null,
+    checkup: null,
   };
   return {
     run: { ...run, ...changes(run) },
@@ -101,12 +110,15 @@ function rowsOf(
   question: RunQuestion,
   leftOut = Number.POSITIVE_INFINITY,
 ): RunAnswer | string {
-  if (question.kind !== 'samples' || 'spread' in question.query)
-    return 'This run cannot be asked any more. Retrain to ask it.';
+  if (question.kind !== 'samples') return 'This run cannot be asked any more. Retrain to ask it.';
   const { query } = question;
   const all = Array.from({ length: inputs.rows }, (_, row) => row);
   const positions = Uint32Array.from(
-    'positions' in query ? query.positions : all.slice(query.first, query.first + query.count),
+    'positions' in query
+      ? query.positions
+      : 'spread' in query
+        ? all.slice(0, query.spread)
+        : all.slice(query.first, query.first + query.count),
   );
   const part = ({ columns, values }: Matrix): Matrix => ({
     rows: positions.length,
@@ -271,5 +283,9 @@ export function continued(): Scenario {
 
 /** Its worker is gone. */
 export function restored(): Scenario {
-  return create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({ canTravel: false }));
+  const { run, ...rest } = create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({
+    canTravel: false,
+  }));
+  const { past: _, ...known } = run;
+  return { ...rest, run: known };
 }

@@ -72,6 +72,7 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     script: null,
     canTravel: true,
     origin: null,
+    checkup: find('checkup')?.report ?? null,
   };
   return {
     run,
@@ -209,4 +210,23 @@ export function pixels(): Scenario {
   ]);
   const header = [...Array.from({ length: 784 }, (_, j) => `pixel${j + 1}`), 'digit'];
   return train('pixels.csv', csv(header, rows), { epochs: 2, hiddenLayers: [128] });
+}
+
+/** A run that is badly set up: weights that begin at 0, unscaled columns, a rare class and a column that tells it. */
+export function unwell(): Scenario {
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const isRare = i % 20 === 0;
+    return [
+      rounded(5 + noise(i) + (isRare ? 2 : 0)),
+      Math.round(40_000 + 9000 * noise(i + 40)),
+      isRare ? 'R1' : 'R0',
+      isRare ? 'faulty' : 'in order',
+    ];
+  });
+  return train('parts.csv', csv(['width_mm', 'turns', 'report', 'state'], rows), {
+    epochs: 60,
+    scaling: 'none',
+    initializer: 'zero',
+    target: ['state'],
+  });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Checkup } from '../../src/core/checkup/checkup';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { WorkerCommand, WorkerEvent } from '../../src/protocol/worker';
 import { Session } from '../../src/worker/session';
@@ -53,7 +54,10 @@ class Harness {
   }
 
   types(runId: string): string[] {
-    return this.events.filter((event) => event.runId === runId).map(({ type }) => type);
+    return this.events
+      .filter((event) => event.runId === runId)
+      .map(({ type }) => type)
+      .filter((type) => type !== 'checkup');
   }
 
   last(): WorkerEvent {
@@ -133,6 +137,56 @@ describe('Session', () => {
     assert.ok(snapshots >= 5 && snapshots * 100 < 0.03 * harness.clock);
   });
 
+  it('tells what the check-up finds from the first epoch on, and again only when it has changed', () => {
+    const harness = new Harness();
+    harness.start('a', { initializer: 'zero', epochs: 300 });
+    harness.turn(Number.POSITIVE_INFINITY);
+    const rules = harness.events.flatMap((event) =>
+      event.type === 'checkup' ? [event.report.findings.map(({ rule }) => rule)] : [],
+    );
+    assert.deepEqual(rules, [['symmetry']]);
+    assert.equal(harness.events[1].type, 'checkup');
+  });
+
+  it('spends little time on check-ups that take long', () => {
+    const harness = new Harness();
+    const { look } = Checkup.prototype;
+    let looks = 0;
+    Checkup.prototype.look = function (...sight) {
+      looks++;
+      harness.clock += 100;
+      return look.apply(this, sight);
+    };
+    try {
+      harness.start('a', ENDLESS);
+      harness.turn(20_000);
+    } finally {
+      Checkup.prototype.look = look;
+    }
+    // The first look is at once.
+    assert.ok(looks >= 3 && (looks - 1) * 100 <= 0.005 * harness.clock, `${looks} of ${harness.clock} ms`);
+  });
+
+  it('makes no more than a check-up a second', () => {
+    const harness = new Harness();
+    const { look } = Checkup.prototype;
+    const times: number[] = [];
+    Checkup.prototype.look = function (...sight) {
+      times.push(harness.clock);
+      return look.apply(this, sight);
+    };
+    try {
+      harness.start('a', ENDLESS);
+      harness.turn(2000);
+    } finally {
+      Checkup.prototype.look = look;
+    }
+    assert.ok(times.length >= 5);
+    times.slice(1).forEach((time, i) => {
+      assert.ok(time - times[i] >= 1000);
+    });
+  });
+
   describe('while nobody looks', () => {
     const since = (harness: Harness, count: number) => harness.events.slice(count).map(({ type }) => type);
 
@@ -141,8 +195,8 @@ describe('Session', () => {
       harness.start('a', ENDLESS);
       harness.watch(false, 'a');
       harness.turn(200);
-      // The first snapshot shows the initial state, which nothing else would.
-      assert.deepEqual(new Set(since(harness, 2)), new Set(['figures']));
+      // The first snapshot shows the initial state, which nothing else would; before it comes the first check-up.
+      assert.deepEqual(new Set(since(harness, 3)), new Set(['figures']));
       const last = harness.last();
       assert.ok(last.type === 'figures' && !('layers' in last.figures) && last.figures.epoch > 0);
     });
@@ -157,7 +211,7 @@ describe('Session', () => {
       harness.command('stop', 'a');
       let next = 0;
       for (const event of harness.events) {
-        if (event.type === 'started') continue;
+        if (event.type === 'started' || event.type === 'checkup') continue;
         assert.ok('snapshot' in event || event.type === 'figures');
         const { epoch, history } = 'snapshot' in event ? event.snapshot : event.figures;
         assert.equal(history.from, next);

@@ -65,3 +65,8 @@ export interface DataSummary {
   readonly outputNames: readonly string[];
   readonly warnings: readonly DataProblem[];
 }
+
+/** Whether a network came without data: its weights are from another program's file. */
+export function hasNoData({ rowsRead }: DataSummary): boolean {
+  return rowsRead === 0;
+}

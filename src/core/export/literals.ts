@@ -81,11 +81,11 @@ function utf8(value: number): number[] {
 export function commentText(text: string): string {
   return oneLine(text)
     .replace(/[\p{C}\u2028\u2029]/gu, '')
+    .replaceAll('\\', '/')
     .replaceAll('*/', '* /')
     .replaceAll('/*', '/ *')
     .replaceAll('"""', "'''")
-    .replaceAll('\\', '/')
-    .replaceAll('??', '? ?');
+    .replace(/\?(?=\?)/g, '? ');
 }
 
 /** Items parted by commas, in lines of at most `width` characters where that is possible, each behind `indent`. */

@@ -4,7 +4,7 @@ import type { Activation, HiddenActivation, Initializer } from '../network/confi
 import { backwardText, forwardText, isDocumentRule, layerNamesOf, type Syntax } from './elevenStepsText';
 import { dataFileOf, courseOf, type ExportContext, hasClassColumn, headerOf } from './facts';
 import { commentText, decimal, rString, stemOf } from './literals';
-import { rCodes, rMatrix, rNumbers, rReading } from './rReading';
+import { rCodes, rMatrix, rMatrixByRows, rNumbers, rReading } from './rReading';
 import { CONTINUED, TOLERANCE } from './training';
 import type { ExportTarget } from './target';
 
@@ -339,14 +339,17 @@ function loopOf(model: Model, isFullBatch: boolean): string[] {
 
 function checkOf(model: Model): string[] {
   const tolerance = TOLERANCE[model.config.precision];
-  const entries = layerNamesOf(model).flatMap(({ weights, biases }, index) => {
+  const expected = layerNamesOf(model).flatMap(({ weights, biases }, index) => {
     const { weights: w, biases: b, outputs } = model.layers[index];
-    return [`${weights} = ${rMatrix(w, outputs)}`, `${biases} = ${rNumbers(b)}`];
+    return [...rMatrixByRows(`expected_${weights}`, w, outputs), `expected_${biases} <- ${rNumbers(b)}`];
   });
+  const names = layerNamesOf(model).flatMap(({ weights, biases }) => [weights, biases]);
   return [
+    '# What Glassbox came to.',
+    ...expected,
     'if ("--check" %in% arguments) {',
-    ...indent(['expected <- list(', ...indent(entries.join(',\n').split('\n')), ')']),
-    '  worst <- max(sapply(names(expected), function(name) max(abs(get(name) - expected[[name]]))))',
+    `  names <- c(${names.map(rString).join(', ')})`,
+    '  worst <- max(sapply(names, function(name) max(abs(get(name) - get(paste0("expected_", name))))))',
     `  cat(sprintf("largest difference from Glassbox: %.3g (at most ${tolerance} is well)\\n", worst))`,
     `  if (!(worst <= ${tolerance})) quit(status = 1)`,
     '}',

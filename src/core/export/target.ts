@@ -7,6 +7,11 @@ export interface Exported {
   readonly text: string;
 }
 
+/** A kind of file that is no text: it is saved, not opened. */
+export interface BinaryExportTarget extends Omit<ExportTarget, 'language' | 'write'> {
+  write(model: Model): { readonly fileName: string; readonly bytes: Uint8Array };
+}
+
 export interface ExportTarget {
   readonly id: string;
   /** Sentence case, for a list. */

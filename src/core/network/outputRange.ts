@@ -12,6 +12,11 @@ const RANGES: Record<Activation, readonly [number, number]> = {
   linear: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 };
 
+/** Smallest and largest output of an activation. */
+export function outputRangeOf(activation: Activation): readonly [number, number] {
+  return RANGES[activation];
+}
+
 /**
  * A sentence for people when targets lie beyond what the output layer can give, with the remedy; null when they do not.
  * @param targets rows × outputs, scaled as they are trained with

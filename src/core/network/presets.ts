@@ -93,6 +93,11 @@ const LEARNING_RATES: Record<Optimizer, number> = {
   adam: 0.01,
 };
 
+/** What the modern preset takes, with mean reduction and scaled inputs. */
+export function usualLearningRate(optimizer: Optimizer): number {
+  return LEARNING_RATES[optimizer];
+}
+
 /**
  * Twice the inputs or outputs, within limits: enough to bend, few enough to look at. Curves need more bends than
  * borders between classes, which two layers give reliably where one often gets stuck.

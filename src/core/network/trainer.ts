@@ -42,6 +42,16 @@ interface Figures {
   readonly validationMetrics: Metrics | null;
 }
 
+/** See `Trainer.sight`. */
+export interface TrainerSight {
+  readonly firstEpoch: number;
+  readonly epoch: number;
+  readonly training: Pick<LossCurve, 'length' | 'at'>;
+  readonly validation: Pick<LossCurve, 'length' | 'at'> | null;
+  readonly metrics: Metrics;
+  readonly layers: readonly LayerSnapshot[];
+}
+
 export class Trainer {
   /**
    * Whoever drives the trainer one epoch at a time, and looks at each, sets this: otherwise an engine that is fast does
@@ -190,6 +200,19 @@ export class Trainer {
         training: trainingCurve.since(from),
         validation: this.validation === null ? null : this.validationCurve.since(from),
       },
+    };
+  }
+
+  /** What a check-up looks at: the loss curves as they grow, and the last whole epoch as in `snapshot`. */
+  get sight(): TrainerSight {
+    const { firstEpoch, trainingCurve: training, validation, validationCurve, latest, engine } = this;
+    return {
+      firstEpoch,
+      epoch: Math.max(0, training.length - 1),
+      training,
+      validation: validation === null ? null : validationCurve,
+      metrics: latest.metrics,
+      layers: engine.latestLayers(),
     };
   }
 

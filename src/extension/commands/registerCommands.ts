@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Scripts } from '../code/scripts';
 import { exportModel } from '../export/exportCommand';
 import { explainFormula, explainFormulaAtCursor } from '../hovers/explainFormula';
+import { importWeights } from '../import/importWeights';
 import type { ModelCommands } from '../model/modelCommands';
 import type { PredictCommand } from '../model/predictCommand';
 import type { Panel } from '../panel/panel';
@@ -41,12 +42,15 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerCommand('glassbox.explainFormula', (formulaId?: unknown) =>
       typeof formulaId === 'string' ? explainFormula(formulaId) : explainFormulaAtCursor(scripts),
     ),
+    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown, file?: unknown) =>
+      exportModel(session, run, target, file),
+    ),
+    registerCommand('glassbox.importWeights', (from?: unknown, activations?: unknown) =>
+      importWeights(session, panel, from, activations),
+    ),
     registerCommand('glassbox.saveModel', (target) => models.save(target)),
     registerCommand('glassbox.openModel', (from) => models.open(from)),
     registerCommand('glassbox.predict', (from, model) => predict.predict(from, model)),
-    registerCommand('glassbox.exportModel', (run?: unknown, target?: unknown) =>
-      exportModel(session, run, target),
-    ),
     registerCommand('glassbox.openExample', (name?: string) => openExample(context, name)),
   );
 }

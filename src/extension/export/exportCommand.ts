@@ -1,25 +1,35 @@
 import * as vscode from 'vscode';
 import { EXPORTS } from '../../core/export/exports';
 import { type ExportContext, wantsSamples } from '../../core/export/facts';
-import type { ExportTarget } from '../../core/export/target';
+import { onnxExport } from '../../core/export/onnx/onnxExport';
+import type { BinaryExportTarget, ExportTarget } from '../../core/export/target';
 import type { Model } from '../../core/model/model';
+import { besideSource, fileName } from '../model/modelFiles';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 
+type AnyTarget = ExportTarget | BinaryExportTarget;
+
+/** Text first; what is no text is saved. */
+const TARGETS: readonly AnyTarget[] = [...EXPORTS, onnxExport];
+
 interface TargetItem extends vscode.QuickPickItem {
-  readonly target?: ExportTarget;
+  readonly target?: AnyTarget;
 }
 
 /**
- * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair.
+ * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair. What
+ * is no text is written to a file.
  * @param run a run, or its id; by default the one on screen
  * @param targetId of a kind of export; without it the person chooses
+ * @param file where to write what is no text; asked for when absent
  */
 export async function exportModel(
   session: TrainingSession,
   run?: unknown,
   targetId?: unknown,
+  file?: unknown,
 ): Promise<void> {
   const chosenRun = run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
   const model = chosenRun?.model();
@@ -28,13 +38,14 @@ export async function exportModel(
     return;
   }
   const context = await contextOf(session, chosenRun, model);
-  const target = EXPORTS.find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
+  const target = TARGETS.find(({ id }) => id === targetId) ?? (await chooseTarget(model, context));
   if (!target) return;
   const reason = target.canExport(model, context);
   if (reason !== null) {
     void vscode.window.showInformationMessage(`${target.label}: ${reason}`);
     return;
   }
+  if (!('language' in target)) return saveBinary(target, model, chosenRun, file);
   const languages = await vscode.languages.getLanguages();
   const document = await vscode.workspace.openTextDocument({
     content: target.write(model, context).text,
@@ -43,8 +54,34 @@ export async function exportModel(
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }
 
-async function chooseTarget(model: Model, context: ExportContext): Promise<ExportTarget | undefined> {
-  const items = EXPORTS.map((target) => ({ target, reason: target.canExport(model, context) }));
+async function saveBinary(
+  { write, label, extension }: BinaryExportTarget,
+  model: Model,
+  { identity }: Run,
+  file: unknown,
+): Promise<void> {
+  const { fileName: name, bytes } = write(model);
+  const uri =
+    file instanceof vscode.Uri
+      ? file
+      : await vscode.window.showSaveDialog({
+          title: `Export as ${label}`,
+          defaultUri: besideSource(vscode.Uri.parse(identity.sourceUri), name),
+          filters: { [label]: [extension] },
+        });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`${fileName(uri)} cannot be written: ${reason}`);
+    return;
+  }
+  void vscode.window.showInformationMessage(`Saved ${fileName(uri)}.`);
+}
+
+async function chooseTarget(model: Model, context: ExportContext): Promise<AnyTarget | undefined> {
+  const items = TARGETS.map((target) => ({ target, reason: target.canExport(model, context) }));
   const toItem = ({ target, reason }: (typeof items)[number]): TargetItem => ({
     label: target.label,
     description: `.${target.extension}`,

@@ -50,7 +50,9 @@ export async function chooseModel(session: TrainingSession): Promise<ChosenModel
 
 function describe({ data, figures }: Run): string {
   const target = data ? `predicts ${data.target.join(', ')}` : '';
-  return [target, figures ? `loss ${formatNumber(figures.loss)}` : ''].filter(Boolean).join(' · ');
+  return [target, figures && !Number.isNaN(figures.loss) ? `loss ${formatNumber(figures.loss)}` : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function ofRun(run: Run): ChosenModel | undefined {

@@ -19,9 +19,14 @@ export function fileName(uri: vscode.Uri): string {
 export function defaultModelUri(source: vscode.Uri): vscode.Uri {
   const name = fileName(source);
   const model = isModelFile(source) ? name : name.replace(/\.[^.]*$/, '') + MODEL_EXTENSION;
-  if (source.scheme !== 'untitled') return vscode.Uri.joinPath(source, '..', model);
+  return besideSource(source, model);
+}
+
+/** Where a file of that name belongs: beside the source, or in the workspace where that is no file. */
+export function besideSource(source: vscode.Uri, name: string): vscode.Uri {
+  if (source.scheme !== 'untitled') return vscode.Uri.joinPath(source, '..', name);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder ? vscode.Uri.joinPath(folder, model) : source.with({ scheme: 'file', path: `/${model}` });
+  return folder ? vscode.Uri.joinPath(folder, name) : source.with({ scheme: 'file', path: `/${name}` });
 }
 
 /** Asks where to write. */

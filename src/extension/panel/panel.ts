@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { CheckupReport } from '../../core/checkup/finding';
 import type { RequestedConfig } from '../../core/network/config';
 import type { WhatIf } from '../../core/network/moment';
+import type { ParameterDistributions } from '../../core/network/parameterPast';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
 import { isPanelMessage } from '../../protocol/validatePanel';
 import { NoMoment } from '../session/noMoment';
@@ -49,6 +51,10 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #rest: NodeJS.Timeout | undefined;
   /** Entries of the shown run's loss curve that the page has. */
   #sentHistory = 0;
+  /** What the page knows of the shown run's past parameters. */
+  #sentDistributions: ParameterDistributions | undefined;
+  /** What the page has of the shown run's check-up. */
+  #sentCheckup: CheckupReport | null = null;
   readonly #visibility = new vscode.EventEmitter<boolean>();
   readonly onDidChangeVisible = this.#visibility.event;
 
@@ -128,7 +134,10 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       this.session.onDidProgress((run) => {
         if (run !== this.session.shown) return;
         if (run.status === 'reading') this.#sendState();
-        else this.#sendProgress();
+        else {
+          this.#sendCheckup();
+          this.#sendProgress();
+        }
       }),
     ];
     this.#look(view.visible);
@@ -193,6 +202,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
           .writeText(message.text)
           .then(() => vscode.window.setStatusBarMessage(`$(check) Copied ${message.what}`, 3000));
         break;
+      case 'saveText':
+        void saveText(message.name, message.text);
+        break;
       case 'reveal':
         void reveal(vscode.Uri.parse(message.uri), new vscode.Position(message.line, message.column));
         break;
@@ -245,10 +257,20 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const run = this.session.shown;
     this.#view.title = run ? `Glassbox: ${run.identity.sourceName}` : 'Glassbox';
     this.#sentHistory = run?.historyLength ?? 0;
+    this.#sentCheckup = run?.checkup ?? null;
     this.#pendingProgress = false;
     this.#awaitsRendered = false;
     clearTimeout(this.#rest);
-    this.#post({ type: 'state', state: this.viewpoint.panelState() });
+    const state = this.viewpoint.panelState();
+    this.#sentDistributions = state.run?.past?.distributions;
+    this.#post({ type: 'state', state });
+  }
+
+  #sendCheckup(): void {
+    const run = this.session.shown;
+    if (!this.#ready || !run?.checkup || run.checkup === this.#sentCheckup) return;
+    this.#sentCheckup = run.checkup;
+    this.#post({ type: 'checkup', runId: run.identity.runId, report: run.checkup });
   }
 
   #sendProgress(): void {
@@ -260,7 +282,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#sentHistory = run.historyLength;
     this.#awaitsRendered = true;
     this.#sentAt = performance.now();
-    this.#post({ type: 'progress', runId: run.identity.runId, progress: run.latest, history });
+    const distributions = run.past?.distributions;
+    const isNew = distributions !== undefined && distributions !== this.#sentDistributions;
+    this.#sentDistributions = distributions;
+    this.#post({
+      type: 'progress',
+      runId: run.identity.runId,
+      progress: run.latest,
+      history,
+      ...(isNew && { distributions }),
+    });
   }
 
   #sendSight(sight: Sight): void {
@@ -307,6 +338,24 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   #post(message: HostToPanel): void {
     void this.#view?.webview.postMessage(message);
+  }
+}
+
+/** Asks where to write a text, and writes it. */
+async function saveText(name: string, text: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    title: 'Save Matrix',
+    filters: { CSV: ['csv'] },
+  });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    vscode.window.setStatusBarMessage(`$(check) Saved ${uri.path.split('/').at(-1)}`, 3000);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`The file cannot be written: ${reason}. Choose another place.`);
   }
 }
 

@@ -1,9 +1,12 @@
+import type { CheckupReport } from '../../core/checkup/finding';
 import type { ReadingProgress } from '../../core/data/dataSource';
 import type { Preprocessing } from '../../core/data/preprocessing';
 import type { DataSummary } from '../../core/data/summary';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
 import type { Model } from '../../core/model/model';
+import { ParameterHistory } from '../../core/network/parameterHistory';
+import type { ParameterPast } from '../../core/network/parameterPast';
 import type {
   CurvePart,
   Ending,
@@ -87,7 +90,12 @@ export interface SavedRun {
   readonly sourceChanged: boolean;
   readonly startedAt: number;
   readonly lastLayers: readonly LayerSnapshot[] | null;
+  /** Absent in what earlier versions kept. */
+  readonly checkup?: CheckupReport | null;
 }
+
+/** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
+const DESCRIPTION_SHARE = 0.05;
 
 /** One run and everything known of it. Only the session changes it. */
 export class Run {
@@ -106,6 +114,8 @@ export class Run {
   startedAt = Date.now();
   /** Parameters of the last whole epoch, when those of another were kept. */
   lastLayers: readonly LayerSnapshot[] | null = null;
+  /** What holds training up; null as long as nothing was looked at. */
+  checkup: CheckupReport | null = null;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
   /** The run that this one goes on from; null for a run from the beginning. */
@@ -116,6 +126,8 @@ export class Run {
   #figures: EpochFigures | null = null;
   readonly #training = new Series();
   #validation: Series | null = null;
+  readonly #parameters = new ParameterHistory();
+  #nextDescriptionAt = 0;
 
   constructor(readonly identity: RunIdentity) {}
 
@@ -156,13 +168,26 @@ export class Run {
 
   /** It has come to its end. */
   finish(finished: Extract<WorkerEvent, { type: 'finished' }>): void {
-    this.add(finished.snapshot);
+    this.add(finished.snapshot, finished.ending.bestEpoch);
     this.ending = finished.ending;
     this.lastLayers = finished.lastLayers;
     this.status = 'finished';
   }
 
-  add(snapshot: Snapshot): void {
+  /**
+   * Hears of the run's next snapshot.
+   * @param parametersOf epoch of its matrices
+   */
+  add(snapshot: Snapshot, parametersOf = snapshot.epoch): void {
+    const begin = performance.now();
+    if (this.#parameters.hear(parametersOf, snapshot.layers, begin < this.#nextDescriptionAt)) {
+      const now = performance.now();
+      this.#nextDescriptionAt = now + (now - begin) / DESCRIPTION_SHARE;
+    }
+    this.#show(snapshot);
+  }
+
+  #show(snapshot: Snapshot): void {
     const { history: _, ...latest } = snapshot;
     this.#latest = latest;
     this.addFigures(snapshot);
@@ -176,6 +201,11 @@ export class Run {
       this.#validation ??= new Series();
       this.#validation.write(history.from, history.validation);
     }
+  }
+
+  /** How its parameters were spread, as far as it is known by now; null before the first snapshot. */
+  get past(): ParameterPast | null {
+    return this.#parameters.past();
   }
 
   /** The loss curve from epoch `from` on to that of the latest matrices, as copies. */
@@ -192,7 +222,9 @@ export class Run {
     const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
     const { status, reading, sourceChanged, data, config, preprocessing } = this;
     const { presetReason, engine, ending, failure } = this;
+    const past = this.#parameters.upToDate();
     return {
+      ...(past && { past }),
       runId,
       number,
       sourceName,
@@ -211,6 +243,7 @@ export class Run {
       script: script?.facts ?? null,
       canTravel: this.canTravel,
       origin: this.origin && originOf(this.origin),
+      checkup: this.checkup,
       progress: this.#progress(),
     };
   }
@@ -277,6 +310,7 @@ export class Run {
       sourceChanged,
       startedAt,
       lastLayers,
+      checkup: this.checkup,
     };
   }
 
@@ -311,7 +345,7 @@ export class Run {
     run.fingerprint = saved.fingerprint;
     run.presetReason = saved.presetReason;
     run.engine = saved.engine;
-    run.add({
+    run.#show({
       ...saved.snapshot,
       history: { from: 0, training: saved.training, validation: saved.validation },
     });
@@ -320,6 +354,7 @@ export class Run {
     run.sourceChanged = saved.sourceChanged;
     run.startedAt = saved.startedAt;
     run.lastLayers = saved.lastLayers;
+    run.checkup = saved.checkup ?? null;
     // A run without an ending was going on when its window closed.
     run.ending =
       saved.ending ?? (saved.failure === null ? { kind: 'stopped', bestEpoch: saved.snapshot.epoch } : null);

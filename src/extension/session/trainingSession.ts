@@ -364,6 +364,10 @@ export class TrainingSession implements vscode.Disposable {
         run.addFigures(event.figures);
         this.#progressed.fire(run);
         return;
+      case 'checkup':
+        run.checkup = event.report;
+        this.#progressed.fire(run);
+        return;
       case 'paused':
         run.add(event.snapshot);
         run.status = 'paused';

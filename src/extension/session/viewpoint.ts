@@ -14,6 +14,13 @@ export type Sight =
 /** Views that show the matrices of a step, and not only the newest parameters. */
 const TRACED_VIEWS: ReadonlySet<ViewName> = new Set(['steps', 'why']);
 
+/**
+ * So many times as long as a look took it rests, while a run trains: as long as the look, where one walks through the
+ * steps; on the overview, which is left open while a run trains, so long that training is not slowed.
+ */
+const REST = 1;
+const REST_ON_OVERVIEW = 20;
+
 /** What a look is asked for. */
 interface Target {
   readonly run: Run;
@@ -26,7 +33,7 @@ interface Target {
 /**
  * Where in the run on screen the person looks, and what is to be seen there. The panel moves it; panel, hovers and
  * editor show it. It looks at one thing at a time and always at the newest that was asked for; while a run trains, it
- * rests after each look as long as the look took.
+ * rests after each look.
  */
 export class Viewpoint implements vscode.Disposable {
   readonly #moved = new vscode.EventEmitter<Place>();
@@ -44,7 +51,8 @@ export class Viewpoint implements vscode.Disposable {
   #isWatched = false;
   #isLooking = false;
   #rest: NodeJS.Timeout | undefined;
-  #restsUntil = 0;
+  /** When the last look ended, and how long it took. */
+  #looked = { at: 0, took: 0 };
 
   constructor(
     private readonly session: TrainingSession,
@@ -115,10 +123,22 @@ export class Viewpoint implements vscode.Disposable {
   /** Undefined when nothing but the run's own progress is shown. */
   #target(): Target | undefined {
     const run = this.#run;
-    const { view, instant, window } = this.#place;
-    if (!this.#isWatched || !run?.canTravel || !run.figures || (instant === null && !TRACED_VIEWS.has(view)))
+    const { instant, window } = this.#place;
+    if (
+      !this.#isWatched ||
+      !run?.canTravel ||
+      !run.figures ||
+      (instant === null && !showsUpdate(this.#place))
+    )
       return undefined;
-    return { run, instant: this.instantOf(run), window, isLive: instant === null && run.isActive };
+    // The overview shows the parameters that were kept.
+    const kept = instant === null && this.#place.view === 'overview' ? run.ending?.bestEpoch : undefined;
+    return {
+      run,
+      instant: kept === undefined ? this.instantOf(run) : { epoch: kept, batch: 0 },
+      window,
+      isLive: instant === null && run.isActive,
+    };
   }
 
   async #look(): Promise<void> {
@@ -128,7 +148,8 @@ export class Viewpoint implements vscode.Disposable {
       for (let target = this.#next(); target; target = this.#next()) {
         const began = performance.now();
         const sight = await this.#see(target);
-        this.#restsUntil = 2 * performance.now() - began;
+        const at = performance.now();
+        this.#looked = { at, took: at - began };
         if (target.run !== this.#run) continue;
         this.#seen = target;
         this.#sight = sight;
@@ -143,7 +164,8 @@ export class Viewpoint implements vscode.Disposable {
   #next(): Target | undefined {
     const target = this.#target();
     if (!target || isSame(target, this.#seen)) return undefined;
-    const rest = this.#restsUntil - performance.now();
+    const share = this.#place.view === 'overview' ? REST_ON_OVERVIEW : REST;
+    const rest = this.#looked.at + share * this.#looked.took - performance.now();
     if (!target.isLive || rest <= 0) return target;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => void this.#look(), rest);
@@ -159,6 +181,13 @@ export class Viewpoint implements vscode.Disposable {
       throw error;
     }
   }
+}
+
+/** Whether matrices are shown that belong to the next update, and not only parameters. */
+function showsUpdate({ view, quantity }: Place): boolean {
+  return (
+    TRACED_VIEWS.has(view) || (view === 'overview' && (quantity === 'gradient' || quantity === 'update'))
+  );
 }
 
 function isSame(target: Target, seen: Target | undefined): boolean {

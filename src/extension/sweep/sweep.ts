@@ -181,6 +181,9 @@ export class Sweep {
       case 'failed':
         this.#change(index, { status: 'failed', message: event.message });
         break;
+      case 'checkup':
+        run.checkup = event.report;
+        return;
       // Nobody asks or pauses these workers.
       case 'reading':
       case 'paused':

@@ -16,7 +16,7 @@ export function runDescription(entry: RunEntry, now: number): string {
   const parts = [
     name === null ? '' : sourceName,
     config?.preset,
-    result ? `loss ${formatNumber(result.loss)}` : '',
+    result && !Number.isNaN(result.loss) ? `loss ${formatNumber(result.loss)}` : '',
     result ? metricInWords(result.validationMetrics ?? result.metrics) : '',
     statusInWords(entry),
     whenInWords(entry.startedAt, now),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasNoData } from '../../core/data/summary';
 import { describeReading, formatCount, formatNumber } from '../../core/format';
 import type { Run } from '../session/run';
 import { statusIcon } from './statusIcon';
@@ -24,11 +25,12 @@ export function createStatusBar(session: TrainingSession): vscode.Disposable {
 }
 
 function describe(run: Run): string {
-  const { status, reading, figures, config } = run;
+  const { status, reading, figures, config, data } = run;
   if (status === 'failed') return '$(error) training failed';
   if (status === 'reading')
     return `$(loading~spin) reading${reading ? ` ${describeReading(reading)}` : ' the data'}`;
   const icon = `$(${statusIcon(run)})`;
+  if (data && hasNoData(data)) return `${icon} imported ${run.identity.sourceName}`;
   if (!figures || !config) return `${icon} training`;
   return `${icon} epoch ${formatCount(figures.epoch)} of ${formatCount(config.epochs)} · loss ${formatNumber(figures.loss)}`;
 }

@@ -5,7 +5,7 @@ import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
 import { createSwitch } from '../dom/switch';
 import type { PageContext } from '../page/context';
-import { choiceLabel, describeLoss, isOver, lastEpochOf } from '../page/runFacts';
+import { choiceLabel, describeLoss, isImported, isOver, lastEpochOf } from '../page/runFacts';
 import { LossChart } from './lossChart';
 import { sampleEpochs } from './scales';
 
@@ -81,7 +81,7 @@ export function createLossSection(context: PageContext): {
     element: section.element,
     update(run, epoch) {
       latest = run;
-      setShown(section.element, run.data !== null);
+      setShown(section.element, run.data !== null && !isImported(run));
       chart.update(run, epoch);
       updateTable();
       setText(section.note, run.config ? choiceLabel('loss', run.config.loss) : '');

@@ -1,5 +1,5 @@
 import { formatCompact, formatCount } from '../../core/format';
-import type { ColumnSummary, DataSummary } from '../../core/data/summary';
+import { type ColumnSummary, type DataSummary, hasNoData } from '../../core/data/summary';
 import type { RunView } from '../../protocol/panel';
 import { createMemo, documentText, h } from '../dom/element';
 import { shortenMiddle } from '../dom/labelText';
@@ -12,6 +12,8 @@ import { problemList } from './problemList';
 const MAXIMUM_COLUMNS = 500;
 /** As many as the column of names has room for. */
 const MAXIMUM_NAME_CHARACTERS = 24;
+
+const NO_DATA = 'The file holds weights and no data. The names stand for its inputs and outputs.';
 
 const ROLES = { feature: 'feature', target: 'target', leftOut: 'left out' } as const;
 
@@ -30,7 +32,7 @@ export function createDataSection({ post, preferences }: PageContext): {
       rebuild(`${runId} ${data.trainingRows} ${data.target.join('\n')}`, () => {
         section.note.textContent = data.format;
         section.body.replaceChildren(
-          h('p', { class: 'data-rows' }, describeRows(data)),
+          h('p', { class: 'data-rows' }, hasNoData(data) ? NO_DATA : describeRows(data)),
           ...(data.warnings.length > 0 ? [problemList(data.warnings, sourceUri, post)] : []),
           h('div', { class: 'table-box' }, columnTable(data.columns)),
         );

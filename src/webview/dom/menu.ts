@@ -37,6 +37,10 @@ export function createMenu(
     list.classList.toggle('menu-from-right', list.getBoundingClientRect().right > window.innerWidth);
     entries[0]?.focus();
   }
+  // The key that opens the menu must not choose its first entry, which gets the focus meanwhile.
+  button.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') event.preventDefault();
+  });
   button.ariaExpanded = 'false';
   element.addEventListener('keydown', (event) => {
     if (list.hidden) return;

@@ -3,6 +3,8 @@
 interface Stored {
   readonly logarithmic: boolean;
   readonly folded: readonly string[];
+  /** Parts that are folded at first. */
+  readonly unfolded: readonly string[];
   /** Epochs in view in the loss chart of one run. */
   readonly zoom: { readonly runId: string; readonly from: number; readonly to: number } | null;
   readonly comparison: ComparisonChoices;
@@ -17,6 +19,7 @@ export interface ComparisonChoices {
 const DEFAULTS: Stored = {
   logarithmic: false,
   folded: ['lossTable', 'networkTable', 'rocTable', 'mapTable', 'comparedLosses'],
+  unfolded: [],
   zoom: null,
   comparison: { part: 'training', across: 'epoch' },
 };
@@ -46,6 +49,15 @@ export class Preferences {
   setFolded(section: string, isFolded: boolean): void {
     const others = this.#stored.folded.filter((name) => name !== section);
     this.#change({ folded: isFolded ? [...others, section] : others });
+  }
+
+  isUnfolded(part: string): boolean {
+    return this.#stored.unfolded.includes(part);
+  }
+
+  setUnfolded(part: string, isUnfolded: boolean): void {
+    const others = this.#stored.unfolded.filter((name) => name !== part);
+    this.#change({ unfolded: isUnfolded ? [...others, part] : others });
   }
 
   zoomOf(runId: string): { readonly from: number; readonly to: number } | null {

@@ -1,5 +1,6 @@
-/** A matrix as text for other programs: every digit, ASCII minus. */
+/** A matrix as text for other programs: every digit, ASCII minus; as a table for people: four digits, as in the panel. */
 
+import { formatNumber } from '../../core/format';
 import type { MatrixLabels } from './matrixLabels';
 
 export interface NamedMatrix extends Pick<MatrixLabels, 'name' | 'rows' | 'columns'> {
@@ -25,6 +26,86 @@ export function toNumPy({ name, rows, columns, values }: NamedMatrix): string {
     return `[${Array.from(cells, pythonFloat).join(', ')}]`;
   });
   return `${opening}${lines.join(`,\n${' '.repeat(opening.length)}`)}])\n`;
+}
+
+/** An assignment in R, with the names of rows and columns. */
+export function toR({ name, rows, columns, values }: NamedMatrix): string {
+  const lines = rowsOf(rows, columns, values).map((cells) => `  ${cells.map(rNumber).join(', ')}`);
+  const strings = (names: readonly string[]) => `c(${names.map(rString).join(', ')})`;
+  return `${name} <- matrix(c(\n${lines.join(',\n')}\n), nrow = ${rows.length}, byrow = TRUE, dimnames = list(\n  ${strings(rows)},\n  ${strings(columns)}\n))\n`;
+}
+
+/** An object with `name`, `rows`, `columns` and `values`, an array a row; null stands for NaN and ±∞, which JSON has not. */
+export function toJson({ name, rows, columns, values }: NamedMatrix): string {
+  const lines = rowsOf(rows, columns, values).map((cells) => `    ${JSON.stringify(cells)}`);
+  const entries = [
+    `"name": ${JSON.stringify(name)}`,
+    `"rows": ${JSON.stringify(rows)}`,
+    `"columns": ${JSON.stringify(columns)}`,
+    `"values": [\n${lines.join(',\n')}\n  ]`,
+  ];
+  return `{\n  ${entries.join(',\n  ')}\n}\n`;
+}
+
+/** A table of Markdown. */
+export function toMarkdown({ name, rows, columns, values }: NamedMatrix): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const body = rowsOf(rows, columns, values).map((cells, i) =>
+    line([markdownText(rows[i]), ...cells.map(formatNumber)]),
+  );
+  const header = line([name, ...columns].map(markdownText));
+  return `${[header, line(['---', ...columns.map(() => '---:')]), ...body].join('\n')}\n`;
+}
+
+/** A `tabular` of LaTeX. */
+export function toLatex({ name, rows, columns, values }: NamedMatrix): string {
+  const line = (cells: readonly string[]) => `  ${cells.join(' & ')} \\\\`;
+  const body = rowsOf(rows, columns, values).map((cells, i) =>
+    line([latexText(rows[i]), ...cells.map(latexNumber)]),
+  );
+  const header = line([name, ...columns].map(latexText));
+  return `\\begin{tabular}{l${'r'.repeat(columns.length)}}\n${[header, '  \\hline', ...body].join('\n')}\n\\end{tabular}\n`;
+}
+
+function rowsOf(rows: readonly string[], columns: readonly string[], values: Float64Array): number[][] {
+  return rows.map((_, i) => [...values.subarray(i * columns.length, (i + 1) * columns.length)]);
+}
+
+function rNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** JSON's escapes are R's, too. */
+function rString(text: string): string {
+  return JSON.stringify(text);
+}
+
+function markdownText(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|`*_~<>&[\]]/g, '\\$&');
+}
+
+const LATEX_WORDS: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+};
+
+function latexText(text: string): string {
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\^~<>{}$&#_%]/g, (character) => LATEX_WORDS[character] ?? `\\${character}`);
+}
+
+/** `$-2.500$`, `$8.93 \times 10^{-4}$`. */
+function latexNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '$\\infty$' : '$-\\infty$';
+  const [digits, exponent] = formatNumber(value).replaceAll('−', '-').split('e');
+  return exponent === undefined ? `$${digits}$` : `$${digits} \\times 10^{${exponent}}$`;
 }
 
 function quote(text: string): string {

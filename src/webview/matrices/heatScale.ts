@@ -4,7 +4,7 @@ import type { MatrixStatistics } from '../../core/statistics';
 const SHRINKING = 0.05;
 
 /** The largest magnitude of a matrix: the natural end of a scale that is symmetric about zero. */
-export function magnitudeOf({ minimum, maximum }: MatrixStatistics): number {
+export function magnitudeOf({ minimum, maximum }: Pick<MatrixStatistics, 'minimum' | 'maximum'>): number {
   return Math.max(Math.abs(minimum), Math.abs(maximum));
 }
 

@@ -1,19 +1,25 @@
 import { formatCount } from '../../core/format';
 import type { TrainingConfig } from '../../core/network/config';
 import { type MatrixNames, nameMatrices } from '../../core/network/matrixNames';
-import type { Moment } from '../../core/network/moment';
 import type { LayerSnapshot } from '../../core/network/progress';
+import type { MatrixDistributions, ParameterPast } from '../../core/network/parameterPast';
 import type { RunView } from '../../protocol/panel';
-import { createMemo, h, setText } from '../dom/element';
+import { createMemo, h, setAttribute, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
+import { createSwitch } from '../dom/switch';
 import type { PageContext } from '../page/context';
+import type { PageState } from '../state/panelState';
 import { choiceLabel, isOver } from '../page/runFacts';
 import type { ParameterPlace } from '../whatIf/readChange';
+import { HealthWatch } from './healthWatch';
 import { MatrixTable } from './matrixTable';
+import { describeQuantity, Quantities, QUANTITY_CHOICES } from './quantities';
 
 interface LayerTables {
   readonly weights: MatrixTable;
   readonly biases: MatrixTable;
+  /** What is said of the layer's units. */
+  readonly health: HTMLElement;
 }
 
 /** The weights and biases of every layer as labelled heat maps. */
@@ -22,8 +28,7 @@ export function createMatricesSection(
   onChooseParameter: (place: ParameterPlace) => void,
 ): {
   readonly element: HTMLElement;
-  /** @param moment whose matrices are shown; null for the newest. */
-  update(run: RunView, moment: Moment | null): void;
+  update(state: PageState, run: RunView): void;
   /** Puts the focus on a number at the next update. */
   reveal(place: ParameterPlace): void;
   restyle(): void;
@@ -43,14 +48,28 @@ export function createMatricesSection(
     if (canChange) onChooseParameter({ layer, of, row, column });
   };
   section.element.addEventListener('toggle', () => forEachTable((table) => table.refresh()));
+  const quantities = new Quantities();
+  const health = new HealthWatch(context, () => showHealth());
+  const quantitySwitch = createSwitch(
+    'What the matrices show',
+    'matrix-quantity',
+    QUANTITY_CHOICES,
+    (quantity) => context.go({ quantity }),
+  );
+  const hint = h('p', { class: 'hint' });
+  const problem = h('p', { class: 'placeholder', role: 'status', hidden: true });
+  const layersBody = h('div');
+  section.body.append(h('div', { class: 'quantity-row' }, quantitySwitch.element), hint, problem, layersBody);
+  let showHealth = () => {};
 
   return {
     element: section.element,
-    update(run, moment) {
+    update(state, run) {
       const { progress, data, config } = run;
+      const { quantity, instant } = state.place;
+      const moment = instant === null ? null : state.moment;
       const layers = moment?.layers ?? progress?.layers ?? [];
       canChange = run.canTravel;
-      setText(section.note, moment ? `after epoch ${formatCount(moment.instant.epoch)}` : '');
       section.element.hidden = layers.length === 0;
       if (!data || !config || layers.length === 0) return;
       rebuild(`${run.runId} ${layers.map(({ inputs, outputs }) => `${inputs}×${outputs}`)}`, () => {
@@ -62,17 +81,13 @@ export function createMatricesSection(
           data.outputNames,
         );
         tables = names.map((layer, index) => createTables(layer, context, choose(index)));
-        section.body.replaceChildren(
-          h(
-            'p',
-            { class: 'hint' },
-            'A row for each input of a layer, a column for each of its neurons: Z = A·W + b.',
-          ),
-          ...tables.map(({ weights, biases }, index) =>
+        layersBody.replaceChildren(
+          ...tables.map(({ weights, biases, health: healthLine }, index) =>
             h(
               'section',
               { class: 'layer' },
               h('h3', {}, layerHeading(index, layers, config)),
+              healthLine,
               weights.element,
               biases.element,
             ),
@@ -80,10 +95,39 @@ export function createMatricesSection(
         );
       });
       const isSettled = moment !== null || isOver(run) || run.status === 'paused';
+      const { moment: sight, momentProblem: sightProblem } = state;
+      const shown = quantities.of(quantity, { run, moment, sight, sightProblem });
+      if (!shown) return;
+      const reason = 'problem' in shown ? shown.problem : null;
+      quantitySwitch.set(quantity);
+      setText(hint, describeQuantity(quantity, config, run.past?.first));
+      setShown(hint, reason === null);
+      setText(problem, reason ?? '');
+      setShown(problem, reason !== null);
+      setShown(layersBody, reason === null);
+      const isNoted =
+        !('problem' in shown) && (moment !== null || quantity === 'gradient' || quantity === 'update');
+      setText(section.note, isNoted ? `after epoch ${formatCount(shown.epoch)}` : '');
+      if ('problem' in shown) return;
+      const epoch = moment?.instant.epoch ?? run.ending?.bestEpoch ?? progress?.epoch ?? 0;
       tables.forEach(({ weights, biases }, index) => {
-        weights.update(layers[index].weights, isSettled);
-        biases.update(layers[index].biases, isSettled);
+        weights.update(shown.layers[index].weights, isSettled, quantity);
+        biases.update(shown.layers[index].biases, isSettled, quantity);
+        if (!section.element.open) return;
+        const strip = stripOf(run.past, epoch, run.canTravel, isSettled);
+        const distributions = run.past?.distributions.layers[index];
+        weights.updateStrip(strip(distributions?.weights));
+        biases.updateStrip(strip(distributions?.biases));
       });
+      showHealth = () => {
+        const found = health.of(run, layers, isSettled);
+        tables.forEach(({ health: element }, index) => {
+          setText(element, found[index]?.text ?? '');
+          setAttribute(element, 'title', found[index]?.meaning ?? '');
+          setShown(element, Boolean(found[index]));
+        });
+      };
+      if (section.element.open) showHealth();
       if (wanted === null) return;
       const { layer, of, row, column } = wanted;
       wanted = null;
@@ -106,6 +150,7 @@ function createTables(
 ): LayerTables {
   const alignedRows = [...rows, biases];
   return {
+    health: h('p', { class: 'layer-health', hidden: true }),
     weights: new MatrixTable({ name: weights, rows, columns, alignedRows }, context, choose('weights')),
     biases: new MatrixTable(
       { name: biases, rows: [biases], columns, alignedRows },
@@ -113,6 +158,13 @@ function createTables(
       choose('biases'),
     ),
   };
+}
+
+/** What a strip shows of a matrix's past; null where nothing is known of it. */
+function stripOf(past: ParameterPast | undefined, epoch: number, canTravel: boolean, isSettled: boolean) {
+  const epochs = past?.distributions.epochs ?? [];
+  return (distributions: MatrixDistributions | undefined) =>
+    distributions && epochs.length > 0 ? { epochs, distributions, epoch, canTravel, isSettled } : null;
 }
 
 /** `Hidden layer 2 · 8 → 4 · ReLU`. */

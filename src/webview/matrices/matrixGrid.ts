@@ -128,6 +128,11 @@ export class MatrixGrid {
     if (this.#rows.length > 0) this.#resized();
   }
 
+  /** The cell in the tab order. */
+  get current(): Place {
+    return this.#current;
+  }
+
   /** Marks cells as those that a number is made from, and brings them into view if asked to. */
   mark(cells: MarkedCells | null, isRevealed: boolean): void {
     this.#marked = cells;

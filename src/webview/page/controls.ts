@@ -4,6 +4,7 @@ import { h } from '../dom/element';
 import type { ConfigForm } from '../form/configForm';
 import type { PageContext } from './context';
 import { createKeepMenu } from './keepMenu';
+import { isImported } from './runFacts';
 
 /** Pause or resume, stop, retrain, configure. */
 export function createControls(
@@ -43,8 +44,8 @@ export function createControls(
       else pause.relabel('Pause', 'debug-pause');
       setDisabled(pause.element, !isGoing);
       setDisabled(stop.element, !isGoing && status !== 'reading');
-      setDisabled(retrain, false);
-      setDisabled(configure, false);
+      setDisabled(retrain, isImported(run));
+      setDisabled(configure, isImported(run));
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   describeOptimizer,
   describeShape,
   describeTask,
+  isImported,
   sentenceCase,
 } from './runFacts';
 import { createRunProgress } from './runProgress';
@@ -56,7 +57,7 @@ export function createHeadline(
         source.title = run.sourceUri;
       }
       setText(shape, data ? describeShape(data) : '');
-      setShown(targetPart, data !== null);
+      setShown(targetPart, data !== null && !isImported(run));
       setText(task, data ? describeTask(data) : '');
       target.update(run);
       updateList(facts, factsOf(run));
@@ -74,8 +75,11 @@ interface Fact {
   readonly reason?: string;
 }
 
-function factsOf({ data, config, presetReason, engine, script }: RunView): Fact[] {
+function factsOf(run: RunView): Fact[] {
+  const { data, config, presetReason, engine, script } = run;
   if (!data || !config) return [];
+  if (isImported(run))
+    return [{ text: `Imported from ${data.format}` }, { text: describeArchitecture(data, config) }];
   return [
     { text: script ? 'Read from the code' : sentenceCase(presetReason) },
     { text: `seed ${config.seed}` },

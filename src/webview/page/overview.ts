@@ -1,4 +1,5 @@
 import type { ParameterPlace } from '../whatIf/readChange';
+import { createCheckupSection } from '../checkup/checkupSection';
 import { createLossSection } from '../chart/lossSection';
 import { createDataSection } from '../data/dataSection';
 import { createScriptSection } from '../data/scriptSection';
@@ -20,15 +21,17 @@ export function createOverview(
   restyle(): void;
 } {
   const loss = createLossSection(context);
+  const checkup = createCheckupSection(context);
   const matrices = createMatricesSection(context, onChooseParameter);
   const script = createScriptSection(context);
   const data = createDataSection(context);
   const reading = h('div', { class: 'reading-column' }, script.element, data.element);
   return {
-    element: h('div', { class: 'columns' }, loss.element, matrices.element, reading),
+    element: h('div', { class: 'columns' }, loss.element, checkup.element, matrices.element, reading),
     update(state, run) {
       loss.update(run, state.place.instant?.epoch ?? null);
-      matrices.update(run, state.place.instant === null ? null : state.moment);
+      matrices.update(state, run);
+      checkup.update(run);
       script.update(run);
       data.update(run);
     },

@@ -1,6 +1,6 @@
 /** Sentences and short facts about a run, in words. */
 import { formatCompact, formatNumber, formatPercent, formatQuantity } from '../../core/format';
-import type { DataSummary } from '../../core/data/summary';
+import { type DataSummary, hasNoData } from '../../core/data/summary';
 import type { EngineDescription } from '../../core/network/engine';
 import type { TrainingConfig } from '../../core/network/config';
 import { TRAINING_OPTIONS } from '../../core/network/options';
@@ -35,8 +35,11 @@ export function choiceLabel(name: keyof TrainingConfig, value: string): string {
   return choice ? choice.label : value;
 }
 
-/** `150 rows × 4 features`. */
-export function describeShape({ rowsUsed, columns }: DataSummary): string {
+/** `150 rows × 4 features`; of imported weights `4 inputs → 3 outputs`. */
+export function describeShape(data: DataSummary): string {
+  const { rowsUsed, columns, inputNames, outputNames } = data;
+  if (hasNoData(data))
+    return `${formatQuantity(inputNames.length, 'input')} → ${formatQuantity(outputNames.length, 'output')}`;
   const features = columns.filter(({ role }) => role === 'feature').length;
   return `${formatQuantity(rowsUsed, 'row')} × ${formatQuantity(features, 'feature')}`;
 }
@@ -84,6 +87,11 @@ export function measured(value: number | null, format: (value: number) => string
 /** The last epoch that the loss curve of a run has. */
 export function lastEpochOf({ progress }: RunView): number {
   return Math.max(0, (progress?.trainingHistory.length ?? 0) - 1);
+}
+
+/** Whether the network's weights are from another program's file: nothing was trained. */
+export function isImported({ data }: RunView): boolean {
+  return data !== null && hasNoData(data);
 }
 
 /** Whether the matrices still change. */

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { describeReading, formatCount, formatDuration, formatNumber } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { h, icon, setAttribute, setShown, setText } from '../dom/element';
-import { describeMetric, measured, NOTHING_YET } from './runFacts';
+import { describeMetric, isImported, measured, NOTHING_YET } from './runFacts';
 
 const STATUS_ICONS = {
   reading: 'loading',
@@ -56,7 +56,7 @@ export function createRunProgress(controls: HTMLElement): {
       setText(reading, isReading && run.reading ? describeReading(run.reading) : '');
       setShown(reading, isReading && run.reading !== null);
 
-      setShown(figures, run.data !== null);
+      setShown(figures, run.data !== null && !isImported(run));
       if (progress && config)
         epoch.set(
           `${formatCount(progress.epoch)} of ${formatCount(config.epochs)}`,
@@ -97,7 +97,9 @@ function updateStatus(element: HTMLElement, run: RunView): void {
 }
 
 /** `Training`, `Paused`, `Stopped early`, … */
-function statusWords({ status, ending }: RunView): string {
+function statusWords(run: RunView): string {
+  const { status, ending } = run;
+  if (isImported(run)) return 'Imported, not trained here';
   switch (status) {
     case 'reading':
       return 'Reading the data';

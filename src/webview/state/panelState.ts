@@ -61,8 +61,12 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
         trainingHistory: extendSeries(trainingHistory, from, training),
         validationHistory: validation && extendSeries(validationHistory ?? NO_HISTORY, from, validation),
       };
-      return { ...state, run: { ...run, progress } };
+      const { distributions } = message;
+      const past = run.past && distributions ? { past: { ...run.past, distributions } } : {};
+      return { ...state, run: { ...run, progress, ...past } };
     }
+    case 'checkup':
+      return run ? { ...state, run: { ...run, checkup: message.report } } : state;
     case 'moment':
       return { ...state, moment: message.moment, momentProblem: null };
     case 'noMoment':

@@ -92,6 +92,7 @@ describe('literals of other languages', () => {
         assert.doesNotMatch(comment, /[\n\r\u2028\u2029\\]/);
         for (const end of ['*/', '"""', '??/']) assert.ok(!comment.includes(end), end);
       }),
+      { examples: [['/*\\'], ['*\\'], ['???/']] },
     );
   });
 

@@ -61,3 +61,22 @@ describe('A run that nobody looks at', () => {
     assert.equal(run.latest?.epoch, 9);
   });
 });
+
+describe('What the check-up found', () => {
+  it('is kept with the run', () => {
+    const run = runOf();
+    run.add(snapshot(2, 0));
+    assert.equal(run.view().checkup, null);
+    run.checkup = { findings: [], looksFor: ['dead ReLUs'] };
+    const saved = run.save();
+    assert.ok(saved);
+    assert.deepEqual(Run.restore(saved).view().checkup, { findings: [], looksFor: ['dead ReLUs'] });
+  });
+
+  it('is not known of runs that earlier versions kept', () => {
+    const run = runOf();
+    run.add(snapshot(2, 0));
+    const { checkup: _, ...earlier } = run.save()!;
+    assert.equal(Run.restore(earlier).view().checkup, null);
+  });
+});

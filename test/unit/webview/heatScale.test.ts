@@ -14,7 +14,7 @@ describe('heat scale', () => {
 
   it('measures finite values only', () => {
     const statistics = statisticsOf([Number.NaN, -4, 1, Number.POSITIVE_INFINITY, 0]);
-    assert.deepEqual(statistics, { minimum: -4, mean: -1, maximum: 1 });
+    assert.deepEqual(statistics, { minimum: -4, mean: -1, maximum: 1, norm: Math.sqrt(17) });
     assert.equal(magnitudeOf(statistics), 4);
     assert.equal(magnitudeOf(statisticsOf([Number.NaN])), 0);
   });

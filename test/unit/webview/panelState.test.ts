@@ -31,6 +31,7 @@ const run: RunView = {
   script: null,
   canTravel: false,
   origin: null,
+  checkup: null,
 };
 
 function progressMessage(

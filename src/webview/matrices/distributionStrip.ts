@@ -1,0 +1,331 @@
+import { cssColour } from '../../core/colours/colour';
+import { createSequentialRamp, LAST_STEP } from '../../core/colours/sequential';
+import { formatCount, formatNumber, formatQuantity } from '../../core/format';
+import { type MatrixDistributions, MOST_ENTRIES, SUMMARY_SHARES } from '../../core/network/parameterPast';
+import { h, setAttribute, setShown, setText } from '../dom/element';
+import type { PageContext } from '../page/context';
+import {
+  columnOf,
+  darknessOf,
+  extentOfColumn,
+  MAXIMUM,
+  MEDIAN,
+  MINIMUM,
+  rangeOf,
+  someColumns,
+  summaryAt,
+  type ValueRange,
+} from './strip';
+
+/** Rows of values that are told apart. */
+const ROWS = 40;
+const TABLE_EPOCHS = 8;
+/** Columns that Page Up and Page Down move by. */
+const PAGE = 10;
+/** While a run trains, the strip is drawn so often at most. */
+const INTERVAL_MS = 500;
+
+export interface StripState {
+  readonly epochs: readonly number[];
+  readonly distributions: MatrixDistributions;
+  /** The epoch whose matrices are on screen. */
+  readonly epoch: number;
+  /** Whether a click can go to an epoch. */
+  readonly canTravel: boolean;
+  readonly isSettled: boolean;
+}
+
+/** How the numbers of a matrix were spread, epoch after epoch; folds away. A click goes to an epoch. */
+export class DistributionStrip {
+  readonly element: HTMLDetailsElement;
+  readonly #canvas = h('canvas');
+  readonly #picture: HTMLElement;
+  readonly #mark = h('div', { class: 'strip-mark' });
+  readonly #high = h('span');
+  readonly #low = h('span');
+  readonly #first = h('span');
+  readonly #last = h('span');
+  readonly #rows = h('tbody');
+  readonly #count = h('span');
+  readonly #table: HTMLDetailsElement;
+  readonly #resize: ResizeObserver;
+  #state: StripState | null = null;
+  #range: ValueRange | null = null;
+  /** Under the pointer or the keys. */
+  #column = 0;
+  #drawn: StripState | null = null;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    name: string,
+    entries: number,
+    private readonly context: PageContext,
+  ) {
+    const preference = `distribution ${name}`;
+    this.#picture = h(
+      'div',
+      { class: 'strip-picture', role: 'slider', tabindex: 0, 'aria-label': `${name} by epoch` },
+      this.#canvas,
+      this.#mark,
+    );
+    this.#table = h(
+      'details',
+      { class: 'section strip-table' },
+      h('summary', {}, 'As a table'),
+      h(
+        'div',
+        { class: 'table-box' },
+        h(
+          'table',
+          { 'aria-label': `Percentiles of ${name} by epoch` },
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'col' }, 'Epoch'),
+              ...['min', '5 %', 'median', '95 %', 'max'].map((text) =>
+                h('th', { scope: 'col', class: 'number' }, text),
+              ),
+            ),
+          ),
+          this.#rows,
+        ),
+      ),
+    );
+    const spread =
+      entries > MOST_ENTRIES ? ` Of ${formatCount(MOST_ENTRIES)} entries, evenly spread over all.` : '';
+    this.element = h(
+      'details',
+      { class: 'section strip', open: context.preferences.isUnfolded(preference) },
+      h('summary', {}, `${name} over time`),
+      h(
+        'div',
+        { class: 'strip-body' },
+        h('div', { class: 'strip-values', 'aria-hidden': 'true' }, this.#high, this.#low),
+        this.#picture,
+        h('div', { class: 'strip-epochs', 'aria-hidden': 'true' }, this.#first, this.#last),
+      ),
+      h(
+        'p',
+        { class: 'hint' },
+        `The stronger the colour, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread} `,
+        this.#count,
+      ),
+      this.#table,
+    );
+    this.element.addEventListener('toggle', () => {
+      context.preferences.setUnfolded(preference, this.element.open);
+      this.#refresh();
+    });
+    this.#table.addEventListener('toggle', () => this.#fillTable());
+    this.#picture.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#picture.addEventListener('pointermove', ({ clientX }) => this.#pointAt(clientX));
+    this.#picture.addEventListener('pointerleave', () => context.tooltip.hide());
+    this.#picture.addEventListener('focus', () => this.#tell());
+    this.#picture.addEventListener('blur', () => context.tooltip.hide());
+    this.#picture.addEventListener('click', ({ clientX }) => {
+      this.#pointAt(clientX);
+      this.#go();
+    });
+    this.#resize = new ResizeObserver(() => this.#draw());
+    this.#resize.observe(this.#picture);
+  }
+
+  /** @param state null while nothing is known */
+  update(state: StripState | null): void {
+    setShown(this.element, state !== null);
+    this.#state = state;
+    if (state === null || !this.element.open) return;
+    const isNew = state.distributions !== this.#drawn?.distributions;
+    const isDue = state.isSettled || performance.now() - this.#drawnAt > INTERVAL_MS;
+    if (isNew && isDue) this.#refresh();
+    this.#placeMark();
+  }
+
+  restyle(): void {
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#resize.disconnect();
+  }
+
+  #refresh(): void {
+    const state = this.#state;
+    if (!state || !this.element.open) return;
+    const { epochs, distributions } = state;
+    this.#drawn = state;
+    this.#drawnAt = performance.now();
+    this.#range = rangeOf(distributions, epochs.length);
+    setText(this.#high, this.#range ? formatNumber(this.#range.high) : '');
+    setText(this.#low, this.#range ? formatNumber(this.#range.low) : '');
+    // A run that is over in no time is seen a few times only.
+    setText(this.#count, `Seen at ${formatQuantity(epochs.length, 'epoch')}.`);
+    setText(this.#first, `Epoch ${formatCount(epochs[0])}`);
+    setText(this.#last, epochs.length > 1 ? formatCount(epochs[epochs.length - 1]) : '');
+    this.#column = Math.min(this.#column, epochs.length - 1);
+    this.#draw();
+    this.#placeMark();
+    this.#describe();
+    this.#fillTable();
+  }
+
+  #draw(): void {
+    const range = this.#range;
+    const { epochs, distributions } = this.#drawn ?? {};
+    const { clientWidth, clientHeight } = this.#picture;
+    const context = this.#canvas.getContext('2d');
+    if (!range || !epochs || !distributions || !context || clientWidth === 0) return;
+    const width = Math.round(clientWidth * devicePixelRatio);
+    const height = Math.round(clientHeight * devicePixelRatio);
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    const theme = this.context.theme();
+    context.fillStyle = cssColour(theme.background);
+    context.fillRect(0, 0, width, height);
+    const ramp = createSequentialRamp(theme);
+    const pixels = context.createImageData(epochs.length, ROWS);
+    epochs.forEach((_, column) => {
+      darknessOf(distributions, column, range, ROWS).forEach((darkness, row) => {
+        // A root, so that thin tails can be seen beside a peak.
+        const [red, green, blue] = ramp[Math.round(Math.sqrt(darkness) * LAST_STEP)].background;
+        pixels.data.set([red, green, blue, 255], 4 * ((ROWS - 1 - row) * epochs.length + column));
+      });
+    });
+    const small = new OffscreenCanvas(epochs.length, ROWS);
+    small.getContext('2d')?.putImageData(pixels, 0, 0);
+    context.imageSmoothingEnabled = false;
+    const bounds = epochs.map((_, column) =>
+      extentOfColumn(epochs, column).map((share) => Math.round(share * width)),
+    );
+    bounds.forEach(([from, to], column) => {
+      context.drawImage(small, column, 0, 1, ROWS, from, 0, Math.max(1, to - from), height);
+    });
+    const y = (value: number) => height * (1 - (value - range.low) / (range.high - range.low));
+    context.strokeStyle = cssColour(theme.foreground);
+    context.lineWidth = devicePixelRatio;
+    if (range.low < 0 && range.high > 0) {
+      context.setLineDash([devicePixelRatio, 3 * devicePixelRatio]);
+      context.beginPath();
+      context.moveTo(0, y(0));
+      context.lineTo(width, y(0));
+      context.stroke();
+    }
+    for (const share of [1, MEDIAN, 3]) {
+      context.setLineDash(share === MEDIAN ? [] : [4 * devicePixelRatio, 3 * devicePixelRatio]);
+      context.beginPath();
+      bounds.forEach(([from, to], column) => {
+        const value = summaryAt(distributions, column, share);
+        if (Number.isNaN(value)) return;
+        context.lineTo(from, y(value));
+        context.lineTo(to, y(value));
+      });
+      context.stroke();
+    }
+  }
+
+  /** The epoch on screen. */
+  #placeMark(): void {
+    if (!this.#state || !this.#drawn) return;
+    const { epochs } = this.#drawn;
+    const span = epochs[epochs.length - 1] - epochs[0];
+    const share = span > 0 ? (this.#state.epoch - epochs[0]) / span : 1;
+    this.#mark.style.left = `${100 * Math.max(0, Math.min(1, share))}%`;
+  }
+
+  #pointAt(clientX: number): void {
+    const { epochs } = this.#drawn ?? {};
+    if (!epochs) return;
+    const { left, width } = this.#picture.getBoundingClientRect();
+    const first = epochs[0];
+    const epoch = first + ((clientX - left) / width) * (epochs[epochs.length - 1] - first);
+    this.#column = columnOf(epochs, epoch);
+    this.#tell();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') this.#go();
+    else {
+      const last = (this.#drawn?.epochs.length ?? 1) - 1;
+      const next = {
+        ArrowLeft: this.#column - 1,
+        ArrowDown: this.#column - 1,
+        ArrowRight: this.#column + 1,
+        ArrowUp: this.#column + 1,
+        PageDown: this.#column - PAGE,
+        PageUp: this.#column + PAGE,
+        Home: 0,
+        End: last,
+      }[event.key];
+      if (next === undefined) return;
+      this.#column = Math.max(0, Math.min(last, next));
+      this.#tell();
+    }
+    event.preventDefault();
+  }
+
+  #go(): void {
+    const { epochs } = this.#drawn ?? {};
+    if (!epochs || !this.#state?.canTravel) return;
+    this.context.go({ instant: { epoch: epochs[this.#column], batch: 0 } });
+  }
+
+  /** What the column says, from the largest value down. */
+  #lines(): string[] {
+    const { epochs, distributions } = this.#drawn ?? {};
+    if (!epochs || !distributions) return [];
+    const at = (share: number) => formatNumber(summaryAt(distributions, this.#column, share));
+    const values = Number.isNaN(summaryAt(distributions, this.#column, MINIMUM))
+      ? ['no finite values']
+      : [
+          `95 % below ${at(3)}`,
+          `median ${at(MEDIAN)}`,
+          `5 % below ${at(1)}`,
+          `from ${at(MINIMUM)} to ${at(MAXIMUM)}`,
+        ];
+    return [`Epoch ${formatCount(epochs[this.#column])}`, ...values];
+  }
+
+  #tell(): void {
+    this.#describe();
+    const { epochs } = this.#drawn ?? {};
+    if (!epochs) return;
+    const { left, top, width, height } = this.#picture.getBoundingClientRect();
+    const [from, to] = extentOfColumn(epochs, this.#column);
+    const lines = this.#lines();
+    if (!this.#state?.canTravel) lines.push('Its epochs are gone with the run’s worker.');
+    this.context.tooltip.show(
+      lines,
+      new DOMRect(left + from * width, top, Math.max(1, (to - from) * width), height),
+    );
+  }
+
+  #describe(): void {
+    const { epochs } = this.#drawn ?? {};
+    if (!epochs) return;
+    setAttribute(this.#picture, 'aria-valuemin', String(epochs[0]));
+    setAttribute(this.#picture, 'aria-valuemax', String(epochs[epochs.length - 1]));
+    setAttribute(this.#picture, 'aria-valuenow', String(epochs[this.#column]));
+    setAttribute(this.#picture, 'aria-valuetext', this.#lines().join(', '));
+  }
+
+  #fillTable(): void {
+    const { epochs, distributions } = this.#drawn ?? {};
+    if (!this.#table.open || !epochs || !distributions) return;
+    this.#rows.replaceChildren(
+      ...someColumns(epochs.length, TABLE_EPOCHS).map((column) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, formatCount(epochs[column])),
+          ...SUMMARY_SHARES.map((_, share) =>
+            h('td', { class: 'number' }, formatNumber(summaryAt(distributions, column, share))),
+          ),
+        ),
+      ),
+    );
+  }
+}
