@@ -28,6 +28,8 @@ import { TrainingSession } from './session/trainingSession';
 import { Viewpoint } from './session/viewpoint';
 import { registerContextKeys } from './views/contextKeys';
 import { RunsTree } from './views/runsTree';
+import { SweepCommand } from './sweep/sweepCommand';
+import { Sweeps } from './sweep/sweeps';
 import { createStatusBar } from './views/statusBar';
 import { registerWeightsView } from './views/weightsTree';
 
@@ -43,13 +45,14 @@ export interface GlassboxApi {
   markedLines(): ReadonlyMap<string, readonly number[]>;
 }
 
-let kept: History | undefined;
+let kept: { readonly history: History; readonly sweeps: Sweeps } | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<GlassboxApi> {
-  const session = new TrainingSession({
+  const places = {
     script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
     scratchFolder: context.globalStorageUri.fsPath,
-  });
+  };
+  const session = new TrainingSession(places);
   const moments = new Moments((run, instant, window) => session.inspect(run, instant, window));
   const viewpoint = new Viewpoint(session, moments);
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs');
@@ -60,6 +63,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     tell: (message) => void vscode.window.showWarningMessage(message),
   });
   const comparison = new Comparison(history);
+  const sweeps = new Sweeps(session, places);
   const scripts = new Scripts();
   const targets = new RememberedTargets(context.workspaceState);
   const train = new TrainCommand(session, () => panel, targets, scripts);
@@ -72,8 +76,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     showRun: (runId) => runCommands.show(runId),
     compare: (runIds) => comparison.choose(runIds),
     oneChange: (runId) => runCommands.oneChange(runId),
+    startSweep: (runId, settings) => sweepCommand.start(runId, settings),
+    cancelSweep: () => sweeps.cancel(),
+    openSweepRun: (sweepId, index) => sweepCommand.open(sweepId, index),
   };
-  const runsParts = { session, viewpoint, history, comparison };
+  const runsParts = { session, viewpoint, history, comparison, sweeps };
   const panel: Panel = new Panel(session, viewpoint, context.extensionUri, actions, runsParts);
   const tree = new RunsTree(history, session);
   const models = new ModelCommands(session, panel);
@@ -82,6 +89,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'predictions.js').fsPath,
   );
   const runCommands = new RunCommands({ ...runsParts, panel, tree, train });
+  const sweepCommand = new SweepCommand({ ...runsParts, panel, train });
   const highlight = new StepHighlight(scripts, session, viewpoint, panel);
   const images = new FormulaImages(context.extensionUri);
 
@@ -90,6 +98,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     viewpoint,
     history,
     comparison,
+    sweeps,
     panel,
     tree,
     scripts,
@@ -106,6 +115,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     registerFormulaHovers(scripts, { session, viewpoint, moments, images }),
     registerCommands({ context, session, viewpoint, panel, scripts, train, models, predict }),
     runCommands.register(),
+    vscode.commands.registerCommand('glassbox.sweep', (settings?: unknown) => sweepCommand.sweep(settings)),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) void history.refresh();
     }),
@@ -114,7 +124,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
       if (contentChanges.length > 0) session.sourceEdited(unitUri(document.uri).toString());
     }),
   );
-  kept = history;
+  kept = { history, sweeps };
   await history.open();
   return {
     state: () => viewpoint.panelState(),
@@ -126,5 +136,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
 
 /** The window closes or reloads: what was learnt is kept; the worker ends with the extension host. */
 export async function deactivate(): Promise<void> {
-  await kept?.save();
+  // The best run of a sweep that goes on is kept with the others.
+  kept?.sweeps.cancel();
+  await kept?.history.save();
 }

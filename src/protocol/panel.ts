@@ -10,6 +10,8 @@ import type { ParameterDistributions, ParameterPast } from '../core/network/para
 import type { CurvePart, Ending, Progress } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
 import type { ComparedRun, RunEntry } from './runs';
+import type { SweepRun, SweepSetting } from '../core/sweep/sweepRun';
+import type { SweepFacts, SweepView } from './sweep';
 
 export type RunStatus = 'reading' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -179,6 +181,17 @@ export type HostToPanel =
   | { readonly type: 'runs'; readonly runs: readonly RunEntry[]; readonly compared: readonly string[] }
   /** What a comparison shows of one of them, whenever it has changed. */
   | { readonly type: 'comparedRun'; readonly run: ComparedRun }
+  /** The session's last sweep: on `ready`, and when another one begins. */
+  | { readonly type: 'sweep'; readonly sweep: SweepView | null }
+  /** What has changed of it since. @see SweepView */
+  | {
+      readonly type: 'sweepProgress';
+      readonly sweepId: string;
+      readonly facts: SweepFacts;
+      readonly runs: readonly SweepRun[];
+    }
+  /** The person asked for a sweep elsewhere than on the page: its form is brought into view. */
+  | { readonly type: 'askForSweep' }
   | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
   /** The question has no answer; the message says why and what to do. */
   | { readonly type: 'noAnswer'; readonly requestId: number; readonly message: string };
@@ -226,4 +239,9 @@ export type PanelToHost =
   /** Chooses the runs that are compared. */
   | { readonly type: 'compare'; readonly runIds: readonly string[] }
   /** Asks which setting of a run to change, and trains with it from the same initial weights. */
-  | { readonly type: 'oneChange'; readonly runId: string };
+  | { readonly type: 'oneChange'; readonly runId: string }
+  /** Trains every combination of some settings' values on the data of a run. */
+  | { readonly type: 'startSweep'; readonly runId: string; readonly settings: readonly SweepSetting[] }
+  | { readonly type: 'cancelSweep' }
+  /** Shows a run of the sweep: the one that was kept, or the same one trained again. */
+  | { readonly type: 'openSweepRun'; readonly sweepId: string; readonly index: number };

@@ -4,6 +4,7 @@ import { KEEP_ACTIONS, MATRIX_QUANTITIES, type PanelToHost, VIEWS } from './pane
 import { MOST_COMPARED } from './runs';
 import { isPictureFile } from './validatePicture';
 import { isRunQuestion } from './validateQuestion';
+import { areSweepSettings } from './validateSweep';
 
 /** Rows of the batch that are shown at a time, at most. */
 export const LARGEST_WINDOW = 200;
@@ -25,6 +26,7 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'stop':
     case 'openSettings':
     case 'checkGradients':
+    case 'cancelSweep':
       return true;
     case 'go':
       return isPartOfPlace(message['to']);
@@ -37,6 +39,10 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'showRun':
     case 'oneChange':
       return isStrings([message['runId']]);
+    case 'startSweep':
+      return isStrings([message['runId']]) && areSweepSettings(message['settings']);
+    case 'openSweepRun':
+      return isStrings([message['sweepId']]) && isCount(message['index']);
     case 'revealRow':
       return isStrings([message['runId']]) && isCount(message['position']);
     case 'ask':

@@ -4,6 +4,7 @@ import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../
 import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
 import * as trained from './trainedRuns';
 import { ComparedRuns } from './comparedRuns';
+import { FakeSweeps } from './sweeps';
 
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
@@ -15,11 +16,14 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   restored,
   ...trained,
   history: deep,
+  sweepGrid: deep,
+  sweepMany: deep,
 };
 
 const name = new URLSearchParams(location.search).get('scenario') ?? 'lesson';
 const scenario = SCENARIOS[name]();
 const comparedRuns = new ComparedRuns(scenario, name === 'history');
+const sweeps = new FakeSweeps(scenario.run, name);
 const heard: PanelToHost[] = [];
 let place: Place = START_PLACE;
 
@@ -69,6 +73,7 @@ function check(): GradientCheck {
 function hear(message: PanelToHost): void {
   heard.push(message);
   comparedRuns.hear(message, say);
+  sweeps.hear(message, say);
   switch (message.type) {
     case 'ready':
       sayState();

@@ -10,6 +10,9 @@ import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
 import { panelHtml } from './panelHtml';
+import type { SweepSetting } from '../../core/sweep/sweepRun';
+import { SweepFeed } from '../sweep/sweepFeed';
+import type { Sweeps } from '../sweep/sweeps';
 import { RunsFeed, type RunsFeedParts } from './runsFeed';
 
 export const PANEL_TYPE = 'glassbox.panel';
@@ -25,6 +28,9 @@ export interface PanelActions {
   compare(runIds: readonly string[]): void;
   /** Asks for one setting to change in a run, and trains with it. */
   oneChange(runId: string): void;
+  startSweep(runId: string, settings: readonly SweepSetting[]): void;
+  cancelSweep(): void;
+  openSweepRun(sweepId: string, index: number): void;
 }
 
 /**
@@ -35,6 +41,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #view: vscode.WebviewPanel | undefined;
   #subscriptions: vscode.Disposable[] = [];
   #runs: RunsFeed | undefined;
+  #sweeps: SweepFeed | undefined;
+  /** The page is to bring the form of a sweep into view as soon as it is there. */
+  #owesSweepForm = false;
   /** The page has said `ready` since it was last created. */
   #ready = false;
   #awaitsRendered = false;
@@ -55,7 +64,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     private readonly viewpoint: Viewpoint,
     private readonly extensionUri: vscode.Uri,
     private readonly actions: PanelActions,
-    private readonly parts: RunsFeedParts,
+    private readonly parts: RunsFeedParts & { readonly sweeps: Sweeps },
   ) {}
 
   /** Whether its page is on screen. */
@@ -81,6 +90,13 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#view?.reveal(undefined, false);
   }
 
+  /** Brings the form of a sweep into view. */
+  askForSweep(): void {
+    this.#view?.reveal(undefined, false);
+    this.#owesSweepForm = !this.#ready;
+    if (this.#ready) this.#post({ type: 'askForSweep' });
+  }
+
   /** After a reload of the window. */
   async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
     this.#adopt(view);
@@ -101,11 +117,14 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const icon = (theme: string) => vscode.Uri.joinPath(this.extensionUri, 'media', `panel-${theme}.svg`);
     view.iconPath = { light: icon('light'), dark: icon('dark') };
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    this.#runs = new RunsFeed(this.parts, (message) => {
+    const post = (message: HostToPanel) => {
       if (this.#ready) this.#post(message);
-    });
+    };
+    this.#runs = new RunsFeed(this.parts, post);
+    this.#sweeps = new SweepFeed(this.parts.sweeps, post);
     this.#subscriptions = [
       this.#runs,
+      this.#sweeps,
       view.webview.onDidReceiveMessage((message: unknown) => {
         if (isPanelMessage(message)) this.#hear(message);
       }),
@@ -148,6 +167,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         this.#sendState();
         if (this.viewpoint.sight) this.#sendSight(this.viewpoint.sight);
         this.#runs?.sendAll();
+        this.#sweeps?.sendAll();
+        if (this.#owesSweepForm) this.askForSweep();
         break;
       case 'rendered':
         // The page has as long for the person as it had for the numbers, whatever their size.
@@ -214,6 +235,15 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         break;
       case 'oneChange':
         this.actions.oneChange(message.runId);
+        break;
+      case 'startSweep':
+        this.actions.startSweep(message.runId, message.settings);
+        break;
+      case 'cancelSweep':
+        this.actions.cancelSweep();
+        break;
+      case 'openSweepRun':
+        this.actions.openSweepRun(message.sweepId, message.index);
         break;
       case 'ask':
         void this.#ask(message);

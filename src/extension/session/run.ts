@@ -17,6 +17,7 @@ import type {
   Snapshot,
 } from '../../core/network/progress';
 import type { RunOrigin, RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
+import type { WorkerEvent } from '../../protocol/worker';
 import { Series } from './series';
 
 /** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
@@ -152,6 +153,25 @@ export class Run {
   /** Loss at the initial parameters; null as long as nothing was measured. */
   get historyStart(): number | null {
     return this.#training.length > 0 ? this.#training.slice(0, 1)[0] : null;
+  }
+
+  /** Its data are read and every choice is made. */
+  begin(started: Extract<WorkerEvent, { type: 'started' }>): void {
+    this.data = started.data;
+    this.config = started.config;
+    this.preprocessing = started.preprocessing;
+    this.fingerprint = started.fingerprint;
+    this.presetReason = started.presetReason;
+    this.engine = started.engine;
+    this.status = 'training';
+  }
+
+  /** It has come to its end. */
+  finish(finished: Extract<WorkerEvent, { type: 'finished' }>): void {
+    this.add(finished.snapshot, finished.ending.bestEpoch);
+    this.ending = finished.ending;
+    this.lastLayers = finished.lastLayers;
+    this.status = 'finished';
   }
 
   /**

@@ -9,7 +9,7 @@ import type { AnswerTo, RunQuestion } from '../../protocol/questions';
 import type { WorkerEvent } from '../../protocol/worker';
 import type { Model } from '../../core/model/model';
 import type { DocumentSource } from '../data/documentSource';
-import { Run, type RunIdentity, type TrainingResult } from './run';
+import { Run, type RunIdentity, type SavedRun, type TrainingResult } from './run';
 import { PastWorkers } from './pastWorkers';
 import { changedRequest, changedState, describeChange } from './whatIf';
 import { type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
@@ -282,12 +282,34 @@ export class TrainingSession implements vscode.Disposable {
    * @throws NoMoment when the data are gone, or another window had them
    */
   async trainAgain(run: Run, requested: RequestedConfig): Promise<TrainingResult | undefined> {
+    const task = await this.taskOf(run);
+    this.#abandonReading();
+    return this.#begin(this.#another(run, requested), { ...task, config: requested });
+  }
+
+  /**
+   * What a worker needs to train from the beginning on the data of a run.
+   * @throws NoMoment when the data are gone, or another window had them
+   */
+  async taskOf(run: Run): Promise<RunTask> {
     const task = this.#tasks.get(run);
     if (!task) throw new NoMoment('The data of this run are no longer in memory. Train on its file again.');
     const { continuation: _, ...beginning } = task;
-    const source = await readAgain(run, task.source);
-    this.#abandonReading();
-    return this.#begin(this.#another(run, requested), { ...beginning, source, config: requested });
+    return { ...beginning, source: await readAgain(run, task.source) };
+  }
+
+  /** Takes in a run that was trained beside the session, on the data of another one; what is on screen stays. */
+  addTrained(trained: SavedRun, like: Run): Run {
+    const number = Math.max(this.#count, this.#reading?.run.identity.number ?? 0) + 1;
+    const run = Run.restore({ ...trained, identity: { ...trained.identity, number } });
+    const task = this.#tasks.get(like);
+    if (task) {
+      const { continuation: _, ...beginning } = task;
+      this.#tasks.set(run, { ...beginning, config: trained.identity.requested });
+    }
+    this.#keep(run);
+    this.#tellChange();
+    return run;
   }
 
   /** Whether the data that a run learnt from are at hand. */
@@ -326,13 +348,7 @@ export class TrainingSession implements vscode.Disposable {
         this.#endTraining();
         this.#training = this.#reading;
         this.#reading = undefined;
-        run.data = event.data;
-        run.config = event.config;
-        run.preprocessing = event.preprocessing;
-        run.fingerprint = event.fingerprint;
-        run.presetReason = event.presetReason;
-        run.engine = event.engine;
-        run.status = 'training';
+        run.begin(event);
         run.canTravel = true;
         this.#keep(run);
         break;
@@ -361,10 +377,7 @@ export class TrainingSession implements vscode.Disposable {
         run.status = 'training';
         break;
       case 'finished':
-        run.add(event.snapshot, event.ending.bestEpoch);
-        run.ending = event.ending;
-        run.lastLayers = event.lastLayers;
-        run.status = 'finished';
+        run.finish(event);
         this.#progressed.fire(run);
         if (this.#training?.run === run) this.#past.keep(run, this.#training.worker);
         this.#settleTraining(run.result());
@@ -442,7 +455,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #keep(run: Run): void {
-    this.#count = run.identity.number;
+    this.#count = Math.max(this.#count, run.identity.number);
     const runs = [...this.#runs, run];
     this.#runs = runs.slice(-MAX_RUNS);
     for (const forgotten of runs.slice(0, -MAX_RUNS)) this.#past.drop(forgotten);

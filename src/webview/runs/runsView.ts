@@ -3,6 +3,8 @@ import { createSection } from '../dom/section';
 import type { PageContext } from '../page/context';
 import type { View } from '../page/view';
 import type { PageState } from '../state/panelState';
+import type { RunView } from '../../protocol/panel';
+import { createSweepSection } from '../sweep/sweepSection';
 import { createDifferences, createResults } from './differences';
 import { createLossComparison } from './lossComparison';
 import { createRunList } from './runList';
@@ -17,6 +19,7 @@ export function createRunsView(context: PageContext): View {
   const choice = createSection('runList', 'Runs', preferences);
   const list = createRunList(context, slots);
   choice.body.append(list.element);
+  const sweep = createSweepSection(context);
   const loss = createLossComparison(context);
   const differences = createSection('differences', 'Differences', preferences);
   const results = createSection('comparedResults', 'Results', preferences);
@@ -28,14 +31,15 @@ export function createRunsView(context: PageContext): View {
     h('div', { class: 'comparison-tables' }, results.element, differences.element),
     weights.element,
   );
-  let latest: PageState | null = null;
+  let latest: readonly [PageState, RunView] | null = null;
   /** What the comparison was made of. */
   let drawn: readonly unknown[] = [];
 
-  function update(state: PageState): void {
-    latest = state;
+  function update(state: PageState, run: RunView): void {
+    latest = [state, run];
     slots.assign(state.compared);
     list.update(state);
+    sweep.update(state, run);
     const parts = [state.runs, state.compared, state.comparedRuns, context.theme()];
     if (parts.every((part, index) => part === drawn[index])) return;
     drawn = parts;
@@ -51,12 +55,13 @@ export function createRunsView(context: PageContext): View {
   }
 
   return {
-    element: h('section', { class: 'runs', 'aria-label': 'Runs' }, choice.element, comparison),
+    element: h('section', { class: 'runs', 'aria-label': 'Runs' }, choice.element, comparison, sweep.element),
     update,
     restyle() {
       list.restyle();
       weights.restyle();
-      if (latest) update(latest);
+      sweep.restyle();
+      if (latest) update(...latest);
     },
   };
 }

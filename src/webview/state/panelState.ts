@@ -1,5 +1,6 @@
 import type { GradientCheck, Moment } from '../../core/network/moment';
 import type { ComparedRun, RunEntry } from '../../protocol/runs';
+import type { SweepView } from '../../protocol/sweep';
 import { type HostToPanel, type PanelState, START_PLACE } from '../../protocol/panel';
 import { extendSeries } from './series';
 
@@ -15,6 +16,10 @@ export interface PageState extends PanelState {
   /** Ids of the runs that are compared, and as much of them as has come. */
   readonly compared: readonly string[];
   readonly comparedRuns: ReadonlyMap<string, ComparedRun>;
+  /** The last sweep of the session. */
+  readonly sweep: SweepView | null;
+  /** How often the person asked for a sweep elsewhere than on the page. */
+  readonly sweepAsked: number;
 }
 
 const NOTHING_SEEN = { moment: null, momentProblem: null, gradientCheck: null } as const;
@@ -29,6 +34,8 @@ export const EMPTY_STATE: PageState = {
   runs: [],
   compared: [],
   comparedRuns: new Map(),
+  sweep: null,
+  sweepAsked: 0,
 };
 
 const NO_HISTORY = new Float64Array(0);
@@ -75,6 +82,17 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       const comparedRuns = new Map(state.comparedRuns).set(message.run.runId, message.run);
       return { ...state, comparedRuns };
     }
+    case 'sweep':
+      return { ...state, sweep: message.sweep };
+    case 'sweepProgress': {
+      const { sweep } = state;
+      if (sweep?.sweepId !== message.sweepId) return state;
+      const runs = [...sweep.runs];
+      for (const changed of message.runs) runs[changed.index] = changed;
+      return { ...state, sweep: { ...sweep, ...message.facts, runs } };
+    }
+    case 'askForSweep':
+      return { ...state, sweepAsked: state.sweepAsked + 1 };
     default:
       return message satisfies never;
   }

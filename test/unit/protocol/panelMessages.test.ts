@@ -30,6 +30,17 @@ const GOOD: readonly PanelToHost[] = [
   { type: 'showRun', runId: 'a' },
   { type: 'compare', runIds: ['a', 'b'] },
   { type: 'oneChange', runId: 'a' },
+  {
+    type: 'startSweep',
+    runId: 'a',
+    settings: [
+      { name: 'learningRate', values: [0.1, 1] },
+      { name: 'hiddenLayers', values: [[2], [4, 4], []] },
+      { name: 'optimizer', values: ['adam', 'sgd'] },
+    ],
+  },
+  { type: 'cancelSweep' },
+  { type: 'openSweepRun', sweepId: 'a', index: 7 },
   { type: 'revealRow', runId: 'a', position: 3 },
   { type: 'ask', runId: 'a', requestId: 1, question: { kind: 'place', position: 0 } },
   { type: 'ask', runId: 'a', requestId: 2, question: { kind: 'samples', query: { spread: 10 } } },
@@ -114,6 +125,15 @@ const BAD: readonly unknown[] = [
   { type: 'compare', runIds: 'a' },
   { type: 'compare', runIds: Array.from({ length: 9 }, () => 'a') },
   { type: 'oneChange' },
+  { type: 'startSweep', runId: 'a' },
+  { type: 'startSweep', runId: 'a', settings: { learningRate: [1] } },
+  { type: 'startSweep', runId: 'a', settings: [{ name: 1, values: [1] }] },
+  { type: 'startSweep', runId: 'a', settings: [{ name: 'seed', values: 1 }] },
+  { type: 'startSweep', runId: 'a', settings: [{ name: 'seed', values: [null] }] },
+  { type: 'startSweep', runId: 'a', settings: [{ name: 'hiddenLayers', values: [['2']] }] },
+  { type: 'startSweep', settings: [] },
+  { type: 'openSweepRun', sweepId: 'a', index: -1 },
+  { type: 'openSweepRun', index: 0 },
 ];
 
 describe('messages of the page', () => {
@@ -130,6 +150,16 @@ describe('messages of the page', () => {
       });
     assert.ok(ofSize(39_000_000));
     assert.ok(!ofSize(40_000_000));
+  });
+
+  it('are passed over: a sweep over more values than a list may have', () => {
+    const sweepOver = (count: number) => ({
+      type: 'startSweep',
+      runId: 'a',
+      settings: [{ name: 'seed', values: Array.from({ length: count }, (_, seed) => seed) }],
+    });
+    assert.ok(isPanelMessage(sweepOver(500)));
+    assert.ok(!isPanelMessage(sweepOver(501)));
   });
 
   it('can be anything without harm', () => {
