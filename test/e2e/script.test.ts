@@ -60,6 +60,16 @@ describe('A learner with the script', () => {
     await glassbox().screenshot('script-step-11');
   });
 
+  it('goes from a name to the step that computes it', async () => {
+    await page().getByRole('tab', { name: 'Overview' }).click();
+    await openAt(glassbox().workbench, 'lesson.py', 'slope_hidden_layer');
+    const hover = await glassbox().workbench.hover('slope_hidden_layer');
+    await hover.getByText('Show in panel at this step').click();
+    await page()
+      .getByRole('heading', { name: /^Step 6:/ })
+      .waitFor();
+  });
+
   it('travels to epoch 100, in the panel and in the hovers', async () => {
     const epoch = page().getByRole('textbox', { name: 'Epoch' });
     await epoch.fill('100');

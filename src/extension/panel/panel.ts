@@ -47,6 +47,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** The page has said `ready` since it was last created. */
   #ready = false;
   #awaitsRendered = false;
+  /** The page is moving on, and is there already. */
+  #isPageMoving = false;
   #pendingProgress = false;
   #sentAt = 0;
   #rest: NodeJS.Timeout | undefined;
@@ -131,6 +133,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       view.onDidDispose(() => this.#forget()),
       view.onDidChangeViewState(() => this.#look(view.visible)),
       this.session.onDidChange(() => this.#sendState()),
+      this.viewpoint.onDidMove(() => {
+        if (!this.#isPageMoving) this.#sendState();
+      }),
       this.viewpoint.onDidSee((sight) => this.#sendSight(sight)),
       this.session.onDidProgress((run) => {
         if (run !== this.session.shown) return;
@@ -216,7 +221,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         void vscode.commands.executeCommand('workbench.action.openSettings', '@ext:glassbox.glassbox');
         break;
       case 'go':
+        this.#isPageMoving = true;
         this.viewpoint.go(message.to);
+        this.#isPageMoving = false;
         break;
       case 'checkGradients':
         void this.#checkGradients();
