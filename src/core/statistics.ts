@@ -55,5 +55,6 @@ export function quantileOf(sorted: ArrayLike<number>, share: number): number {
   const low = sorted[below];
   const high = sorted[Math.min(below + 1, sorted.length - 1)];
   const part = position - below;
-  return low * (1 - part) + high * part;
+  // Rounding may not lead beyond the next value.
+  return part === 0 ? low : Math.min(high, low + (high - low) * part);
 }

@@ -41,9 +41,9 @@ describe('quantiles', () => {
         const found = [0, 0.25, 0.5, 0.75, 1].map((share) => quantileOf(sorted, share));
         assert.equal(found[0], sorted[0]);
         assert.equal(found[4], sorted[sorted.length - 1]);
-        for (let at = 1; at < found.length; at++)
-          assert.ok(found[at] >= found[at - 1] - 1e-9 * Math.abs(found[at]));
+        for (let at = 1; at < found.length; at++) assert.ok(found[at] >= found[at - 1]);
       }),
+      { examples: [[[2.5e-323, 2.5e-323]]] },
     );
   });
 });
