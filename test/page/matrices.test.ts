@@ -102,6 +102,7 @@ describe('the matrices of the overview', () => {
     await page.getByText('after epoch 25').waitFor();
     await page.locator('.strip-table > summary').first().click();
     const table = page.getByRole('table', { name: 'Percentiles of wh by epoch' });
+    await table.locator('tbody tr').nth(7).waitFor();
     assert.equal(await table.locator('tbody tr').count(), 8);
     assert.deepEqual(await table.locator('tbody tr').first().locator('td').allInnerTexts(), [
       '0.3834',
