@@ -78,7 +78,8 @@ async function printPanel(workbench) {
     const label = (await matrix.getAttribute('aria-label')) ?? '';
     const name = label.slice(0, label.indexOf(':'));
     await page.evaluate(() => navigator.clipboard.writeText(''));
-    await panel.getByRole('button', { name: `Copy ${name} as CSV`, exact: true }).click();
+    await panel.getByRole('button', { name: `Copy ${name}`, exact: true }).click();
+    await panel.getByRole('menuitem', { name: 'Copy as CSV' }).click();
     console.log(`\n${label}\n${(await readClipboard(page)).trimEnd()}`);
   }
   await panel.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded(); // for the picture
