@@ -3,6 +3,7 @@
 //   npm test -- --grep TEXT     only tests whose title contains TEXT, in the suites
 //   npm test -- all interop     all of them, and what needs Python, R and a C compiler (installed if they are missing)
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageExtension } from './package.mjs';
@@ -14,6 +15,8 @@ import { installOnnxRuntime } from './test/onnx-runtime.mjs';
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 const SUITE_LIMIT_MS = 1_200_000;
+/** Files of a suite that run side by side, each in a process of its own: every workbench needs its own gigabyte. */
+const FILES_AT_A_TIME = Math.min(os.availableParallelism(), 4);
 const code = path.join(root, 'tools/vscode-host/code.mjs');
 const resultsDir = path.join(root, 'test-results');
 
@@ -133,6 +136,9 @@ function mochaSuite(name, args) {
     'tools/test/with-parent.cjs',
     '--reporter',
     'tools/test/reporter.cjs',
+    '--parallel',
+    '--jobs',
+    `${FILES_AT_A_TIME}`,
   ];
   const filter = grep ? ['--fgrep', grep] : [];
   return suite(name, async (env) => {

@@ -48,6 +48,18 @@ export interface Glassbox {
   close(): Promise<void>;
 }
 
+/** Where the packaged extension is installed: by VS Code itself, once for all workbenches of this process. */
+let installed: string | undefined;
+function installedExtensions(): string {
+  if (installed) return installed;
+  const vsix = path.join(root, 'glassbox.vsix');
+  if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
+  const folder = path.join(makeScratch('installed'), 'extensions');
+  installExtension(vsix, folder);
+  installed = folder;
+  return installed;
+}
+
 /** Starts what {@link Glassbox} describes; the caller closes it. Throws when glassbox.vsix is missing. */
 export async function openGlassbox({
   settings = {},
@@ -55,15 +67,13 @@ export async function openGlassbox({
   viewport,
   fill,
 }: GlassboxOptions = {}): Promise<Glassbox> {
-  const vsix = path.join(root, 'glassbox.vsix');
-  if (!existsSync(vsix)) throw new Error('glassbox.vsix is missing: npm run package writes it');
   const scratch = makeScratch('e2e');
   const workspace = path.join(scratch, 'workspace');
   const extensionsDir = path.join(scratch, 'extensions');
   for (const folder of ['media/examples', 'test/fixtures'])
     cpSync(path.join(root, folder), workspace, { recursive: true });
   fill?.(workspace);
-  installExtension(vsix, extensionsDir);
+  cpSync(installedExtensions(), extensionsDir, { recursive: true });
   const session = await openSession({
     opening: { folder: workspace },
     extensionsDir,
