@@ -74,7 +74,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
     setTarget: (target) => train.setTarget(target),
     whatIf: (change) => train.goOn(change),
     showRun: (runId) => runCommands.show(runId),
-    compare: (runIds) => comparison.choose(runIds),
+    compare: (runId, isCompared) => comparison.include(runId, isCompared),
     oneChange: (runId) => runCommands.oneChange(runId),
     startSweep: (runId, settings) => sweepCommand.start(runId, settings),
     cancelSweep: () => sweeps.cancel(),

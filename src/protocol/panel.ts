@@ -236,8 +236,8 @@ export type PanelToHost =
   | { readonly type: 'keep'; readonly action: KeepAction }
   /** Shows another run of the history. */
   | { readonly type: 'showRun'; readonly runId: string }
-  /** Chooses the runs that are compared. */
-  | { readonly type: 'compare'; readonly runIds: readonly string[] }
+  /** Takes a run into the comparison, or out of it: one at a time, so that none is lost when two are chosen quickly. */
+  | { readonly type: 'compare'; readonly runId: string; readonly isCompared: boolean }
   /** Asks which setting of a run to change, and trains with it from the same initial weights. */
   | { readonly type: 'oneChange'; readonly runId: string }
   /** Trains every combination of some settings' values on the data of a run. */

@@ -1,7 +1,6 @@
 /** Checks the page's messages where they arrive: what comes over a port is `unknown` until it has been looked at. */
 import { isCount, isRecord, isStrings } from './checks';
 import { KEEP_ACTIONS, MATRIX_QUANTITIES, type PanelToHost, VIEWS } from './panel';
-import { MOST_COMPARED } from './runs';
 import { isPictureFile } from './validatePicture';
 import { isRunQuestion } from './validateQuestion';
 import { areSweepSettings } from './validateSweep';
@@ -35,7 +34,7 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
     case 'keep':
       return KEEP_ACTIONS.some((action) => action === message['action']);
     case 'compare':
-      return isStrings(message['runIds']) && message['runIds'].length <= MOST_COMPARED;
+      return isStrings([message['runId']]) && typeof message['isCompared'] === 'boolean';
     case 'showRun':
     case 'oneChange':
       return isStrings([message['runId']]);

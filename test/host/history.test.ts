@@ -167,6 +167,21 @@ describe('The history of runs', () => {
     comparison.dispose();
     await stop();
   });
+
+  it('compares each of two runs that are chosen before the first is loaded', async () => {
+    const before = await window.start();
+    const results = [await train(before.session, { epochs: 5 }), await train(before.session, { epochs: 6 })];
+    await before.stop();
+    const { history, stop } = await window.start();
+    const comparison = new Comparison(history);
+    const ids = results.map((result) => result?.runId ?? '');
+    await Promise.all(ids.map((runId) => comparison.include(runId, true)));
+    assert.deepEqual(comparison.runIds, ids);
+    await comparison.include(ids[0], false);
+    assert.deepEqual(comparison.runIds, [ids[1]]);
+    comparison.dispose();
+    await stop();
+  });
 });
 
 describe('The commands on runs', () => {

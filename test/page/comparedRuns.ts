@@ -24,7 +24,10 @@ export class ComparedRuns {
   }
 
   hear(message: PanelToHost, say: (message: HostToPanel) => void): void {
-    if (message.type === 'compare') this.#compared = message.runIds;
+    if (message.type === 'compare') {
+      const others = this.#compared.filter((runId) => runId !== message.runId);
+      this.#compared = message.isCompared ? [...others, message.runId] : others;
+    }
     if (message.type !== 'ready' && message.type !== 'compare') return;
     say({ type: 'runs', runs: this.#runs.map(({ entry }) => entry), compared: this.#compared });
     for (const { entry, run } of this.#runs)

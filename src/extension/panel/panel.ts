@@ -25,7 +25,7 @@ export interface PanelActions {
   setTarget(target: readonly string[]): void;
   whatIf(change: WhatIf): void;
   showRun(runId: string): void;
-  compare(runIds: readonly string[]): void;
+  compare(runId: string, isCompared: boolean): void;
   /** Asks for one setting to change in a run, and trains with it. */
   oneChange(runId: string): void;
   startSweep(runId: string, settings: readonly SweepSetting[]): void;
@@ -238,7 +238,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         this.actions.showRun(message.runId);
         break;
       case 'compare':
-        this.actions.compare(message.runIds);
+        this.actions.compare(message.runId, message.isCompared);
         break;
       case 'oneChange':
         this.actions.oneChange(message.runId);

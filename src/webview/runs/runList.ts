@@ -38,7 +38,7 @@ export function createRunList(
 
   function toggle(runId: string, isChosen: boolean): void {
     chosen = isChosen ? [...chosen, runId] : chosen.filter((other) => other !== runId);
-    context.post({ type: 'compare', runIds: chosen });
+    context.post({ type: 'compare', runId, isCompared: isChosen });
   }
 
   function createRow(runId: string): Row {
