@@ -4,7 +4,7 @@ import type { GlassboxApi } from '../../src/extension/extension';
 import { Comparison } from '../../src/extension/history/comparison';
 import { History } from '../../src/extension/history/history';
 import { openFolder } from '../../src/extension/history/storageFolder';
-import type { TrainingResult } from '../../src/extension/session/run';
+import { resultOf, type TrainingResult } from '../../src/extension/session/trainingResult';
 import { TrainingSession } from '../../src/extension/session/trainingSession';
 
 const LESSON = 'x1,x2,x3,x4,y\n1,0,1,0,1\n1,0,1,1,1\n0,1,0,1,0\n';
@@ -84,11 +84,11 @@ describe('The history of runs', () => {
       ],
     );
     assert.equal(session.shown?.identity.runId, first.runId);
-    assert.deepEqual(session.shown?.result()?.layers, first.layers);
+    assert.deepEqual(resultOf(session.shown!)?.layers, first.layers);
     // The other one is read when it is asked for.
     assert.equal(session.runs.length, 1);
     assert.ok(await history.show(second.runId));
-    assert.deepEqual(session.shown?.result()?.loss.history, second.loss.history);
+    assert.deepEqual(resultOf(session.shown!)?.loss.history, second.loss.history);
     const third = await train(session, { epochs: 1 });
     assert.equal(history.entry(third?.runId ?? '')?.number, 3);
     await stop();

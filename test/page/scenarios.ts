@@ -50,6 +50,7 @@ function create(
     reading: null,
     sourceName: 'lesson.py',
     sourceUri: URI,
+    dataUri: URI,
     sourceChanged: false,
     requested: {},
     data: {
@@ -288,4 +289,24 @@ export function restored(): Scenario {
   }));
   const { past: _, ...known } = run;
   return { ...rest, run: known };
+}
+
+/** Weights from another program: no data, no curve, and something that is not shown. */
+export function imported(): Scenario {
+  const lost = 'Not shown, between layers 1 and 2: BatchNormalization.';
+  return create({ ...NOTEBOOK, epochs: 1 }, NOTEBOOK_SAMPLES, ({ data, progress }) => ({
+    sourceName: 'network.onnx',
+    sourceUri: 'file:///network.onnx',
+    dataUri: null,
+    canTravel: false,
+    data: data && {
+      ...data,
+      format: 'ONNX',
+      rowsRead: 0,
+      rowsUsed: 0,
+      trainingRows: 0,
+      warnings: [{ severity: 'warning', message: lost, line: 0, column: 0 }],
+    },
+    progress: progress && { ...progress, loss: Number.NaN, trainingHistory: new Float64Array(0) },
+  }));
 }

@@ -137,6 +137,23 @@ describe('the page', () => {
     await close();
   });
 
+  it('names what an imported file lacks, without a link into what is no text', async () => {
+    const { page, close } = await panel.open('imported');
+    const lost = page.locator('.section-data').getByText('Not shown, between layers 1 and 2');
+    await lost.waitFor();
+    await lost.click();
+    assert.equal(await page.locator('.section-data').getByRole('button').filter({ has: lost }).count(), 0);
+    assert.equal(await page.getByTitle('Go to line').count(), 0);
+    await close();
+  });
+
+  it('links what is said of the data to its line', async () => {
+    const { page, said, close } = await panel.open('unwell');
+    await page.locator('.section-data').getByRole('button', { name: 'gives the target away' }).click();
+    await said({ type: 'reveal', uri: 'file:///parts.csv', line: 0, column: 0 });
+    await close();
+  });
+
   it('holds no more cells than fit the screen', async () => {
     const { page, close } = await panel.open('wide');
     await tab(page, 'Steps').click();
