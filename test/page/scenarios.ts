@@ -231,6 +231,7 @@ export function mixed(): Scenario {
   return {
     ...create(config, samples, ({ data }) => ({
       sourceName: 'fruit.csv',
+      dataUri: 'file:///fruit.csv',
       data: data && {
         ...data,
         rowsRead: 13,
@@ -246,6 +247,7 @@ export function mixed(): Scenario {
         classes,
         inputNames: ['weight', 'colour=blue', 'colour=red', 'ripe', 'picked'],
         outputNames: classes,
+        warnings: [{ severity: 'warning', message: 'Row 3 has no colour.', line: 3, column: 4 }],
       },
       preprocessing: {
         inputs: [

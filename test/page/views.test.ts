@@ -148,9 +148,9 @@ describe('the page', () => {
   });
 
   it('links what is said of the data to its line', async () => {
-    const { page, said, close } = await panel.open('unwell');
-    await page.locator('.section-data').getByRole('button', { name: 'gives the target away' }).click();
-    await said({ type: 'reveal', uri: 'file:///parts.csv', line: 0, column: 0 });
+    const { page, said, close } = await panel.open('mixed');
+    await page.locator('.section-data').getByRole('button', { name: 'Row 3 has no colour.' }).click();
+    await said({ type: 'reveal', uri: 'file:///fruit.csv', line: 3, column: 4 });
     await close();
   });
 
