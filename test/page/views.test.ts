@@ -144,6 +144,11 @@ describe('the page', () => {
     await lost.click();
     assert.equal(await page.locator('.section-data').getByRole('button').filter({ has: lost }).count(), 0);
     assert.equal(await page.getByTitle('Go to line').count(), 0);
+    // Nothing was trained here: there is no curve, no target to choose, and no data to train on again.
+    await page.getByText('The file holds weights and no data.').waitFor();
+    assert.equal(await page.getByRole('img', { name: /loss/i }).count(), 0);
+    assert.equal(await page.getByRole('combobox', { name: 'Target' }).count(), 0);
+    assert.ok(await page.getByRole('button', { name: 'Retrain' }).isDisabled());
     await close();
   });
 
