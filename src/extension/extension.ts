@@ -57,7 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Glassb
   const viewpoint = new Viewpoint(session, moments);
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs');
   const history = new History(session, {
-    folder: openFolder(folder, vscode.env.sessionId),
+    folder: openFolder(folder),
     memento: context.workspaceState,
     limits: historyLimits,
     tell: (message) => void vscode.window.showWarningMessage(message),

@@ -26,6 +26,8 @@ export interface RunView {
   /** File name, and the whole address for the tooltip. */
   readonly sourceName: string;
   readonly sourceUri: string;
+  /** The document whose lines what is said of the data names; null when it is not known where those are. */
+  readonly dataUri: string | null;
   /** The document was edited since the run read it. */
   readonly sourceChanged: boolean;
   /** What was asked for: settings, the command's argument and the panel's form, laid over one another. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { PanelReader } from './support/panelReader';
 import { useGlassbox } from './support/suite';
 
@@ -6,6 +7,18 @@ describe('A learner who compares runs', () => {
   const panel = () => new PanelReader(glassbox().panel());
   const item = (name: string) =>
     glassbox().workbench.page.locator('.part.sidebar').getByRole('treeitem', { name });
+
+  /** The matrices that a run began with, as they stand on the page. */
+  async function initialWeights(number: number): Promise<string[][][]> {
+    await item(`Run ${number}, iris.csv`).click();
+    const page = glassbox().panel();
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    const epoch = page.getByRole('region', { name: 'Time travel' }).getByRole('textbox', { name: 'Epoch' });
+    await epoch.fill('0');
+    await epoch.press('Enter');
+    await page.getByText('after epoch 0', { exact: true }).waitFor();
+    return Promise.all(['W1', 'b1', 'W2', 'b2'].map((name) => panel().cells(name)));
+  }
 
   it('trains iris twice with another learning rate', async () => {
     const { workbench } = glassbox();
@@ -31,6 +44,25 @@ describe('A learner who compares runs', () => {
     await page.getByRole('table', { name: /second − first/ }).waitFor();
     await glassbox().workbench.runCommand('Glassbox: Focus on Runs View');
     await glassbox().screenshot('runs-compared');
+  });
+
+  it('trains the first again with one change by mouse: from the same weights, and that change alone', async () => {
+    const { page: window } = glassbox().workbench;
+    const page = glassbox().panel();
+    await page.getByRole('button', { name: 'One change to 1 iris.csv' }).click();
+    const choices = window.locator('.quick-input-list');
+    await choices.getByRole('option', { name: /^Optimizer/ }).click();
+    await choices.getByRole('option', { name: /^Momentum/ }).click();
+    const differences = page.getByRole('table', { name: 'Differences between the runs' });
+    await differences.getByRole('row', { name: 'Optimizer Adam Momentum' }).waitFor();
+    assert.equal(await differences.locator('tbody tr').count(), 1);
+    await page.getByText('The same data: the very same samples').waitFor();
+    await glassbox().screenshot('one-change');
+    const [first, changed] = [await initialWeights(1), await initialWeights(3)];
+    assert.deepEqual(changed, first);
+    const [weights] = first;
+    assert.equal(weights.length, 4);
+    assert.ok(weights.flat().every((text) => text !== ''));
   });
 
   it('deletes a run by key and takes that back', async () => {

@@ -4,7 +4,7 @@ import type { GlassboxApi } from '../../src/extension/extension';
 import { Comparison } from '../../src/extension/history/comparison';
 import { History } from '../../src/extension/history/history';
 import { openFolder } from '../../src/extension/history/storageFolder';
-import type { TrainingResult } from '../../src/extension/session/run';
+import { resultOf, type TrainingResult } from '../../src/extension/session/trainingResult';
 import { TrainingSession } from '../../src/extension/session/trainingSession';
 
 const LESSON = 'x1,x2,x3,x4,y\n1,0,1,0,1\n1,0,1,1,1\n0,1,0,1,0\n';
@@ -33,7 +33,7 @@ class Window {
       },
     };
     const history = new History(session, {
-      folder: openFolder(this.uri, 'test'),
+      folder: openFolder(this.uri),
       memento,
       limits: () => ({ maximumRuns: 50, maximumBytes: 1e9 }),
       tell: (message) => this.told.push(message),
@@ -84,11 +84,11 @@ describe('The history of runs', () => {
       ],
     );
     assert.equal(session.shown?.identity.runId, first.runId);
-    assert.deepEqual(session.shown?.result()?.layers, first.layers);
+    assert.deepEqual(resultOf(session.shown!)?.layers, first.layers);
     // The other one is read when it is asked for.
     assert.equal(session.runs.length, 1);
     assert.ok(await history.show(second.runId));
-    assert.deepEqual(session.shown?.result()?.loss.history, second.loss.history);
+    assert.deepEqual(resultOf(session.shown!)?.loss.history, second.loss.history);
     const third = await train(session, { epochs: 1 });
     assert.equal(history.entry(third?.runId ?? '')?.number, 3);
     await stop();
@@ -129,13 +129,47 @@ describe('The history of runs', () => {
     await (await history.delete([first.runId])).settle();
     await stop();
     const files = (await vscode.workspace.fs.readDirectory(window.uri)).map(([name]) => name);
-    assert.deepEqual(files.sort(), [`${second.runId}.run`, 'index.json'].sort());
+    const endings = ['figures', 'label', 'run'];
+    assert.deepEqual(
+      files.sort(),
+      endings.map((ending) => `${second.runId}.${ending}`),
+    );
     const next = await window.start();
     assert.deepEqual(
       next.history.entries.map(({ number }) => number),
       [2],
     );
     await next.stop();
+  });
+
+  it('of two windows on one folder has the runs, names and pins of both', async () => {
+    const other = new Window(window.uri);
+    const [one, two] = [await window.start(), await other.start()];
+    const [mine, yours] = await Promise.all([
+      train(one.session, { epochs: 5 }),
+      train(two.session, { epochs: 6 }),
+    ]);
+    assert.ok(mine && yours);
+    await Promise.all([one.history.save(), two.history.save()]);
+    await Promise.all([one.history.refresh(), two.history.refresh()]);
+    await Promise.all([
+      one.history.rename(yours.runId, 'yours'),
+      two.history.rename(mine.runId, 'mine'),
+      train(one.session, { epochs: 7 }),
+      two.history.setPinned(mine.runId, true),
+    ]);
+    await one.history.save();
+    await two.history.refresh();
+    const next = await train(two.session, { epochs: 8 });
+    await Promise.all([one.stop(), two.stop()]);
+    const { history, stop } = await window.start();
+    assert.equal(history.entries.length, 4);
+    assert.deepEqual([history.entry(mine.runId)?.name, history.entry(mine.runId)?.isPinned], ['mine', true]);
+    assert.equal(history.entry(yours.runId)?.name, 'yours');
+    // Both began at 1; by now each window knows of the other's.
+    assert.equal(history.entry(next?.runId ?? '')?.number, 3);
+    assert.deepEqual([...window.told, ...other.told], []);
+    await stop();
   });
 
   it('opens without the run on screen when its file is broken, and says so', async () => {

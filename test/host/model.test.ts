@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GlassboxApi } from '../../src/extension/extension';
-import type { TrainingResult } from '../../src/extension/session/run';
+import type { TrainingResult } from '../../src/extension/session/trainingResult';
 
 const { executeCommand } = vscode.commands;
 const { fs, workspaceFolders } = vscode.workspace;
@@ -61,6 +61,7 @@ describe('A model as a file', () => {
     const { run } = api.state();
     assert.ok(run && run.runId === runId && run.runId !== before.runId);
     assert.deepEqual([run.sourceName, run.status, run.canTravel], ['iris.glassbox.json', 'finished', false]);
+    assert.deepEqual([before.dataUri, run.dataUri], [iris.toString(), null]);
     assert.deepEqual(run.progress, before.progress);
     assert.deepEqual(run.config, before.config);
     assert.deepEqual(run.preprocessing, before.preprocessing);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { formatNumber } from '../../src/core/format';
 import type { GlassboxApi } from '../../src/extension/extension';
-import type { TrainingResult } from '../../src/extension/session/run';
+import type { TrainingResult } from '../../src/extension/session/trainingResult';
 import numpyRuns from '../golden/numpy-runs.json';
 
 const { executeCommand } = vscode.commands;
@@ -184,6 +184,7 @@ describe('A learner’s script', () => {
     await write(script, fromFile('lesson-data.csv'));
     const result = await train(script);
     assert.ok(result);
+    assert.equal(api.state().run?.dataUri, data.toString());
     const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
     assertNear(matricesOf(result).wh, final.wh);
     const { document } = await open(fromFile('../../elsewhere.csv'));

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { SweepRun, SweepSetting } from '../../src/core/sweep/sweepRun';
 import type { GlassboxApi } from '../../src/extension/extension';
-import type { TrainingResult } from '../../src/extension/session/run';
+import { resultOf, type TrainingResult } from '../../src/extension/session/trainingResult';
 import { TrainingSession } from '../../src/extension/session/trainingSession';
 import type { Sweep } from '../../src/extension/sweep/sweep';
 import type { SweepOutcome } from '../../src/extension/sweep/sweepCommand';
@@ -79,8 +79,8 @@ describe('A sweep', () => {
     const best = losses.indexOf(Math.min(...losses));
     assert.equal(sweep.best?.index, best);
     const kept = session.runOf(sweep.keptRunId ?? '');
-    assert.deepEqual(kept?.result()?.layers, single[best].layers);
-    assert.deepEqual(kept?.result()?.loss.history, single[best].loss.history);
+    assert.deepEqual(resultOf(kept!)?.layers, single[best].layers);
+    assert.deepEqual(resultOf(kept!)?.loss.history, single[best].loss.history);
     assert.equal(kept?.identity.number, 2);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GlassboxApi } from '../../src/extension/extension';
-import type { TrainingResult } from '../../src/extension/session/run';
+import type { TrainingResult } from '../../src/extension/session/trainingResult';
 import type { RunStatus } from '../../src/protocol/panel';
 import reference from '../golden/notebook-run.json';
 

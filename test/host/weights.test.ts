@@ -24,6 +24,8 @@ describe('Weights from another program', () => {
     const { run } = api.state();
     assert.ok(run?.progress && run.runId === runId);
     assert.deepEqual([run.sourceName, run.status, run.canTravel], ['lesson.npz', 'finished', false]);
+    // What is said of the file has no line in it.
+    assert.equal(run.dataUri, null);
     assert.deepEqual(run.data?.inputNames, ['x1', 'x2', 'x3', 'x4']);
     assert.deepEqual(run.data?.outputNames, ['y1']);
     assert.deepEqual([run.config?.activation, run.config?.outputActivation], ['sigmoid', 'sigmoid']);

@@ -1,7 +1,17 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
+import {
+  batches,
+  continued,
+  deep,
+  imported,
+  lesson,
+  mixed,
+  restored,
+  type Scenario,
+  wide,
+} from './scenarios';
 import * as trained from './trainedRuns';
 import { ComparedRuns } from './comparedRuns';
 import { FakeSweeps } from './sweeps';
@@ -14,6 +24,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   mixed,
   continued,
   restored,
+  imported,
   ...trained,
   history: deep,
   sweepGrid: deep,

@@ -50,6 +50,7 @@ function create(
     reading: null,
     sourceName: 'lesson.py',
     sourceUri: URI,
+    dataUri: URI,
     sourceChanged: false,
     requested: {},
     data: {
@@ -230,6 +231,7 @@ export function mixed(): Scenario {
   return {
     ...create(config, samples, ({ data }) => ({
       sourceName: 'fruit.csv',
+      dataUri: 'file:///fruit.csv',
       data: data && {
         ...data,
         rowsRead: 13,
@@ -245,6 +247,7 @@ export function mixed(): Scenario {
         classes,
         inputNames: ['weight', 'colour=blue', 'colour=red', 'ripe', 'picked'],
         outputNames: classes,
+        warnings: [{ severity: 'warning', message: 'Row 3 has no colour.', line: 3, column: 4 }],
       },
       preprocessing: {
         inputs: [
@@ -288,4 +291,24 @@ export function restored(): Scenario {
   }));
   const { past: _, ...known } = run;
   return { ...rest, run: known };
+}
+
+/** Weights from another program: no data, no curve, and something that is not shown. */
+export function imported(): Scenario {
+  const lost = 'Not shown, between layers 1 and 2: BatchNormalization.';
+  return create({ ...NOTEBOOK, epochs: 1 }, NOTEBOOK_SAMPLES, ({ data, progress }) => ({
+    sourceName: 'network.onnx',
+    sourceUri: 'file:///network.onnx',
+    dataUri: null,
+    canTravel: false,
+    data: data && {
+      ...data,
+      format: 'ONNX',
+      rowsRead: 0,
+      rowsUsed: 0,
+      trainingRows: 0,
+      warnings: [{ severity: 'warning', message: lost, line: 0, column: 0 }],
+    },
+    progress: progress && { ...progress, loss: Number.NaN, trainingHistory: new Float64Array(0) },
+  }));
 }

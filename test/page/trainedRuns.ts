@@ -55,6 +55,7 @@ function train(sourceName: string, text: string, requested: RequestedConfig): Sc
     reading: null,
     sourceName,
     sourceUri: `file:///${sourceName}`,
+    dataUri: `file:///${sourceName}`,
     sourceChanged: false,
     requested,
     data,

@@ -137,6 +137,28 @@ describe('the page', () => {
     await close();
   });
 
+  it('names what an imported file lacks, without a link into what is no text', async () => {
+    const { page, close } = await panel.open('imported');
+    const lost = page.locator('.section-data').getByText('Not shown, between layers 1 and 2');
+    await lost.waitFor();
+    await lost.click();
+    assert.equal(await page.locator('.section-data').getByRole('button').filter({ has: lost }).count(), 0);
+    assert.equal(await page.getByTitle('Go to line').count(), 0);
+    // Nothing was trained here: there is no curve, no target to choose, and no data to train on again.
+    await page.getByText('The file holds weights and no data.').waitFor();
+    assert.equal(await page.getByRole('img', { name: /loss/i }).count(), 0);
+    assert.equal(await page.getByRole('combobox', { name: 'Target' }).count(), 0);
+    assert.ok(await page.getByRole('button', { name: 'Retrain' }).isDisabled());
+    await close();
+  });
+
+  it('links what is said of the data to its line', async () => {
+    const { page, said, close } = await panel.open('mixed');
+    await page.locator('.section-data').getByRole('button', { name: 'Row 3 has no colour.' }).click();
+    await said({ type: 'reveal', uri: 'file:///fruit.csv', line: 3, column: 4 });
+    await close();
+  });
+
   it('holds no more cells than fit the screen', async () => {
     const { page, close } = await panel.open('wide');
     await tab(page, 'Steps').click();

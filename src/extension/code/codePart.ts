@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LineRange } from '../session/run';
+import type { LineRange } from '../session/runIdentity';
 
 /** A text that is parsed as one part of a script, and where its offsets lie in its document. */
 export interface CodePart {

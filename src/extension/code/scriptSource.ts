@@ -1,7 +1,7 @@
 import type { FoundData } from '../../core/code/script';
 import type { RequestedConfig } from '../../core/network/config';
 import { type DocumentSource, findDocument, UnreadableSource } from '../data/documentSource';
-import type { LineRange } from '../session/run';
+import type { LineRange } from '../session/runIdentity';
 import { findDataFile } from './dataFile';
 import { scriptFacts } from './scriptFacts';
 import { locate, type ScriptReading } from './scriptReading';

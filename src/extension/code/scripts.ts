@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { dialectOf } from '../../core/code/parse/language';
 import { lowerParts, type ParsedCode, parseCode } from '../../core/code/parse/parse';
 import { readScript } from '../../core/code/readScript';
-import type { LineRange } from '../session/run';
+import type { LineRange } from '../session/runIdentity';
 import { type CodePart, selectedPart, wholeDocument } from './codePart';
 import { type CodeUnit, openUnits, unitOf } from './codeUnit';
 import type { ScriptReading } from './scriptReading';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { unreadable } from '../data/documentSource';
-import type { LineRange } from '../session/run';
+import type { LineRange } from '../session/runIdentity';
 import { unitOf, unitsAt } from './codeUnit';
 import { readSelection, type Scripts } from './scripts';
 import type { ScriptReading } from './scriptReading';

@@ -20,7 +20,9 @@ import { findDataOfModel } from '../model/dataOfModel';
 import { isModelFile } from '../model/modelFiles';
 import type { Panel } from '../panel/panel';
 import { NoMoment } from '../session/noMoment';
-import type { LineRange, Run, TrainingResult } from '../session/run';
+import type { Run } from '../session/run';
+import type { LineRange } from '../session/runIdentity';
+import type { TrainingResult } from '../session/trainingResult';
 import type { TrainingSession } from '../session/trainingSession';
 import { showTrainingProgress } from './trainingNotification';
 

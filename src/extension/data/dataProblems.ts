@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DataProblem } from '../../core/data/summary';
 import type { Refusal } from '../../protocol/panel';
 import type { Run } from '../session/run';
+import { documentOfData } from '../session/runIdentity';
 import type { TrainingSession } from '../session/trainingSession';
 
 /**
@@ -31,8 +32,7 @@ export class DataProblems implements vscode.Disposable {
     const { refusal, active } = this.session;
     if (active?.data && active !== this.#lastRun) {
       this.#lastRun = active;
-      const { sourceUri, script } = active.identity;
-      this.#show(script?.dataUri ?? sourceUri, active.data.warnings);
+      this.#show(documentOfData(active.identity).sourceUri, active.data.warnings);
     }
     if (refusal !== this.#lastRefusal) {
       // What was said of a document that is not open, such as a missing file, would never be taken back otherwise.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BYTES_PER_MB } from '../../core/data/dataLimits';
 import type { SourceContent } from '../../core/data/dataSource';
 import type { ColumnChoice } from '../../core/data/columnPick';
-import type { LineRange, ScriptOrigin } from '../session/run';
+import type { LineRange, ScriptOrigin } from '../session/runIdentity';
 
 /** A data set and where it comes from. */
 export interface DocumentSource {

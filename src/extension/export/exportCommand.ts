@@ -4,10 +4,12 @@ import { type ExportContext, wantsSamples } from '../../core/export/facts';
 import { onnxExport } from '../../core/export/onnx/onnxExport';
 import type { BinaryExportTarget, ExportTarget } from '../../core/export/target';
 import type { Model } from '../../core/model/model';
-import { besideSource, fileName } from '../model/modelFiles';
+import { fileName } from '../model/modelFiles';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
+import { modelOf } from '../session/runModel';
 import type { TrainingSession } from '../session/trainingSession';
+import { saveFile } from './saveFile';
 import { REPORT, saveReport } from './saveReport';
 
 type AnyTarget = ExportTarget | BinaryExportTarget;
@@ -33,7 +35,7 @@ export async function exportModel(
   file?: unknown,
 ): Promise<void> {
   const chosenRun = run instanceof Run ? run : typeof run === 'string' ? session.runOf(run) : session.shown;
-  const model = chosenRun?.model();
+  const model = chosenRun && modelOf(chosenRun);
   if (!chosenRun || !model) {
     void vscode.window.showInformationMessage('There is no trained network to export yet. Train one first.');
     return;
@@ -67,23 +69,18 @@ async function saveBinary(
   file: unknown,
 ): Promise<void> {
   const { fileName: name, bytes } = write(model);
-  const uri =
-    file instanceof vscode.Uri
-      ? file
-      : await vscode.window.showSaveDialog({
-          title: `Export as ${label}`,
-          defaultUri: besideSource(vscode.Uri.parse(identity.sourceUri), name),
-          filters: { [label]: [extension] },
-        });
-  if (!uri) return;
-  try {
-    await vscode.workspace.fs.writeFile(uri, bytes);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${fileName(uri)} cannot be written: ${reason}`);
-    return;
-  }
-  void vscode.window.showInformationMessage(`Saved ${fileName(uri)}.`);
+  const uri = await saveFile(
+    {
+      title: `Export as ${label}`,
+      name: name.replace(/\.[^.]*$/, ''),
+      extension,
+      kind: label,
+      bytes,
+      beside: identity.sourceUri,
+    },
+    file,
+  );
+  if (uri) void vscode.window.showInformationMessage(`Saved ${fileName(uri)}.`);
 }
 
 async function chooseTarget(model: Model, context: ExportContext): Promise<TargetItem['target']> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileName } from '../model/modelFiles';
+import { besideSource, fileName } from '../model/modelFiles';
 
 /** Characters that a file's name cannot have on some system. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -53,8 +53,7 @@ export function safeName(name: string): string {
 
 function defaultUri({ name, extension, beside }: FileToSave): vscode.Uri | undefined {
   const file = `${safeName(name)}.${extension}`;
-  const source = beside === undefined ? undefined : vscode.Uri.parse(beside);
-  if (source && source.scheme !== 'untitled') return vscode.Uri.joinPath(source, '..', file);
+  if (beside !== undefined) return besideSource(vscode.Uri.parse(beside), file);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder && vscode.Uri.joinPath(folder, file);
 }

@@ -5,7 +5,7 @@ import { Run } from '../session/run';
 import type { TrainingSession } from '../session/trainingSession';
 import { entryOf } from './entryOf';
 import type { Folder } from './folder';
-import { type HistoryLimits, inOrder, type KeptRun } from './runIndex';
+import { type HistoryLimits, inOrder, type KeptRun, NO_LABEL, type RunLabel } from './keptRun';
 import { LARGEST_RUN, RunLibrary } from './runLibrary';
 
 const SHOWN = 'history.shown';
@@ -79,15 +79,16 @@ export class History implements vscode.Disposable {
   /** Reads the list, and shows again what was on screen last. */
   async open(): Promise<void> {
     await this.#library.open();
-    this.session.countFrom(Math.max(0, ...this.#kept().map(({ number }) => number)));
+    this.#countOn();
     if (this.#shown === undefined || this.session.shown) return;
     // A window that was ended in haste may not have written its last run.
     if (!(await this.show(this.#shown))) await this.#showAnother();
   }
 
   /** Another window may have changed the list. */
-  refresh(): Promise<void> {
-    return this.#library.refresh();
+  async refresh(): Promise<void> {
+    await this.#library.refresh();
+    this.#countOn();
   }
 
   /** A run with its matrices and curves; undefined when there is none that can be read. */
@@ -154,21 +155,21 @@ export class History implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** The next run has a number of its own among all windows' runs. */
+  #countOn(): void {
+    this.session.countFrom(Math.max(0, ...this.#kept().map(({ number }) => number)));
+  }
+
   #kept(): KeptRun[] {
     const kept = new Map(this.#library.runs);
     for (const run of this.session.runs) {
-      const known = kept.get(run.identity.runId) ?? {
-        name: null,
-        isPinned: false,
-        bytes: 0,
-        deletedAt: null,
-      };
+      const known = kept.get(run.identity.runId) ?? { ...NO_LABEL, bytes: 0 };
       kept.set(run.identity.runId, { ...known, ...entryOf(run) });
     }
     return inOrder(kept.values()).filter(({ deletedAt }) => deletedAt === null);
   }
 
-  async #label(runId: string, label: Partial<Pick<KeptRun, 'name' | 'isPinned'>>): Promise<void> {
+  async #label(runId: string, label: Partial<RunLabel>): Promise<void> {
     const run = this.#kept().find((kept) => kept.runId === runId);
     if (run) await this.#library.label(run, label);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HistoryLimits } from './runIndex';
+import type { HistoryLimits } from './keptRun';
 
 const DEFAULT_RUNS = 50;
 /** Of the runs that are not pinned. */

@@ -1,28 +1,36 @@
 /**
- * The runs on disk: one file a run, and an index of them. What is changed is changed at once here and on disk as soon as
- * what was asked for before is done: one thing at a time. Other windows may have the same folder: the index is read
- * again before each change, a run's file is written by the window that trained it, and files decide: a run that the
- * index does not know is added to it, one without a file is dropped.
+ * The runs on disk. Each has files of its own: the run, its figures for lists, and what the person said of it; the list
+ * is made of the files. Other windows may have the same folder. They cannot overwrite one another's: no file is of more
+ * than one run, the window that trains a run writes its figures, and a label is written by what the person does.
+ *
+ * What is changed is changed at once here, and on disk as soon as what was asked for before is done: one thing at a time.
  */
-import { type Folder, UNFINISHED } from './folder';
 import { entryOf } from './entryOf';
-import { decodeRun, encodeRun, UnreadableRun } from './runFile';
+import { type Folder, UNFINISHED } from './folder';
 import {
   beyondLimits,
-  decodeIndex,
-  encodeIndex,
+  decodeFigures,
+  decodeLabel,
+  encodeFigures,
+  encodeLabel,
   type HistoryLimits,
   type KeptRun,
   type KeptRuns,
-} from './runIndex';
+  NO_LABEL,
+  type RunFigures,
+  type RunLabel,
+} from './keptRun';
+import { decodeRun, encodeRun, UnreadableRun } from './runFile';
 import { Run, type SavedRun } from '../session/run';
 
-const INDEX = 'index.json';
-const EXTENSION = '.run';
+/** How the names of a run's files end, behind its id. A run is there as long as the first of them is. */
+const RUN = '.run';
+const FIGURES = '.figures';
+const LABEL = '.label';
 const SET_ASIDE = '.unreadable';
 /** What was deleted longer ago than this can no longer be undone: the window that could is gone. */
 const UNDO_MS = 3_600_000;
-/** Nobody writes that long on a file. */
+/** Nobody writes that long on a file, or goes without its run. */
 const ABANDONED_MS = 3_600_000;
 /** A larger run would take long to write, and longer to be shown. */
 export const LARGEST_RUN = 128 * 2 ** 20;
@@ -60,36 +68,25 @@ export class RunLibrary {
     return this.#pending.reduce((runs, change) => change(runs), this.#onDisk);
   }
 
-  /** Reads the index, and mends it from the files. */
+  /** Reads what there is, and removes what nobody needs any more. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
-      const names = await this.folder.list();
-      const files = new Set(names.filter((name) => name.endsWith(EXTENSION)));
-      await this.#removeUnfinished(names);
-      const before = await this.#readIndex();
-      const runs = new Map(before);
-      for (const [runId, { deletedAt }] of before) {
-        if (!files.has(fileOf(runId))) runs.delete(runId);
-        else if (deletedAt !== null && this.now() - deletedAt > UNDO_MS) {
-          await this.folder.delete(fileOf(runId));
-          runs.delete(runId);
-        }
-      }
-      for (const file of files) {
-        const runId = file.slice(0, -EXTENSION.length);
-        if (before.has(runId)) continue;
-        const found = await this.#readOrSetAside(runId);
-        if (found) runs.set(runId, { ...newEntry(Run.restore(found.run)), bytes: found.bytes });
+      await this.#removeAbandoned();
+      const runs = new Map(await this.#readAll());
+      for (const [runId, { deletedAt }] of runs) {
+        if (deletedAt === null || this.now() - deletedAt <= UNDO_MS) continue;
+        await this.#remove(runId);
+        runs.delete(runId);
       }
       this.#onDisk = runs;
-      if (!isSame(before, runs)) await this.folder.write(INDEX, encodeIndex(runs));
     });
   }
 
-  /** Reads the index again: another window may have changed it. */
+  /** Reads the list again: another window may have changed it. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
-      this.#onDisk = await this.#readIndex();
+      const unwritten = [...this.#onDisk].filter(([, { bytes }]) => bytes === 0);
+      this.#onDisk = new Map([...unwritten, ...(await this.#readAll())]);
     });
   }
 
@@ -102,15 +99,16 @@ export class RunLibrary {
   async read(runId: string): Promise<SavedRun | undefined> {
     let run: SavedRun | undefined;
     await this.#inTurn(async () => {
-      const found = await this.#readOrSetAside(runId);
-      if (found) run = found.run;
-      else await this.#changeIndex((runs) => without(runs, [runId]));
+      run = (await this.#readOrSetAside(runId))?.run;
+      if (run) return;
+      await this.#remove(runId);
+      this.#onDisk = without(this.#onDisk, [runId]);
     });
     return run;
   }
 
   /**
-   * Writes a run's file and its entry; the oldest runs make room for it.
+   * Writes a run's file and its figures; the oldest runs make room for it.
    * @param spared runs that are not dropped
    */
   async keep(run: Run, spared: ReadonlySet<string>): Promise<'kept' | 'tooLarge' | 'nothing'> {
@@ -119,19 +117,28 @@ export class RunLibrary {
     const bytes = encodeRun(saved);
     if (bytes.length > LARGEST_RUN) return 'tooLarge';
     const { runId } = run.identity;
-    const entry = { ...entryOf(run), bytes: bytes.length };
+    const figures = { ...entryOf(run), bytes: bytes.length };
     await this.#change(
-      (runs) => new Map(runs).set(runId, { ...(runs.get(runId) ?? newEntry(run)), ...entry }),
-      () => this.folder.write(fileOf(runId), bytes),
-      spared,
+      (runs) => new Map(runs).set(runId, { ...(runs.get(runId) ?? NO_LABEL), ...figures }),
+      async () => {
+        // Whoever finds the run finds its figures.
+        await this.folder.write(runId + FIGURES, encodeFigures(figures));
+        await this.folder.write(runId + RUN, bytes);
+      },
+      () => this.#makeRoom(spared),
     );
     return 'kept';
   }
 
   /** Changes what the person said of a run. @param run in case that its file has not been written yet */
-  label(run: KeptRun, label: Partial<Pick<KeptRun, 'name' | 'isPinned' | 'deletedAt'>>): Promise<void> {
-    return this.#change((runs) =>
-      new Map(runs).set(run.runId, { ...(runs.get(run.runId) ?? run), ...label }),
+  label(run: KeptRun, label: Partial<RunLabel>): Promise<void> {
+    const { runId } = run;
+    return this.#change(
+      (runs) => new Map(runs).set(runId, { ...(runs.get(runId) ?? run), ...label }),
+      async () => {
+        const known = await this.#readLabel(runId);
+        await this.folder.write(runId + LABEL, encodeLabel({ ...known, ...label }));
+      },
     );
   }
 
@@ -140,36 +147,41 @@ export class RunLibrary {
     return this.#change(
       (runs) => without(runs, runIds),
       async () => {
-        for (const runId of runIds) await this.folder.delete(fileOf(runId));
+        for (const runId of runIds) await this.#remove(runId);
       },
     );
   }
 
   #change(
     change: Change,
-    before: () => Promise<void> = async () => {},
-    spared?: ReadonlySet<string>,
+    onDisk: () => Promise<void>,
+    afterwards: () => Promise<void> = async () => {},
   ): Promise<void> {
     this.#pending.push(change);
     this.events.changed();
     return this.#inTurn(async () => {
       try {
-        await before();
-        await this.#changeIndex(change, spared);
+        await onDisk();
+        this.#onDisk = change(this.#onDisk);
       } finally {
         this.#pending.shift();
       }
+      await afterwards();
     });
   }
 
-  async #changeIndex(change: Change, spared?: ReadonlySet<string>): Promise<void> {
-    const changed = change(await this.#readIndex());
-    const dropped = spared ? beyondLimits(changed, this.limits(), spared) : [];
-    const runs = without(changed, dropped);
-    await this.folder.write(INDEX, encodeIndex(runs));
-    this.#onDisk = runs;
-    for (const runId of dropped) await this.folder.delete(fileOf(runId));
-    if (dropped.length > 0) this.events.dropped(dropped);
+  async #makeRoom(spared: ReadonlySet<string>): Promise<void> {
+    const dropped: string[] = [];
+    for (const runId of beyondLimits(this.#onDisk, this.limits(), spared)) {
+      // Another window may have pinned it, or deleted it and be able to undo that.
+      const { isPinned, deletedAt } = await this.#readLabel(runId);
+      if (isPinned || deletedAt !== null) continue;
+      await this.#remove(runId);
+      dropped.push(runId);
+    }
+    if (dropped.length === 0) return;
+    this.#onDisk = without(this.#onDisk, dropped);
+    this.events.dropped(dropped);
   }
 
   /** Does one thing after the other; what fails is told, and does not stop what follows. */
@@ -182,61 +194,79 @@ export class RunLibrary {
     return done.then(() => this.events.changed());
   }
 
-  async #readIndex(): Promise<KeptRuns> {
-    const bytes = await this.folder.read(INDEX);
-    if (!bytes) return new Map();
-    try {
-      return decodeIndex(bytes);
-    } catch {
-      const aside = `${INDEX}.${this.now()}${SET_ASIDE}`;
-      await this.folder.rename(INDEX, aside);
-      this.events.problem(
-        `The list of earlier runs could not be read and is made anew from the runs; names and pins may be missing. It was set aside as ${aside}.`,
-      );
-      return this.#onDisk;
-    }
+  async #readAll(): Promise<KeptRuns> {
+    const names = await this.folder.list();
+    const runIds = names.filter((name) => name.endsWith(RUN)).map((name) => name.slice(0, -RUN.length));
+    const found = await Promise.all(
+      runIds.map(async (runId) => {
+        const figures = await this.#readFigures(runId);
+        return figures && { ...figures, ...(await this.#readLabel(runId)) };
+      }),
+    );
+    return new Map(found.flatMap((run) => (run ? [[run.runId, run]] : [])));
   }
 
-  /** What a window that crashed left behind; what another one is writing is younger. */
-  async #removeUnfinished(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      if (!name.endsWith(UNFINISHED)) continue;
-      const changedAt = await this.folder.changedAt(name);
-      if (changedAt !== undefined && this.now() - changedAt > ABANDONED_MS) await this.folder.delete(name);
-    }
+  /** Undefined when the run cannot be read, either. */
+  async #readFigures(runId: string): Promise<RunFigures | undefined> {
+    const bytes = await this.folder.read(runId + FIGURES);
+    const known = bytes && decodeFigures(bytes);
+    if (known?.runId === runId) return known;
+    const found = await this.#readOrSetAside(runId);
+    if (!found) return undefined;
+    const figures = { ...entryOf(Run.restore(found.run)), bytes: found.bytes };
+    await this.folder.write(runId + FIGURES, encodeFigures(figures));
+    return figures;
+  }
+
+  async #readLabel(runId: string): Promise<RunLabel> {
+    const file = runId + LABEL;
+    const bytes = await this.folder.read(file);
+    if (!bytes) return NO_LABEL;
+    const label = decodeLabel(bytes);
+    if (label) return label;
+    await this.#setAside(file, 'An earlier run’s name and pin could not be read');
+    return NO_LABEL;
   }
 
   async #readOrSetAside(runId: string): Promise<{ run: SavedRun; bytes: number } | undefined> {
-    const file = fileOf(runId);
+    const file = runId + RUN;
     const bytes = await this.folder.read(file);
     if (!bytes) return undefined;
     try {
       return { run: decodeRun(bytes), bytes: bytes.length };
     } catch (error) {
       if (!(error instanceof UnreadableRun)) throw error;
-      await this.folder.rename(file, `${file}${SET_ASIDE}`);
-      this.events.problem(
-        `An earlier run could not be read: its file ${error.message}. It was set aside as ${file}${SET_ASIDE}.`,
-      );
+      await this.#setAside(file, `An earlier run could not be read: its file ${error.message}`);
       return undefined;
     }
   }
-}
 
-function newEntry(run: Run): KeptRun {
-  return { ...entryOf(run), name: null, isPinned: false, bytes: 0, deletedAt: null };
-}
+  /** @param what has been found, without a full stop */
+  async #setAside(file: string, what: string): Promise<void> {
+    await this.folder.rename(file, file + SET_ASIDE);
+    this.events.problem(`${what}. It was set aside as ${file}${SET_ASIDE}.`);
+  }
 
-function fileOf(runId: string): string {
-  return `${runId}${EXTENSION}`;
+  /** What a window that crashed left behind; what another one is writing is younger. */
+  async #removeAbandoned(): Promise<void> {
+    const names = await this.folder.list();
+    const files = new Set(names);
+    for (const name of names) {
+      const runId = /^(.*)\.(?:figures|label)$/.exec(name)?.[1];
+      const isNeeded = runId === undefined ? !name.endsWith(UNFINISHED) : files.has(runId + RUN);
+      if (isNeeded) continue;
+      const changedAt = await this.folder.changedAt(name);
+      if (changedAt !== undefined && this.now() - changedAt > ABANDONED_MS) await this.folder.delete(name);
+    }
+  }
+
+  async #remove(runId: string): Promise<void> {
+    for (const ending of [RUN, FIGURES, LABEL]) await this.folder.delete(runId + ending);
+  }
 }
 
 function without(runs: KeptRuns, runIds: readonly string[]): KeptRuns {
   const rest = new Map(runs);
   for (const runId of runIds) rest.delete(runId);
   return rest;
-}
-
-function isSame(one: KeptRuns, other: KeptRuns): boolean {
-  return one.size === other.size && [...one.keys()].every((runId) => other.has(runId));
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type Folder, UNFINISHED } from './folder';
 
-/** A folder of the editor’s own storage. @param writer tells this window's unfinished files from those of others */
-export function openFolder(uri: vscode.Uri, writer: string): Folder {
+/** A folder of the editor’s own storage. */
+export function openFolder(uri: vscode.Uri): Folder {
+  // Tells the unfinished files of this window from those of others.
+  const writer = randomUUID();
   const { fs } = vscode.workspace;
   const file = (name: string) => vscode.Uri.joinPath(uri, name);
   return {

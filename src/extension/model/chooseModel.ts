@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatNumber } from '../../core/format';
 import type { Model } from '../../core/model/model';
 import type { Run } from '../session/run';
+import { modelOf } from '../session/runModel';
 import type { TrainingSession } from '../session/trainingSession';
 import { askWhichToOpen, fileName, loadModel } from './modelFiles';
 
@@ -24,7 +25,7 @@ export async function namedModel(session: TrainingSession, asked: unknown): Prom
 
 /** Lets the person choose among the session's runs, the one on screen first, and files. */
 export async function chooseModel(session: TrainingSession): Promise<ChosenModel | undefined> {
-  const trained = [...session.runs].reverse().filter((run) => run.model() !== undefined);
+  const trained = [...session.runs].reverse().filter((run) => modelOf(run) !== undefined);
   const runs = [...trained].sort((a, b) => Number(b === session.shown) - Number(a === session.shown));
   const choices: Choice[] = [
     ...runs.map((run) => ({
@@ -56,7 +57,7 @@ function describe({ data, figures }: Run): string {
 }
 
 function ofRun(run: Run): ChosenModel | undefined {
-  const model = run.model();
+  const model = modelOf(run);
   return model && { model, name: `run ${run.identity.number} (${run.identity.sourceName})` };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { writeModel } from '../../core/model/modelFile';
 import { activeSourceUri } from '../data/documentSource';
 import type { Panel } from '../panel/panel';
+import { modelOf } from '../session/runModel';
 import type { TrainingSession } from '../session/trainingSession';
 import { askWhereToSave, askWhichToOpen, fileName, isModelFile, loadModel } from './modelFiles';
 
@@ -18,7 +19,7 @@ export class ModelCommands {
    * @returns the file; undefined when nothing was written (the person was told why, or changed their mind)
    */
   async save(target?: unknown, run = this.session.shown): Promise<vscode.Uri | undefined> {
-    const model = run?.model();
+    const model = run && modelOf(run);
     if (!run || !model) {
       void vscode.window.showInformationMessage('There is no network to save yet. Train one first.');
       return undefined;

@@ -2,9 +2,8 @@ import type { CheckupReport } from '../../core/checkup/finding';
 import type { ReadingProgress } from '../../core/data/dataSource';
 import type { Preprocessing } from '../../core/data/preprocessing';
 import type { DataSummary } from '../../core/data/summary';
-import type { LayerParameters, RequestedConfig, TrainingConfig } from '../../core/network/config';
+import type { TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
-import type { Model } from '../../core/model/model';
 import { ParameterHistory } from '../../core/network/parameterHistory';
 import type { ParameterPast } from '../../core/network/parameterPast';
 import type {
@@ -12,52 +11,13 @@ import type {
   Ending,
   EpochFigures,
   LayerSnapshot,
-  Metrics,
   Progress,
   Snapshot,
 } from '../../core/network/progress';
-import type { RunOrigin, RunProgress, RunStatus, RunView, ScriptFacts } from '../../protocol/panel';
+import type { RunOrigin, RunProgress, RunStatus, RunView } from '../../protocol/panel';
 import type { WorkerEvent } from '../../protocol/worker';
+import { linesOfData, type RunIdentity } from './runIdentity';
 import { Series } from './series';
-
-/** What `glassbox.train` resolves to: plain data for keybindings, tasks and other extensions. */
-export interface TrainingResult {
-  readonly runId: string;
-  readonly config: TrainingConfig;
-  /** Names of the input and output neurons, in the order of the first layer's rows and the last layer's columns. */
-  readonly columns: { readonly inputs: readonly string[]; readonly outputs: readonly string[] };
-  readonly layers: readonly LayerParameters[];
-  readonly loss: { readonly initial: number; readonly final: number; readonly history: readonly number[] };
-  readonly metrics: { readonly training: Metrics; readonly validation: Metrics | null };
-  readonly stopped: Ending['kind'];
-}
-
-export interface RunIdentity {
-  readonly runId: string;
-  /** Counts the window's runs from 1. */
-  readonly number: number;
-  readonly sourceUri: string;
-  readonly sourceName: string;
-  /** The run learnt from selected lines, not from the whole document. */
-  readonly selection: LineRange | null;
-  readonly requested: RequestedConfig;
-  /** The script that the run was read from; null for a run on a data file. */
-  readonly script: ScriptOrigin | null;
-  /** The name of the data that a model learnt from which was opened as a file; absent for what was trained here. */
-  readonly dataName?: string;
-}
-
-/** What a run has from a learner's script. */
-export interface ScriptOrigin {
-  readonly facts: ScriptFacts;
-  /** What was asked for beside the script, and goes before it. */
-  readonly asked: RequestedConfig;
-  /** File that holds the data, or the document where the script's own data stand. */
-  readonly dataUri: string;
-  readonly dataName: string;
-  /** Line of that document at which the data begin. */
-  readonly firstLine: number;
-}
 
 /** Where a run parts from another. */
 export interface Fork {
@@ -65,12 +25,6 @@ export interface Fork {
   readonly epoch: number;
   /** What was changed, for people. */
   readonly change: string;
-}
-
-/** Whole lines, both ends included, counted from 0. */
-export interface LineRange {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** A run as it is kept between two windows. */
@@ -229,6 +183,7 @@ export class Run {
       number,
       sourceName,
       sourceUri,
+      dataUri: linesOfData(this.identity),
       requested,
       status,
       reading,
@@ -252,40 +207,6 @@ export class Run {
     if (!this.#latest) return null;
     const { training, validation } = this.history();
     return { ...this.#latest, trainingHistory: training, validationHistory: validation };
-  }
-
-  /** Undefined for a run that ended before its first snapshot. */
-  result(): TrainingResult | undefined {
-    const { data, config, ending } = this;
-    const latest = this.#latest;
-    if (!data || !config || !ending || !latest) return undefined;
-    const history = [...this.history().training];
-    return {
-      runId: this.identity.runId,
-      config,
-      columns: { inputs: data.inputNames, outputs: data.outputNames },
-      layers: latest.layers.map(toParameters),
-      loss: { initial: history[0], final: latest.loss, history },
-      metrics: { training: latest.metrics, validation: latest.validationMetrics },
-      stopped: ending.kind,
-    };
-  }
-
-  /** The network as it is now; undefined before there is one. */
-  model(): Model | undefined {
-    const { identity, data, config, preprocessing, ending, fingerprint } = this;
-    if (!data || !config || !preprocessing || !this.#latest) return undefined;
-    const { layers, ...figures } = this.#latest;
-    const { training, validation } = this.history();
-    return {
-      name: identity.dataName ?? identity.sourceName,
-      data,
-      preprocessing,
-      config,
-      layers,
-      result: { ...figures, ending, trainingHistory: training, validationHistory: validation },
-      fingerprint,
-    };
   }
 
   /** Undefined for a run that has nothing to keep. */
@@ -312,29 +233,6 @@ export class Run {
       lastLayers,
       checkup: this.checkup,
     };
-  }
-
-  /** A network that was trained elsewhere. */
-  static ofModel(model: Model, identity: RunIdentity): Run {
-    const { data, config, preprocessing, layers, fingerprint, result } = model;
-    const { ending, trainingHistory: training, validationHistory: validation, ...figures } = result;
-    return Run.restore({
-      identity,
-      data,
-      config,
-      preprocessing,
-      fingerprint,
-      presetReason: 'as saved in the model',
-      engine: null,
-      snapshot: { ...figures, layers },
-      training,
-      validation,
-      ending,
-      failure: null,
-      sourceChanged: false,
-      startedAt: Date.now(),
-      lastLayers: null,
-    });
   }
 
   static restore(saved: SavedRun): Run {
@@ -366,11 +264,4 @@ function originOf({ run, epoch, change }: Fork): RunOrigin {
   const { runId, number } = run.identity;
   const { training, validation } = run.history();
   return { runId, number, epoch, change, trainingHistory: training, validationHistory: validation };
-}
-
-function toParameters({ inputs, outputs, weights, biases }: LayerSnapshot): LayerParameters {
-  const rows = Array.from({ length: inputs }, (_, i) => [
-    ...weights.subarray(i * outputs, (i + 1) * outputs),
-  ]);
-  return { weights: rows, biases: [...biases] };
 }

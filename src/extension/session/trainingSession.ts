@@ -6,16 +6,18 @@ import type { GradientCheck, Instant, Moment, SampleWindow, WhatIf } from '../..
 import { NoMoment } from './noMoment';
 import type { PanelState, Place, Refusal } from '../../protocol/panel';
 import type { AnswerTo, RunQuestion } from '../../protocol/questions';
-import type { WorkerEvent } from '../../protocol/worker';
 import type { Model } from '../../core/model/model';
 import type { DocumentSource } from '../data/documentSource';
-import { Run, type RunIdentity, type SavedRun, type TrainingResult } from './run';
+import { hearWorker } from './hearWorker';
 import { PastWorkers } from './pastWorkers';
+import { Run, type SavedRun } from './run';
+import { anotherOn, documentOfData, type RunIdentity, readsFrom } from './runIdentity';
+import { RunList } from './runList';
+import { runOfModel } from './runModel';
+import { RunTasks, sourceOf } from './runTasks';
+import { resultOf, type TrainingResult } from './trainingResult';
 import { changedRequest, changedState, describeChange } from './whatIf';
-import { type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
-
-/** Runs kept in the list; the oldest go first. */
-const MAX_RUNS = 50;
+import { type RunEvent, type RunTask, type WorkerPlaces, WorkerRun } from './workerRun';
 
 /** What a run may use. */
 export type TrainingMeans = Required<Pick<RunTask, 'engine' | 'memoryBudget'>>;
@@ -41,16 +43,14 @@ export class TrainingSession implements vscode.Disposable {
   /** A run has new figures and matrices. */
   readonly onDidProgress = this.#progressed.event;
 
-  #runs: Run[] = [];
+  readonly #runs = new RunList();
   #shown: Run | undefined;
   #refusal: Refusal | null = null;
   /** Reads its data; takes the place of the one that trains once they are found good. */
   #reading: Going | undefined;
   /** Trains or is paused. */
   #training: Going | undefined;
-  #count = 0;
-  /** What each run was made from, for others to go on from it. */
-  readonly #tasks = new WeakMap<Run, RunTask>();
+  readonly #tasks = new RunTasks();
   readonly #past = new PastWorkers();
   /** Views on screen that show matrices. */
   readonly #viewers = new Set<object>();
@@ -59,12 +59,12 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Newest last. */
   get runs(): readonly Run[] {
-    return this.#runs;
+    return this.#runs.all;
   }
 
   /** The largest number of a run so far. */
   get lastNumber(): number {
-    return this.#count;
+    return this.#runs.lastNumber;
   }
 
   get shown(): Run | undefined {
@@ -82,7 +82,7 @@ export class TrainingSession implements vscode.Disposable {
 
   /** @param place where the person looks */
   panelState(place: Place): PanelState {
-    const newest = this.#runs.at(-1);
+    const newest = this.runs.at(-1);
     return {
       run: this.#shown?.view() ?? null,
       refusal: this.#refusal,
@@ -101,24 +101,16 @@ export class TrainingSession implements vscode.Disposable {
     means: TrainingMeans,
   ): Promise<TrainingResult | undefined> {
     this.#abandonReading();
-    const { uri, name, content, selection, rememberedTarget, script, columns } = source;
     const run = new Run({
       runId: randomUUID(),
-      number: this.#count + 1,
-      sourceUri: uri.toString(),
-      sourceName: name,
-      selection,
+      number: this.lastNumber + 1,
+      sourceUri: source.uri.toString(),
+      sourceName: source.name,
+      selection: source.selection,
       requested,
-      script: script ?? null,
+      script: source.script ?? null,
     });
-    const data: RunTask['source'] = {
-      ...content,
-      name,
-      firstLine: script?.firstLine ?? selection?.first ?? 0,
-      ...(rememberedTarget && { rememberedTarget }),
-      ...(columns && { columns }),
-    };
-    return this.#begin(run, { source: data, config: requested, ...means });
+    return this.#begin(run, { source: sourceOf(source), config: requested, ...means });
   }
 
   /** Hands a task to a worker of its own, and shows the run. */
@@ -161,7 +153,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   runOf(runId: string): Run | undefined {
-    return this.#runs.find(({ identity }) => identity.runId === runId);
+    return this.#runs.of(runId);
   }
 
   /** @returns whether there is such a run */
@@ -179,22 +171,20 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Runs of earlier windows have numbers up to this. */
   countFrom(number: number): void {
-    this.#count = Math.max(this.#count, number);
+    this.#runs.countFrom(number);
   }
 
   /** Takes in a run of an earlier window, or one that was taken out. */
   adopt(run: Run): void {
-    if (this.#runs.includes(run)) return;
-    this.#runs = [...this.#runs, run].sort((one, other) => one.identity.number - other.identity.number);
-    this.#tellChange();
+    if (this.#runs.adopt(run)) this.#tellChange();
   }
 
   /** Takes in a network that was trained elsewhere as a run that is over, and shows it. */
   addModel(model: Model, file: Pick<RunIdentity, 'sourceUri' | 'sourceName'>): Run {
-    const run = Run.ofModel(model, {
+    const run = runOfModel(model, {
       ...file,
       runId: randomUUID(),
-      number: this.#count + 1,
+      number: this.lastNumber + 1,
       selection: null,
       requested: model.config,
       script: null,
@@ -207,9 +197,9 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Takes runs off the list that are over. @returns those that were there */
   takeOut(runIds: readonly string[]): Run[] {
-    const out = this.#runs.filter((run) => runIds.includes(run.identity.runId) && !run.isActive);
+    const out = this.runs.filter((run) => runIds.includes(run.identity.runId) && !run.isActive);
     if (out.length === 0) return out;
-    this.#runs = this.#runs.filter((run) => !out.includes(run));
+    this.#runs.remove(out);
     if (this.#shown && out.includes(this.#shown)) this.#shown = undefined;
     this.#tellChange();
     return out;
@@ -229,8 +219,8 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Marks the runs that learnt from a document that has been edited since. */
   sourceEdited(uri: string): void {
-    const stale = [...this.#runs, this.active].filter(
-      (run) => run && readsFrom(run, uri) && !run.sourceChanged,
+    const stale = [...this.runs, this.active].filter(
+      (run) => run && readsFrom(run.identity, uri) && !run.sourceChanged,
     );
     for (const run of stale) if (run) run.sourceChanged = true;
     if (stale.length > 0) this.#tellChange();
@@ -261,9 +251,9 @@ export class TrainingSession implements vscode.Disposable {
    */
   async goOn(shown: Run, change: WhatIf): Promise<TrainingResult | undefined> {
     const run = ownerOf(shown, change.epoch);
-    const task = this.#tasks.get(run);
     const { config, data } = run;
-    if (!task || !config || !data) throw new NoMoment('This run has not begun. Wait until it trains.');
+    if (!this.#tasks.has(run) || !config || !data)
+      throw new NoMoment('This run has not begun. Wait until it trains.');
     const requested = changedRequest(run.identity.requested, config, change);
     const sizes = [data.inputNames.length, ...config.hiddenLayers, data.outputNames.length];
     const { continuation } = await this.#workerOf(run).ask({ type: 'fork', epoch: change.epoch }, 'state');
@@ -272,8 +262,8 @@ export class TrainingSession implements vscode.Disposable {
     const next = this.#another(run, requested);
     const names = nameMatrices(config.preset, sizes.slice(1), data.inputNames, data.outputNames);
     next.origin = { run, epoch: change.epoch, change: describeChange(change, names) };
-    const source = await readAgain(run, task.source);
-    return this.#begin(next, { ...task, source, config: requested, continuation: changed });
+    const task = await this.#tasks.again(run);
+    return this.#begin(next, { ...task, config: requested, continuation: changed });
   }
 
   /**
@@ -291,22 +281,15 @@ export class TrainingSession implements vscode.Disposable {
    * What a worker needs to train from the beginning on the data of a run.
    * @throws NoMoment when the data are gone, or another window had them
    */
-  async taskOf(run: Run): Promise<RunTask> {
-    const task = this.#tasks.get(run);
-    if (!task) throw new NoMoment('The data of this run are no longer in memory. Train on its file again.');
-    const { continuation: _, ...beginning } = task;
-    return { ...beginning, source: await readAgain(run, task.source) };
+  taskOf(run: Run): Promise<RunTask> {
+    return this.#tasks.again(run);
   }
 
   /** Takes in a run that was trained beside the session, on the data of another one; what is on screen stays. */
   addTrained(trained: SavedRun, like: Run): Run {
-    const number = Math.max(this.#count, this.#reading?.run.identity.number ?? 0) + 1;
+    const number = Math.max(this.lastNumber, this.#reading?.run.identity.number ?? 0) + 1;
     const run = Run.restore({ ...trained, identity: { ...trained.identity, number } });
-    const task = this.#tasks.get(like);
-    if (task) {
-      const { continuation: _, ...beginning } = task;
-      this.#tasks.set(run, { ...beginning, config: trained.identity.requested });
-    }
+    this.#tasks.setLike(run, like);
     this.#keep(run);
     this.#tellChange();
     return run;
@@ -319,7 +302,7 @@ export class TrainingSession implements vscode.Disposable {
 
   /** A new run on the data of another one. */
   #another({ identity }: Run, requested: RequestedConfig): Run {
-    return new Run({ ...identity, runId: randomUUID(), number: this.#count + 1, requested });
+    return new Run(anotherOn(identity, { number: this.lastNumber + 1, requested }));
   }
 
   /** @throws NoMoment when the run's worker is gone */
@@ -338,60 +321,39 @@ export class TrainingSession implements vscode.Disposable {
     this.#progressed.dispose();
   }
 
-  #hear(run: Run, event: WorkerEvent): void {
+  #hear(run: Run, event: RunEvent): void {
+    hearWorker(run, event);
     switch (event.type) {
       case 'reading':
-        run.reading = { rows: event.rows, bytes: event.bytes, totalBytes: event.totalBytes };
+      case 'snapshot':
+      case 'figures':
+      case 'checkup':
         this.#progressed.fire(run);
         return;
       case 'started':
         this.#endTraining();
         this.#training = this.#reading;
         this.#reading = undefined;
-        run.begin(event);
         run.canTravel = true;
         this.#keep(run);
         break;
       case 'refused':
         this.#abandonReading();
-        this.#refusal = { ...pick(run), problems: event.problems };
+        this.#refusal = { ...documentOfData(run.identity), problems: event.problems };
         break;
-      case 'snapshot':
-        run.add(event.snapshot);
-        this.#progressed.fire(run);
-        return;
-      case 'figures':
-        run.addFigures(event.figures);
-        this.#progressed.fire(run);
-        return;
-      case 'checkup':
-        run.checkup = event.report;
-        this.#progressed.fire(run);
-        return;
       case 'paused':
-        run.add(event.snapshot);
-        run.status = 'paused';
         this.#progressed.fire(run);
         break;
       case 'resumed':
-        run.status = 'training';
         break;
       case 'finished':
-        run.finish(event);
         this.#progressed.fire(run);
         if (this.#training?.run === run) this.#past.keep(run, this.#training.worker);
-        this.#settleTraining(run.result());
+        this.#settleTraining(resultOf(run));
         break;
       case 'failed':
-        this.#fail(run, event.message);
+        this.#fail(run);
         break;
-      // Answers go to whoever asked.
-      case 'moment':
-      case 'noMoment':
-      case 'gradientCheck':
-      case 'answer':
-      case 'state':
-        return;
       default:
         event satisfies never;
     }
@@ -428,8 +390,8 @@ export class TrainingSession implements vscode.Disposable {
     if (run.latest) {
       run.status = 'finished';
       run.ending = { kind: 'stopped', bestEpoch: run.latest.epoch };
-    } else this.#runs = this.#runs.filter((kept) => kept !== run);
-    this.#settleTraining(run.result());
+    } else this.#runs.remove([run]);
+    this.#settleTraining(resultOf(run));
   }
 
   /** Forgets the run that reads, of which there is nothing to show, and shows again what was on screen before it. */
@@ -442,9 +404,7 @@ export class TrainingSession implements vscode.Disposable {
     resolve(undefined);
   }
 
-  #fail(run: Run, message: string): void {
-    run.status = 'failed';
-    run.failure = message;
+  #fail(run: Run): void {
     run.canTravel = false;
     if (this.#reading?.run === run) {
       const { resolve } = this.#reading;
@@ -455,42 +415,13 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #keep(run: Run): void {
-    this.#count = Math.max(this.#count, run.identity.number);
-    const runs = [...this.#runs, run];
-    this.#runs = runs.slice(-MAX_RUNS);
-    for (const forgotten of runs.slice(0, -MAX_RUNS)) this.#past.drop(forgotten);
+    for (const forgotten of this.#runs.add(run)) this.#past.drop(forgotten);
   }
 
   #settleTraining(result: TrainingResult | undefined): void {
     const { resolve } = this.#training ?? {};
     this.#training = undefined;
     resolve?.(result);
-  }
-}
-
-/** Whether a document is the run's own, or holds the data that its script reads. */
-function readsFrom({ identity: { sourceUri, script, dataName } }: Run, uri: string): boolean {
-  return (sourceUri === uri && dataName === undefined) || script?.dataUri === uri;
-}
-
-/** Whose data are refused: a script's may lie in a file of their own. */
-function pick({
-  identity: { sourceName, sourceUri, script },
-}: Run): Pick<Refusal, 'sourceName' | 'sourceUri'> {
-  return { sourceName: script?.dataName ?? sourceName, sourceUri: script?.dataUri ?? sourceUri };
-}
-
-/**
- * The source of a run once more: the bytes of a file that no worker can open were given away.
- * @throws NoMoment when the file is gone
- */
-async function readAgain({ identity }: Run, source: RunTask['source']): Promise<RunTask['source']> {
-  if (source.kind !== 'bytes') return source;
-  const uri = vscode.Uri.parse(identity.script?.dataUri ?? identity.sourceUri);
-  try {
-    return { ...source, bytes: await vscode.workspace.fs.readFile(uri) };
-  } catch {
-    throw new NoMoment(`${source.name} cannot be read any more, so that no run can go on with its data.`);
   }
 }
 

@@ -15,7 +15,9 @@ export interface WorkerPlaces {
   readonly scratchFolder: string;
 }
 
-type Listener = (event: WorkerEvent) => void;
+/** What a worker says of its run by itself. */
+export type RunEvent = Exclude<WorkerEvent, { requestId: number }>;
+type Listener = (event: RunEvent) => void;
 
 type Question = Extract<WorkerCommand, { requestId: number }>;
 type Answer = Extract<WorkerEvent, { requestId: number }>;

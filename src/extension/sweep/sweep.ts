@@ -6,9 +6,11 @@ import { type Criterion, criterionOf, placesOf } from '../../core/sweep/criterio
 import { combinationsOf, configWith } from '../../core/sweep/grid';
 import type { SweepRun, SweepSetting } from '../../core/sweep/sweepRun';
 import type { SweepStatus, SweepView } from '../../protocol/sweep';
-import type { WorkerEvent } from '../../protocol/worker';
-import { Run, type RunIdentity } from '../session/run';
-import { type RunTask, type WorkerPlaces, WorkerRun } from '../session/workerRun';
+import { hearWorker } from '../session/hearWorker';
+import { Run } from '../session/run';
+import { anotherOn, type RunIdentity } from '../session/runIdentity';
+import { ownSource } from '../session/runTasks';
+import { type RunEvent, type RunTask, type WorkerPlaces, WorkerRun } from '../session/workerRun';
 
 /** The run whose data and other settings a sweep takes. */
 export interface SweepBase {
@@ -133,7 +135,7 @@ export class Sweep {
   #begin(index: number): void {
     const { places, task, atATime } = this.means;
     const requested = this.requestOf(index);
-    const run = new Run({ ...this.base.identity, runId: randomUUID(), requested });
+    const run = new Run(anotherOn(this.base.identity, { requested }));
     const each: RunTask = {
       ...task,
       source: ownSource(task.source),
@@ -154,22 +156,19 @@ export class Sweep {
     this.#going.set(index, { run, worker });
   }
 
-  #hear(index: number, run: Run, event: WorkerEvent): void {
+  #hear(index: number, run: Run, event: RunEvent): void {
+    hearWorker(run, event);
     switch (event.type) {
       case 'started':
-        run.begin(event);
         this.#change(index, { status: 'training' });
         return;
       case 'snapshot':
-        run.add(event.snapshot);
         this.#change(index, { epoch: event.snapshot.epoch, elapsedMs: event.snapshot.elapsedMs });
         return;
       case 'figures':
-        run.addFigures(event.figures);
         this.#change(index, { epoch: event.figures.epoch, elapsedMs: event.figures.elapsedMs });
         return;
       case 'finished':
-        run.finish(event);
         this.#settle(index, run);
         break;
       case 'refused':
@@ -182,17 +181,10 @@ export class Sweep {
         this.#change(index, { status: 'failed', message: event.message });
         break;
       case 'checkup':
-        run.checkup = event.report;
-        return;
-      // Nobody asks or pauses these workers.
       case 'reading':
+      // Nobody pauses these workers.
       case 'paused':
       case 'resumed':
-      case 'moment':
-      case 'noMoment':
-      case 'gradientCheck':
-      case 'answer':
-      case 'state':
         return;
       default:
         event satisfies never;
@@ -227,9 +219,4 @@ export class Sweep {
     this.#endedAt = performance.now();
     this.listener('ended');
   }
-}
-
-/** A worker is given the buffer of a file's bytes for good. */
-function ownSource(source: RunTask['source']): RunTask['source'] {
-  return source.kind === 'bytes' ? { ...source, bytes: source.bytes.slice() } : source;
 }

@@ -26,14 +26,14 @@ export function createDataSection({ post, preferences }: PageContext): {
   const rebuild = createMemo();
   return {
     element: section.element,
-    update({ runId, data, sourceUri }) {
+    update({ runId, data, dataUri }) {
       section.element.hidden = data === null;
       if (!data) return;
       rebuild(`${runId} ${data.trainingRows} ${data.target.join('\n')}`, () => {
         section.note.textContent = data.format;
         section.body.replaceChildren(
           h('p', { class: 'data-rows' }, hasNoData(data) ? NO_DATA : describeRows(data)),
-          ...(data.warnings.length > 0 ? [problemList(data.warnings, sourceUri, post)] : []),
+          ...(data.warnings.length > 0 ? [problemList(data.warnings, dataUri, post)] : []),
           h('div', { class: 'table-box' }, columnTable(data.columns)),
         );
       });

@@ -11,15 +11,19 @@ class MemoryFolder implements Folder {
   readonly files = new Map<string, Uint8Array>();
   readonly times = new Map<string, number>();
   isFull = false;
+  /** Others get their turn amid every operation, as on a disk. */
+  isSlow = false;
 
   async list() {
     return [...this.files.keys()];
   }
   async read(name: string) {
+    await this.#turns();
     return this.files.get(name);
   }
   async write(name: string, bytes: Uint8Array) {
     if (this.isFull) throw new Error('the disk is full');
+    await this.#turns();
     this.files.set(name, bytes);
   }
   async rename(name: string, to: string) {
@@ -33,6 +37,9 @@ class MemoryFolder implements Folder {
   }
   async changedAt(name: string) {
     return this.times.get(name);
+  }
+  async #turns() {
+    if (this.isSlow) await new Promise(setImmediate);
   }
 }
 
@@ -107,13 +114,37 @@ describe('the runs on disk', () => {
     assert.deepEqual(ids(library), ['run-2']);
   });
 
-  it('of two windows do not undo one another', async () => {
+  it('of two windows do not undo one another, whichever is in between', async () => {
+    folder.isSlow = true;
     const [one, other] = [await open(), await open()];
-    await Promise.all([one.keep(run(1), NOBODY), other.keep(run(2), NOBODY)]);
-    await other.label(entry(other, 'run-2'), { name: 'of the other window' });
-    await one.keep(run(3), NOBODY);
-    assert.deepEqual(ids(await open()), ['run-1', 'run-2', 'run-3']);
-    assert.equal(entry(one, 'run-2').name, 'of the other window');
+    await one.keep(run(1), NOBODY);
+    await other.refresh();
+    const first = entry(other, 'run-1');
+    // The first window trains on while the second names and pins its run, and trains another.
+    await Promise.all([
+      one.keep(run(1), NOBODY),
+      other.label(first, { name: 'of the other window' }),
+      one.keep(run(1), NOBODY),
+      other.label(first, { isPinned: true }),
+      other.keep(run(2), NOBODY),
+      one.keep(run(3), NOBODY),
+    ]);
+    await one.refresh();
+    for (const window of [one, await open()]) {
+      assert.deepEqual(ids(window), ['run-1', 'run-2', 'run-3']);
+      const { name, isPinned } = entry(window, 'run-1');
+      assert.deepEqual([name, isPinned], ['of the other window', true]);
+    }
+  });
+
+  it('are not dropped where another window has pinned them', async () => {
+    const [one, other] = [await open(1), await open()];
+    await one.keep(run(1), NOBODY);
+    await other.refresh();
+    await other.label(entry(other, 'run-1'), { isPinned: true });
+    await one.keep(run(2), NOBODY);
+    assert.deepEqual(dropped, []);
+    assert.deepEqual(ids(await open()), ['run-1', 'run-2']);
   });
 
   it('that cannot be read are set aside with a word, once', async () => {
@@ -128,15 +159,27 @@ describe('the runs on disk', () => {
     assert.ok(folder.files.has('run-1.run.unreadable'));
   });
 
-  it('make a new list when theirs is broken', async () => {
+  it('give their figures anew when those are broken', async () => {
     const library = await open();
     for (const number of [1, 2]) await library.keep(run(number), NOBODY);
-    folder.files.set('index.json', new TextEncoder().encode('{"version":1,"runs":[{"runId":"../../etc"}]}'));
-    const next = await open();
-    assert.deepEqual(ids(next), ['run-1', 'run-2']);
-    assert.equal(entry(next, 'run-2').startedAt, 2000);
-    assert.match(problems[0], /could not be read and is made anew/);
-    assert.equal([...folder.files.keys()].filter((name) => name.endsWith('.unreadable')).length, 1);
+    folder.files.set('run-1.figures', new TextEncoder().encode('{"version":1,"value":{"runId":"run-1"}}'));
+    folder.files.set('run-2.figures', folder.files.get('run-1.figures')!);
+    for (const _ of [1, 2]) {
+      const next = await open();
+      assert.deepEqual(ids(next), ['run-1', 'run-2']);
+      const { number, startedAt, result } = entry(next, 'run-2');
+      assert.deepEqual([number, startedAt, result?.loss], [2, 2000, 0.5]);
+    }
+    assert.deepEqual(problems, []);
+  });
+
+  it('lose their names with a word when those cannot be read', async () => {
+    const library = await open();
+    await library.keep(run(1), NOBODY);
+    folder.files.set('run-1.label', new TextEncoder().encode('{"version":1,"value":{"name":3}}'));
+    for (const _ of [1, 2]) assert.equal(entry(await open(), 'run-1').name, null);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0], /name and pin could not be read.*run-1\.label\.unreadable/);
   });
 
   it('are forgotten when their file is gone', async () => {
@@ -154,19 +197,22 @@ describe('the runs on disk', () => {
     assert.equal(entry(await open(), 'run-1').deletedAt, 10 * HOUR);
     now += 2;
     assert.deepEqual(ids(await open()), []);
-    assert.ok(!folder.files.has('run-1.run'));
+    assert.deepEqual([...folder.files.keys()], []);
   });
 
   it('leave alone what another window is writing', async () => {
     for (const [name, time] of [
       ['a.run.x.part', now - 1000],
       ['b.run.x.part', now - 2 * HOUR],
+      ['c.figures', now - 1000],
+      ['d.figures', now - 2 * HOUR],
+      ['e.label', now - 2 * HOUR],
     ] as const) {
       folder.files.set(name, new Uint8Array(1));
       folder.times.set(name, time);
     }
     await open();
-    assert.deepEqual([...folder.files.keys()], ['a.run.x.part']);
+    assert.deepEqual([...folder.files.keys()], ['a.run.x.part', 'c.figures']);
   });
 
   it('say so when they cannot be written, and go on', async () => {

@@ -18,6 +18,7 @@ const run: RunView = {
   reading: null,
   sourceName: 'iris.csv',
   sourceUri: 'file:///iris.csv',
+  dataUri: 'file:///iris.csv',
   sourceChanged: false,
   requested: {},
   data: null,
