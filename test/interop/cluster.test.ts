@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { clusterExport } from '../../src/core/export/cluster';
+import { clusterExport } from '../../src/core/export/cluster/cluster';
 import { NO_CONTEXT } from '../../src/core/export/facts';
 import type { Model } from '../../src/core/model/model';
 import { assertClose } from './agreement';

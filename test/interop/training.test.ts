@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_CONTEXT } from '../../src/core/export/facts';
-import { numpyExport } from '../../src/core/export/numpy';
-import { rExport } from '../../src/core/export/r';
+import { numpyExport } from '../../src/core/export/numpy/numpy';
+import { rExport } from '../../src/core/export/r/r';
 import { assertSameRun } from './agreement';
 import { CASES, caseOf, trainedCase } from './cases';
 import { Folder, PYTHON, run, runNumpy, runR } from './programs';

@@ -1,8 +1,10 @@
 /** What every export asks of a model. */
 import type { ColumnCode } from '../data/columnCode';
 import type { Samples } from '../data/dataset';
-import { type MatrixNames, nameMatrices } from '../network/matrixNames';
 import type { Model } from '../model/model';
+import { activationOf } from '../model/readLayers';
+import type { Activation } from '../network/config';
+import { type MatrixNames, nameMatrices } from '../network/matrixNames';
 import { commentText, stemOf } from './literals';
 
 /** What a model does not say about itself. */
@@ -60,6 +62,11 @@ export function dataFileOf(model: Model): string {
 /** Neurons of the input and of every layer. */
 export function sizesOf({ layers }: Pick<Model, 'layers'>): number[] {
   return [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
+}
+
+/** f of every layer, from the input side. */
+export function layerActivations({ config, layers }: Model): Activation[] {
+  return layers.map((_, index) => activationOf(config, index, layers.length));
 }
 
 export function matrixNamesOf({

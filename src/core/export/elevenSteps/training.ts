@@ -1,0 +1,14 @@
+/** What scripts that train have in common. */
+import type { Model } from '../../model/model';
+import type { Precision } from '../../network/config';
+import type { ExportContext } from '../facts';
+
+/** Why a script cannot train a network again, as a sentence; null when it can. */
+export function cannotTrain(_model: Model, { isContinued }: ExportContext): string | null {
+  return isContinued
+    ? 'This run goes on from another one, and a script would begin at the beginning. Export the run that it comes from.'
+    : null;
+}
+
+/** How far a script's matrices may be off: sums of another order round differently. */
+export const TOLERANCE: Record<Precision, string> = { float64: '1e-12', float32: '1e-5' };
