@@ -11,7 +11,7 @@ export function initialStateText(model: Model, words: InitialWords): string[] {
     const given = config.initialState?.[index];
     return given
       ? [
-          words.assign(names.weights, words.matrix(given.weights.flat(), layers[index].outputs)),
+          ...words.matrix(names.weights, given.weights.flat(), layers[index].outputs),
           words.assign(names.biases, words.row(given.biases)),
         ]
       : drawn(config.initializer, names, layers[index], words);

@@ -8,7 +8,8 @@ import type { Syntax } from './steps';
 
 /** How the parameters before training are written. */
 export interface InitialWords extends Pick<Syntax, 'assign'> {
-  matrix(values: readonly number[], columns: number): string;
+  /** Statements that make a matrix. */
+  matrix(name: string, values: readonly number[], columns: number): string[];
   row(values: readonly number[]): string;
   /** Draws from 0 to 1, or from −limit to limit, in the order of rows. */
   uniformMatrix(inputs: number, outputs: number, limit: string | null): string;

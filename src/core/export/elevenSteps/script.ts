@@ -3,7 +3,7 @@ import type { Model } from '../../model/model';
 import type { Activation } from '../../network/config';
 import { type ExportContext, headerOf } from '../facts';
 import { decimal } from '../literals';
-import { divided } from './divided';
+import { divided, meanOfOutputs } from './divided';
 import { initialStateText } from './initialState';
 import type { TrainingLanguage } from './language';
 import { loopText } from './loop';
@@ -98,11 +98,7 @@ function activationFunctions({ config, layers }: Model, { functions }: TrainingL
 function lossDivisor({ config, layers }: Model, { lossRows }: TrainingLanguage): string {
   const { loss, reduction } = config;
   const outputs = layers[layers.length - 1].outputs;
-  const isMeanOfOutputs = loss === 'meanSquaredError' || loss === 'binaryCrossEntropy';
-  return divided([
-    ...(outputs > 1 && isMeanOfOutputs ? [String(outputs)] : []),
-    ...(reduction === 'mean' ? [lossRows] : []),
-  ]);
+  return divided([...meanOfOutputs(loss, outputs), ...(reduction === 'mean' ? [lossRows] : [])]);
 }
 
 /** Scales and splits X and y. */

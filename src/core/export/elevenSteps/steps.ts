@@ -1,9 +1,9 @@
 /** The eleven steps as lines of a script, for any network, in the syntax of a language with matrices. */
 import type { Model } from '../../model/model';
 import type { Activation } from '../../network/config';
-import { cancelsOutputSlope, errorFactor } from '../../network/losses';
+import { cancelsOutputSlope } from '../../network/losses';
 import { isDocumentNetwork } from '../facts';
-import { divided } from './divided';
+import { divided, meanOfOutputs } from './divided';
 import { type LayerNames, layerNamesOf } from './layerNames';
 
 /** How a language writes what the steps are made of. All arguments are names or expressions in parentheses. */
@@ -129,10 +129,7 @@ function errorText(model: Model, syntax: Syntax, y: string, output: LayerNames):
   const outputs = model.layers[model.layers.length - 1].outputs;
   if (isDocumentRule(model))
     return ['# Step 5: error at the output', syntax.assign(output.error, `${y} - ${output.activations}`)];
-  const over = [
-    ...(errorFactor(loss, outputs) !== 1 && outputs > 1 ? [String(outputs)] : []),
-    ...(reduction === 'mean' ? [syntax.rowCount(y)] : []),
-  ];
+  const over = [...meanOfOutputs(loss, outputs), ...(reduction === 'mean' ? [syntax.rowCount(y)] : [])];
   const times = loss === 'meanSquaredError' ? '2 * ' : '';
   const why = reduction === 'mean' ? ', for the mean over the rows' : '';
   return [

@@ -7,7 +7,7 @@ export function numpyInitialWords(precision: Precision): InitialWords {
   const cast = precision === 'float32' ? '.astype(np.float32)' : '';
   return {
     assign: (name, expression) => `${name} = ${expression}`,
-    matrix: (values, columns) => `np.array(${pythonMatrix(values, columns)})${cast}`,
+    matrix: (name, values, columns) => [`${name} = np.array(${pythonMatrix(values, columns)})${cast}`],
     row: (values) => `np.array([${pythonNumbers(values)}])${cast}`,
     uniformMatrix: (inputs, outputs, limit) =>
       `random.uniform(${limit === null ? '' : `-${limit}, ${limit}, `}size=(${inputs}, ${outputs}))${cast}`,

@@ -1,10 +1,10 @@
 import type { InitialWords } from '../elevenSteps/language';
-import { rMatrix, rNumbers } from './values';
+import { rMatrixStatements, rNumbers } from './values';
 
 /** The initial state in R, drawn by functions that draw as NumPy does. */
 export const R_INITIAL: InitialWords = {
   assign: (name, expression) => `${name} <- ${expression}`,
-  matrix: rMatrix,
+  matrix: rMatrixStatements,
   row: rNumbers,
   uniformMatrix: (inputs, outputs, limit) =>
     `uniform(${limit === null ? '0, 1' : `-${limit}, ${limit}`}, ${inputs}, ${outputs})`,

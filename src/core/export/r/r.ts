@@ -13,7 +13,7 @@ import { rLoss } from './loss';
 import { R_HELD_OUT, rRandomness } from './randomness';
 import { rCodes, rReading } from './reading';
 import { R_FUNCTIONS, R_OPTIMIZERS, rSyntax } from './steps';
-import { rMatrix, rMatrixByRows, rNumbers } from './values';
+import { rMatrixByRows, rMatrixStatements, rNumbers } from './values';
 
 function fileNameOf({ name }: Model): string {
   return `${stemOf(name)}.R`;
@@ -23,8 +23,8 @@ function fileNameOf({ name }: Model): string {
 function data({ model, samples }: TrainingPlan): string[] {
   if (samples !== null)
     return [
-      `X <- ${rMatrix(samples.inputs.values, samples.inputs.columns)}`,
-      `y <- ${rMatrix(samples.targets.values, samples.targets.columns)}`,
+      ...rMatrixStatements('X', samples.inputs.values, samples.inputs.columns),
+      ...rMatrixStatements('y', samples.targets.values, samples.targets.columns),
     ];
   const needed =
     model.config.missingValues === 'drop' ? 'cells' : 'cells[, -seq_along(INPUTS), drop = FALSE]';

@@ -8,7 +8,7 @@ export function rNumbers(values: ArrayLike<number>): string {
 }
 
 /** Row by row, as a matrix is read. */
-export function rMatrix(values: ArrayLike<number>, columns: number): string {
+function rMatrix(values: ArrayLike<number>, columns: number): string {
   const rows: string[] = [];
   for (let start = 0; start < values.length; start += columns) {
     const items = Array.from({ length: columns }, (_, j) => decimal(values[start + j]));
@@ -18,7 +18,17 @@ export function rMatrix(values: ArrayLike<number>, columns: number): string {
   return `rbind(\n${rows.join(',\n')}\n)`;
 }
 
-/** The same as statements: Rscript takes minutes to read a large matrix in one of them. */
+/** Numbers in one statement, beyond which Rscript takes seconds to read it, then minutes: it grows with the square. */
+const MOST_AT_ONCE = 2000;
+
+/** Statements that make a matrix: one, or one a row where it is large. */
+export function rMatrixStatements(name: string, values: ArrayLike<number>, columns: number): string[] {
+  return values.length > MOST_AT_ONCE
+    ? rMatrixByRows(name, values, columns)
+    : [`${name} <- ${rMatrix(values, columns)}`];
+}
+
+/** A statement a row. */
 export function rMatrixByRows(name: string, values: ArrayLike<number>, columns: number): string[] {
   const rows = values.length / columns;
   return [
