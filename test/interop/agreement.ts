@@ -1,6 +1,6 @@
 /** How far numbers of another program are from ours. */
 import assert from 'node:assert/strict';
-import { layerNamesOf } from '../../src/core/export/elevenStepsText';
+import { layerNamesOf } from '../../src/core/export/elevenSteps/layerNames';
 import type { Model } from '../../src/core/model/model';
 import type { Came } from './programs';
 

@@ -69,6 +69,12 @@ export const CASES: readonly Case[] = [
     regression: true,
   },
   {
+    title: 'two numbers at once, mean squared error',
+    file: HOUSES,
+    asked: { target: ['price', 'age_years'], loss: 'meanSquaredError', hiddenLayers: [4], epochs: 20 },
+    regression: true,
+  },
+  {
     title: 'a given initial state, without validation',
     file: 'media/examples/lesson.csv',
     asked: {

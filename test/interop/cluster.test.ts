@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { clusterExport } from '../../src/core/export/cluster';
+import { clusterExport } from '../../src/core/export/cluster/cluster';
 import { NO_CONTEXT } from '../../src/core/export/facts';
 import type { Model } from '../../src/core/model/model';
+import { readModel } from '../../src/core/model/modelFile';
 import { assertClose } from './agreement';
 import { CASES, caseOf, trainedCase } from './cases';
-import type { Trained } from './models';
+import { predictionsOf, type Trained } from './models';
 import { Folder, outputOf, run } from './programs';
 
 const TOLERANCE = 1e-6;
@@ -104,6 +105,19 @@ describe('Training on a cluster', () => {
     assert.equal(code, 1);
     assert.match(stderr, /state\.pt is of other data or of another configuration/);
   });
+
+  for (const title of ['iris as it comes', 'houses as they come'])
+    it(`writes a model that opens here and predicts what the network of our own run does: ${title}`, async () => {
+      const trained = caseOf(title);
+      await train(folder, trained);
+      const model = readModel(readFileSync(path.join(folder.path, 'out.glassbox.json'), 'utf8'));
+      assertClose(
+        predictionsOf({ ...trained, model }).flat(),
+        predictionsOf(trained).flat(),
+        TOLERANCE,
+        'predictions',
+      );
+    });
 
   it('writes the model’s configuration and preprocessing as they are', async () => {
     const { model, ...trained } = caseOf('iris as it comes');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { cExport } from '../../src/core/export/c/c';
 import { NO_CONTEXT } from '../../src/core/export/facts';
-import { cExport } from '../../src/core/export/c';
-import { kerasExport } from '../../src/core/export/keras';
-import { sklearnExport } from '../../src/core/export/sklearn';
+import { kerasExport } from '../../src/core/export/python/keras';
+import { sklearnExport } from '../../src/core/export/python/sklearn';
+import { torchExport } from '../../src/core/export/python/torch';
 import type { ExportTarget } from '../../src/core/export/target';
-import { torchExport } from '../../src/core/export/torch';
 import { weightsCsvExport } from '../../src/core/export/weightsCsv';
 import { assertClose } from './agreement';
 import { CASES, trainedCase } from './cases';

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { layerNamesOf } from '../../src/core/export/elevenSteps/layerNames';
 import type { Model } from '../../src/core/model/model';
-import { layerNamesOf } from '../../src/core/export/elevenStepsText';
 
 export const PYTHON = '/usr/bin/python3';
 const LIMIT_MS = 100_000;

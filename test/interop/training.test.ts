@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_CONTEXT } from '../../src/core/export/facts';
-import { numpyExport } from '../../src/core/export/numpy';
-import { rExport } from '../../src/core/export/r';
+import { numpyExport } from '../../src/core/export/numpy/numpy';
+import { rExport } from '../../src/core/export/r/r';
 import { assertSameRun } from './agreement';
 import { CASES, caseOf, trainedCase } from './cases';
 import { Folder, PYTHON, run, runNumpy, runR } from './programs';
@@ -32,14 +32,15 @@ describe('Exports that train', () => {
     });
   }
 
-  it('hold the lesson’s samples when they are given, and need no file', async () => {
-    const { model, samples } = caseOf('the lesson');
-    const context = { ...NO_CONTEXT, samples };
-    const numpy = folder.write('run.py', numpyExport.write(model, context).text);
-    assertSameRun(await runNumpy(numpy, model, []), model, TOLERANCE.float64);
-    const r = folder.write('run.R', rExport.write(model, context).text);
-    assertSameRun(await runR(r, model, []), model, TOLERANCE.float64);
-  });
+  for (const title of ['the lesson', 'houses as they come'])
+    it(`hold the samples when they are given, and need no file: ${title}`, async () => {
+      const { model, samples } = caseOf(title);
+      const context = { ...NO_CONTEXT, samples };
+      const numpy = folder.write('run.py', numpyExport.write(model, context).text);
+      assertSameRun(await runNumpy(numpy, model, []), model, TOLERANCE.float64);
+      const r = folder.write('run.R', rExport.write(model, context).text);
+      assertSameRun(await runR(r, model, []), model, TOLERANCE.float64);
+    });
 
   it('check themselves: a matrix that differs ends them with a failure', async () => {
     const { model, file } = caseOf('the lesson');

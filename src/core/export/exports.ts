@@ -1,13 +1,13 @@
 /** All that a model can be taken away as source code, in the order of a list. */
-import { cExport } from './c';
-import { clusterExport } from './cluster';
+import { cExport } from './c/c';
+import { clusterExport } from './cluster/cluster';
 import { javascriptExport } from './javascript';
-import { kerasExport } from './keras';
-import { numpyExport } from './numpy';
-import { rExport } from './r';
-import { sklearnExport } from './sklearn';
+import { numpyExport } from './numpy/numpy';
+import { kerasExport } from './python/keras';
+import { sklearnExport } from './python/sklearn';
+import { torchExport } from './python/torch';
+import { rExport } from './r/r';
 import type { ExportTarget } from './target';
-import { torchExport } from './torch';
 import { weightsCsvExport } from './weightsCsv';
 
 export const EXPORTS: readonly ExportTarget[] = [

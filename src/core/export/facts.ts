@@ -1,8 +1,11 @@
 /** What every export asks of a model. */
 import type { ColumnCode } from '../data/columnCode';
 import type { Samples } from '../data/dataset';
-import { type MatrixNames, nameMatrices } from '../network/matrixNames';
+import { hasNoData } from '../data/summary';
 import type { Model } from '../model/model';
+import { activationOf } from '../model/readLayers';
+import type { Activation } from '../network/config';
+import { type MatrixNames, nameMatrices } from '../network/matrixNames';
 import { commentText, stemOf } from './literals';
 
 /** What a model does not say about itself. */
@@ -60,6 +63,11 @@ export function dataFileOf(model: Model): string {
 /** Neurons of the input and of every layer. */
 export function sizesOf({ layers }: Pick<Model, 'layers'>): number[] {
   return [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
+}
+
+/** f of every layer, from the input side. */
+export function layerActivations({ config, layers }: Model): Activation[] {
+  return layers.map((_, index) => activationOf(config, index, layers.length));
 }
 
 export function matrixNamesOf({
@@ -130,18 +138,28 @@ export function hasNumericCategory(code: ColumnCode): boolean {
  * @param readsFile whether it reads the data
  */
 export function headerOf(model: Model, what: string, readsFile = true): string[] {
-  const { data, config, result } = model;
-  const target = data.target.map(commentText).join(', ');
-  const loss = Number.isFinite(result.loss) ? `, loss ${decimalOfLoss(result.loss)}` : '';
+  const target = model.data.target.map(commentText).join(', ');
+  const { activation, outputActivation } = model.config;
   return [
     `${what}, written by Glassbox.`,
     '',
-    `Data: ${commentText(model.name)}, ${data.rowsUsed} rows; predicts ${target}.`,
+    `${originOf(model)}; predicts ${target}.`,
     ...(delimitedOf(model) === null && readsFile
       ? [`A CSV file with the same columns is read: ${commentText(dataFileOf(model))}.`]
       : []),
-    `Network: ${shapeOf(model)}, ${config.activation}, ${config.outputActivation} at the output; trained with ${config.optimizer}, ${config.loss}${loss}.`,
+    `Network: ${shapeOf(model)}, ${activation}, ${outputActivation} at the output${trainingOf(model)}.`,
   ];
+}
+
+function originOf({ name, data }: Model): string {
+  if (hasNoData(data)) return `Weights: imported from ${commentText(name)}`;
+  return `Data: ${commentText(name)}, ${data.rowsUsed} rows`;
+}
+
+function trainingOf({ data, config, result }: Model): string {
+  if (hasNoData(data)) return '';
+  const loss = Number.isFinite(result.loss) ? `, loss ${decimalOfLoss(result.loss)}` : '';
+  return `; trained with ${config.optimizer}, ${config.loss}${loss}`;
 }
 
 function decimalOfLoss(loss: number): string {

@@ -1,7 +1,8 @@
 /** What exports that only predict have in common. */
+
+import type { Matrix } from '../matrix';
 import type { Model } from '../model/model';
 import { Predictor } from '../model/predictor';
-import type { Matrix } from '../matrix';
 
 /** How an output is read. */
 export type Reading =

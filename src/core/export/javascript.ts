@@ -2,7 +2,7 @@
 import type { ColumnCode } from '../data/columnCode';
 import type { Model } from '../model/model';
 import type { Activation } from '../network/config';
-import { hasNumericCategory, headerOf, isTruth, matrixNamesOf, readableOf } from './facts';
+import { hasNumericCategory, headerOf, isTruth, layerActivations, matrixNamesOf, readableOf } from './facts';
 import { outputReadingOf } from './inference';
 import { decimal, filled, javascriptString, stemOf } from './literals';
 import type { ExportTarget } from './target';
@@ -131,11 +131,10 @@ function encoder(model: Model): string[] {
 }
 
 function write(model: Model): string {
-  const { config, layers, preprocessing, data } = model;
+  const { layers, preprocessing, data } = model;
   const { inputs, inputScaler, targetScaler } = preprocessing;
   const names = matrixNamesOf(model);
-  const last = layers.length - 1;
-  const used = layers.map((_, index) => (index === last ? config.outputActivation : config.activation));
+  const used = layerActivations(model);
   const reading = outputReadingOf(model);
   const list = (texts: readonly string[]) => `[${texts.map(javascriptString).join(', ')}]`;
   const blocks = [

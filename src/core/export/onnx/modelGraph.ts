@@ -1,12 +1,13 @@
 /** A model as an ONNX graph: from the cells of a row to what is predicted, in the target's own unit. */
-import { DATA_TYPE, ML_DOMAIN } from '../../onnx/fields';
-import type { OnnxModel, Value } from '../../onnx/graph';
+
 import type { Scaler } from '../../data/dataset';
 import type { Model } from '../../model/model';
 import { activationOf } from '../../model/readLayers';
 import type { Activation, Precision } from '../../network/config';
-import { outputReadingOf, type Reading } from '../inference';
+import { DATA_TYPE, ML_DOMAIN } from '../../onnx/fields';
+import type { OnnxModel, Value } from '../../onnx/graph';
 import { headerOf } from '../facts';
+import { outputReadingOf, type Reading } from '../inference';
 import { addEncodedInputs, SAMPLES } from './encodedInputs';
 import { GraphBuilder } from './graphBuilder';
 

@@ -1,14 +1,15 @@
 /** The network as a scikit-learn pipeline: columns, scaling and a multi-layer perceptron with our weights. */
-import type { ColumnCode } from '../data/columnCode';
-import type { Model } from '../model/model';
-import type { HiddenActivation } from '../network/config';
-import { dataFileOf, headerOf, readableOf } from './facts';
-import { outputReadingOf, probesOf } from './inference';
-import { commentText, decimal, pythonString, stemOf } from './literals';
-import { pythonList, pythonParameters } from './pythonInference';
-import { pythonCodes, pythonNumbers, pythonReading, pythonReadingImports } from './pythonReading';
+import type { ColumnCode } from '../../data/columnCode';
+import type { Model } from '../../model/model';
+import type { HiddenActivation } from '../../network/config';
+import { dataFileOf, headerOf, readableOf } from '../facts';
+import { outputReadingOf, probesOf } from '../inference';
+import { commentText, decimal, pythonString, stemOf } from '../literals';
+import type { ExportTarget } from '../target';
+import { pythonParameters } from './inference';
+import { pythonCodes, pythonReading, pythonReadingImports } from './reading';
 import { spaced } from './spaced';
-import type { ExportTarget } from './target';
+import { pythonList, pythonNumbers } from './values';
 
 const ACTIVATIONS: Record<Exclude<HiddenActivation, 'leakyRelu'>, string> = {
   sigmoid: 'logistic',

@@ -1,8 +1,10 @@
 /** The eleven steps as lines of a script, for any network, in the syntax of a language with matrices. */
-import type { Model } from '../model/model';
-import type { Activation } from '../network/config';
-import { cancelsOutputSlope, errorFactor } from '../network/losses';
-import { isDocumentNetwork, matrixNamesOf } from './facts';
+import type { Model } from '../../model/model';
+import type { Activation } from '../../network/config';
+import { cancelsOutputSlope } from '../../network/losses';
+import { isDocumentNetwork } from '../facts';
+import { divided, meanOfOutputs } from './divided';
+import { type LayerNames, layerNamesOf } from './layerNames';
 
 /** How a language writes what the steps are made of. All arguments are names or expressions in parentheses. */
 export interface Syntax {
@@ -23,55 +25,6 @@ export interface Syntax {
   readonly beforeUpdate: readonly string[];
   /** A parameter's new value. @param name of the parameter */
   updated(name: string, gradient: string): string;
-}
-
-/** What the matrices of a layer are called. */
-interface LayerNames {
-  readonly weights: string;
-  readonly biases: string;
-  readonly input: string;
-  readonly activations: string;
-  readonly slope: string;
-  readonly error: string;
-  readonly delta: string;
-}
-
-const DOCUMENT_NAMES: readonly LayerNames[] = [
-  {
-    weights: 'wh',
-    biases: 'bh',
-    input: 'hidden_layer_input',
-    activations: 'hiddenlayer_activations',
-    slope: 'slope_hidden_layer',
-    error: 'Error_at_hidden_layer',
-    delta: 'd_hiddenlayer',
-  },
-  {
-    weights: 'wout',
-    biases: 'bout',
-    input: 'output_layer_input',
-    activations: 'output',
-    slope: 'slope_output_layer',
-    error: 'E',
-    delta: 'd_output',
-  },
-];
-
-export function layerNamesOf(model: Model): readonly LayerNames[] {
-  if (isDocumentNetwork(model)) return DOCUMENT_NAMES;
-  return matrixNamesOf(model).map(({ weights, biases }, index) => {
-    const number = index + 1;
-    const isOutput = number === model.layers.length;
-    return {
-      weights,
-      biases,
-      input: `Z${number}`,
-      activations: isOutput ? 'output' : `A${number}`,
-      slope: `slope${number}`,
-      error: `E${number}`,
-      delta: `D${number}`,
-    };
-  });
 }
 
 function hiddenName(model: Model, layer: number): string {
@@ -176,15 +129,11 @@ function errorText(model: Model, syntax: Syntax, y: string, output: LayerNames):
   const outputs = model.layers[model.layers.length - 1].outputs;
   if (isDocumentRule(model))
     return ['# Step 5: error at the output', syntax.assign(output.error, `${y} - ${output.activations}`)];
-  const over = [
-    ...(errorFactor(loss, outputs) !== 1 && outputs > 1 ? [String(outputs)] : []),
-    ...(reduction === 'mean' ? [syntax.rowCount(y)] : []),
-  ];
+  const over = [...meanOfOutputs(loss, outputs), ...(reduction === 'mean' ? [syntax.rowCount(y)] : [])];
   const times = loss === 'meanSquaredError' ? '2 * ' : '';
-  const divided = over.length === 0 ? '' : over.length === 1 ? ` / ${over[0]}` : ` / (${over.join(' * ')})`;
   const why = reduction === 'mean' ? ', for the mean over the rows' : '';
   return [
     `# Step 5: error at the output${why}`,
-    syntax.assign(output.error, `${times}(${output.activations} - ${y})${divided}`),
+    syntax.assign(output.error, `${times}(${output.activations} - ${y})${divided(over)}`),
   ];
 }

@@ -1,24 +1,8 @@
 /** Python that turns the cells of a table into the numbers of neurons, as Glassbox did when the model learnt. */
-import type { ColumnCode } from '../data/columnCode';
-import type { Model } from '../model/model';
-import { hasNumericCategory, isTruth, readableOf } from './facts';
-import { decimal, filled, pythonString } from './literals';
-
-/** A matrix or a list of numbers as an argument of np.array. */
-export function pythonNumbers(values: ArrayLike<number>): string {
-  const text = Array.from(values, decimal).join(', ');
-  return text.length < 90 ? `[${text}]` : `[\n${filled(Array.from(values, decimal), '    ')},\n]`;
-}
-
-export function pythonMatrix(values: ArrayLike<number>, columns: number): string {
-  const rows: string[] = [];
-  for (let start = 0; start < values.length; start += columns) {
-    const row = Array.from({ length: columns }, (_, j) => decimal(values[start + j]));
-    const line = `    [${row.join(', ')}],`;
-    rows.push(line.length <= 110 ? line : `    [\n${filled(row, '        ')},\n    ],`);
-  }
-  return `[\n${rows.join('\n')}\n]`;
-}
+import type { ColumnCode } from '../../data/columnCode';
+import type { Model } from '../../model/model';
+import { hasNumericCategory, isTruth, readableOf } from '../facts';
+import { decimal, filled, pythonString } from '../literals';
 
 function codeTuple(code: ColumnCode): string {
   const { name, kind, fill } = code;

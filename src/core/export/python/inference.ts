@@ -1,23 +1,14 @@
 /** The parts that Python scripts which only predict share: preprocessing in NumPy, a command line, a check of itself. */
-import type { Model } from '../model/model';
-import { dataFileOf, isDocumentNetwork, matrixNamesOf } from './facts';
-import { outputReadingOf, probesOf } from './inference';
-import { commentText, pythonString } from './literals';
-import {
-  pythonCodes,
-  pythonMatrix,
-  pythonNumbers,
-  pythonReading,
-  pythonReadingImports,
-} from './pythonReading';
+import type { Model } from '../../model/model';
+import { dataFileOf, isDocumentNetwork, matrixNamesOf } from '../facts';
+import { outputReadingOf, probesOf } from '../inference';
+import { commentText, pythonString } from '../literals';
+import { pythonCodes, pythonReading, pythonReadingImports } from './reading';
+import { pythonList, pythonMatrix, pythonNumbers } from './values';
 
 export function inferenceImports(model: Model): string[] {
   const imports = pythonReadingImports(model, model.preprocessing.inputs);
   return imports.includes('import csv') ? imports : ['import csv', ...imports];
-}
-
-export function pythonList(texts: readonly string[]): string {
-  return `[${texts.map(pythonString).join(', ')}]`;
 }
 
 /** How cells become numbers: INPUTS, OUTPUTS, and functions up to `encode`. */
