@@ -54,7 +54,6 @@ describe('the check-up on the page', () => {
         sentence,
         why: 'It is flat.',
         layer: null,
-        columns: [],
         since,
         remedy: { kind: 'retrain', label: 'Retrain with seed 1', changes: { seed: 1 } },
       };
