@@ -6,6 +6,14 @@ import * as trained from './trainedRuns';
 import { ComparedRuns } from './comparedRuns';
 import { FakeSweeps } from './sweeps';
 
+/** What tests find of the host in the page's window. */
+export interface PlayedHost {
+  /** All that the page has said. */
+  readonly heard: PanelToHost[];
+  /** Looks somewhere else, as the extension does. */
+  moveTo(to: Partial<Place>): void;
+}
+
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
   deep,
@@ -44,6 +52,12 @@ function sayMoment(): void {
   if (scenario.run.canTravel) say({ type: 'moment', runId: scenario.run.runId, moment: momentNow() });
 }
 
+function moveTo(to: Partial<Place>): void {
+  place = { ...place, ...to };
+  sayState();
+  sayMoment();
+}
+
 /** The analytic gradients beside themselves with a small error in one entry. */
 function check(): GradientCheck {
   const moment = momentNow();
@@ -80,9 +94,7 @@ function hear(message: PanelToHost): void {
       sayMoment();
       break;
     case 'go':
-      place = { ...place, ...message.to };
-      sayState();
-      sayMoment();
+      moveTo(message.to);
       break;
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
@@ -104,6 +116,7 @@ function hear(message: PanelToHost): void {
 let stored: unknown;
 Object.assign(window, {
   heard,
+  moveTo,
   acquireVsCodeApi: () => ({
     postMessage: (message: PanelToHost) => setTimeout(() => hear(message)),
     getState: () => stored,

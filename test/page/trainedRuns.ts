@@ -195,7 +195,7 @@ export function species(): Scenario {
       rows.map((row) => row.map(rounded)),
     ),
     {
-      epochs: 15,
+      epochs: 5,
       hiddenLayers: [32],
       target: ['kind'],
     },
