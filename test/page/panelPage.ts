@@ -51,8 +51,6 @@ const THEMES = {
   'vscode-high-contrast-light': { background: '#ffffff', foreground: '#292929' },
 } as const;
 
-const PICTURES = 'test-results/page';
-
 type Said<T extends PanelToHost['type']> = Extract<PanelToHost, { type: T }>;
 
 /** A page that plays a scenario. */
@@ -117,7 +115,13 @@ export class OpenPage {
     assert.ok(overflow <= 0, `${what} is ${overflow} pixels too wide`);
   };
 
-  /** The page, or a part of it, fits in every kind of theme; the pictures are for those who want to look. */
+  /** Draws the page, or a part of it, for those who want to look. */
+  readonly picture = async (name: string, part?: Locator): Promise<void> => {
+    const path = `test-results/page/${name}.png`;
+    await (part ? part.screenshot({ path }) : this.page.screenshot({ path, fullPage: true }));
+  };
+
+  /** The page fits in every kind of theme, with a picture of it, or of a part, in each. */
   readonly fitsInAllThemes = async (name: string, part?: Locator): Promise<void> => {
     for (const [theme, colours] of Object.entries(THEMES)) {
       await this.page.evaluate(
@@ -132,8 +136,7 @@ export class OpenPage {
       );
       await this.settle();
       await this.fits(theme);
-      const file = `${PICTURES}/${name}-${theme}.png`;
-      await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file, fullPage: true }));
+      await this.picture(`${name}-${theme}`, part);
     }
   };
 

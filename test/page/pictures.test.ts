@@ -144,11 +144,11 @@ describe('pictures of what is on the page', () => {
   });
 
   it('fit a narrow panel', async () => {
-    const { page, fits, close } = await panel.open('flowers', { width: NARROW });
+    const { page, fits, picture, close } = await panel.open('flowers', { width: NARROW });
     await page.getByRole('button', { name: 'Picture of W1', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Copy as image' }).waitFor();
     await fits();
-    await page.screenshot({ path: 'test-results/page/picture-menu-narrow.png' });
+    await picture(`picture-menu-${NARROW}`);
     await close();
   });
 });

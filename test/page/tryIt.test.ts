@@ -198,22 +198,19 @@ describe('Try it', () => {
 
   for (const scenario of ['mixed', 'wide'])
     it(`fits ${NARROW} pixels: ${scenario}`, async () => {
-      const { page, fits, close } = await open(scenario, NARROW);
+      const { page, fits, picture, close } = await open(scenario, NARROW);
       await fits();
+      await picture(`try-it-${scenario}-${NARROW}`);
       await page.getByRole('button', { name: 'Keep…' }).click();
       const menu = await page.getByRole('menu').boundingBox();
       assert.ok(menu && menu.x >= 0 && menu.x + menu.width <= NARROW);
       await close();
     });
 
-  for (const [scenario, width] of [
-    ['mixed', 1000],
-    ['wide', 1000],
-    ['mixed', NARROW],
-  ] as const)
-    it(`fits ${width} pixels in all themes: ${scenario}`, async () => {
-      const { fitsInAllThemes, close } = await open(scenario, width);
-      await fitsInAllThemes(`try-it-${scenario}-${width}`);
+  for (const scenario of ['mixed', 'wide'])
+    it(`fits in all themes: ${scenario}`, async () => {
+      const { fitsInAllThemes, close } = await open(scenario);
+      await fitsInAllThemes(`try-it-${scenario}`);
       await close();
     });
 });
