@@ -69,6 +69,29 @@ describe('the check-up on the page', () => {
     await close();
   });
 
+  it('offers a remedy once, and leads to the weights of a layer', async () => {
+    const { page, say, close } = await panel.open('ring');
+    const remedy = {
+      kind: 'retrain',
+      label: 'Retrain with standardized data',
+      changes: { scaling: 'standardize' },
+    } as const;
+    const common = { severity: 'warning', why: 'It is large.', since: 0, remedy } as const;
+    const findings: readonly Finding[] = [
+      { ...common, rule: 'inputScales', sentence: 'One input is large.', layer: null },
+      { ...common, rule: 'saturation', sentence: 'A layer is flat.', layer: 1 },
+    ];
+    await say({ type: 'checkup', runId: 'trained', report: { findings, looksFor: [] } });
+    await finding(page, 'A layer is flat.')
+      .getByText(`“${remedy.label}” above may help here, too.`)
+      .waitFor();
+    assert.equal(await page.getByRole('button', { name: remedy.label }).count(), 1);
+    assert.equal(await finding(page, 'One input is large.').getByRole('button').count(), 1);
+    await page.getByRole('button', { name: 'Show W2' }).press('Enter');
+    await page.getByRole('table', { name: /^W2/ }).locator('td:focus').waitFor();
+    await close();
+  });
+
   it('is one quiet line when nothing is wrong, which unfolds to what was looked for', async () => {
     const { page, close } = await panel.open('prices');
     const line = page.locator('.checkup summary', { hasText: 'nothing unusual' });
