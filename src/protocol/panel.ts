@@ -193,7 +193,7 @@ export type HostToPanel =
       readonly runs: readonly SweepRun[];
     }
   /** The person asked for a sweep elsewhere than on the page: its form is brought into view. */
-  | { readonly type: 'askForSweep' }
+  | { readonly type: 'showSweepForm' }
   | { readonly type: 'answer'; readonly requestId: number; readonly answer: RunAnswer }
   /** The question has no answer; the message says why and what to do. */
   | { readonly type: 'noAnswer'; readonly requestId: number; readonly message: string };

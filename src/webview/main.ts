@@ -63,7 +63,6 @@ function start(): void {
     if (asker.hear(data)) return;
     state = applyMessage(state, data);
     traveller.hear(data);
-    if (data.type === 'askForSweep') traveller.go({ view: 'runs' });
     owesAnswer ||= data.type === 'progress';
     if (state.run?.status === 'reading') readingTimer ??= setTimeout(requestRender, READING_DELAY_MS);
     else {

@@ -2,22 +2,13 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Finding } from '../../src/core/checkup/finding';
 import type { HostToPanel } from '../../src/protocol/panel';
-import { PanelPage } from './panelPage';
-
-const NARROW = 320;
+import { NARROW, usePanel } from './panelPage';
 
 describe('the check-up on the page', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
   const findings = (page: Page) => page.locator('.finding');
   const finding = (page: Page, text: string) => findings(page).filter({ hasText: text });
-  /** Plays the host. */
-  const say = (page: Page, message: HostToPanel) =>
-    page.evaluate((said) => window.postMessage(said, '*'), message);
 
   it('says in sentences what is wrong, why, and since when', async () => {
     const { page, close } = await panel.open('unwell');
@@ -46,7 +37,7 @@ describe('the check-up on the page', () => {
   });
 
   it('keeps the focus and what is unfolded while the numbers of a finding change, and says it once', async () => {
-    const { page, close } = await panel.open('ring');
+    const { page, say, close } = await panel.open('ring');
     const report = (sentence: string, since: number): HostToPanel => {
       const one: Finding = {
         rule: 'plateau',
@@ -54,28 +45,50 @@ describe('the check-up on the page', () => {
         sentence,
         why: 'It is flat.',
         layer: null,
-        columns: [],
         since,
         remedy: { kind: 'retrain', label: 'Retrain with seed 1', changes: { seed: 1 } },
       };
       return { type: 'checkup', runId: 'trained', report: { findings: [one], looksFor: ['dead ReLUs'] } };
     };
-    await say(page, report('The loss has stayed at 0.70.', 7));
+    await say(report('The loss has stayed at 0.70.', 7));
     const summary = finding(page, 'stayed at 0.70').locator('summary');
     await summary.click();
-    await say(page, report('The loss has stayed at 0.69.', 7));
+    await say(report('The loss has stayed at 0.69.', 7));
     await finding(page, 'stayed at 0.69').waitFor();
     await page.getByText('It is flat. Seen since epoch 7.').waitFor();
     assert.ok(await finding(page, '0.69').locator('summary:focus').isVisible());
     const spoken = page.locator('.checkup [aria-live="polite"]');
     assert.equal(await spoken.innerText(), 'Check-up: The loss has stayed at 0.70.');
-    await say(page, {
+    await say({
       type: 'checkup',
       runId: 'trained',
       report: { findings: [], looksFor: ['dead ReLUs'] },
     });
     await page.getByText('nothing unusual').waitFor();
     assert.equal(await findings(page).count(), 0);
+    await close();
+  });
+
+  it('offers a remedy once, and leads to the weights of a layer', async () => {
+    const { page, say, close } = await panel.open('ring');
+    const remedy = {
+      kind: 'retrain',
+      label: 'Retrain with standardized data',
+      changes: { scaling: 'standardize' },
+    } as const;
+    const common = { severity: 'warning', why: 'It is large.', since: 0, remedy } as const;
+    const findings: readonly Finding[] = [
+      { ...common, rule: 'inputScales', sentence: 'One input is large.', layer: null },
+      { ...common, rule: 'saturation', sentence: 'A layer is flat.', layer: 1 },
+    ];
+    await say({ type: 'checkup', runId: 'trained', report: { findings, looksFor: [] } });
+    await finding(page, 'A layer is flat.')
+      .getByText(`“${remedy.label}” above may help here, too.`)
+      .waitFor();
+    assert.equal(await page.getByRole('button', { name: remedy.label }).count(), 1);
+    assert.equal(await finding(page, 'One input is large.').getByRole('button').count(), 1);
+    await page.getByRole('button', { name: 'Show W2' }).press('Enter');
+    await page.getByRole('table', { name: /^W2/ }).locator('td:focus').waitFor();
     await close();
   });
 
@@ -98,10 +111,9 @@ describe('the check-up on the page', () => {
   });
 
   it(`fits ${NARROW} pixels`, async () => {
-    const { page, close } = await panel.open('unwell', NARROW);
+    const { page, fits, close } = await panel.open('unwell', { width: NARROW });
     await finding(page, 'began with equal weights').waitFor();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= NARROW, `${width} pixels wide`);
+    await fits();
     await close();
   });
 });

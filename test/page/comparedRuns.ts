@@ -3,7 +3,7 @@ import { digestOf } from '../../src/core/network/digest';
 import type { Ending } from '../../src/core/network/progress';
 import { START_PLACE, type HostToPanel, type PanelToHost } from '../../src/protocol/panel';
 import type { ComparedRun, RunEntry } from '../../src/protocol/runs';
-import { momentOf } from '../unit/formulas/moments';
+import { FullBatchRun } from '../unit/formulas/moments';
 import type { Samples } from '../../src/core/data/dataset';
 import { deepSamples, type Scenario } from './scenarios';
 
@@ -42,12 +42,13 @@ function manyRuns(scenario: Scenario): Kept[] {
   const samples = deepSamples();
   const train = (runId: string, number: number, learningRate: number, more: Partial<RunEntry> = {}): Kept => {
     const changed = { ...config, learningRate };
-    const last = momentOf(changed, samples, config.epochs, START_PLACE.window);
+    const training = new FullBatchRun(changed, samples);
     const curve = Float64Array.from({ length: config.epochs + 1 }, (_, epoch) =>
       epoch % 4 === 0 || epoch === config.epochs
-        ? momentOf(changed, samples, epoch, { first: 0, count: 1 }).loss
+        ? training.momentAt(epoch, { first: 0, count: 1 }).loss
         : Number.NaN,
     );
+    const last = training.momentAt(config.epochs, START_PLACE.window);
     const kept = keptOf(scenario, runId, number, more, curve);
     return {
       entry: {

@@ -16,6 +16,14 @@ import * as trained from './trainedRuns';
 import { ComparedRuns } from './comparedRuns';
 import { FakeSweeps } from './sweeps';
 
+/** What tests find of the host in the page's window. */
+export interface PlayedHost {
+  /** All that the page has said. */
+  readonly heard: PanelToHost[];
+  /** Looks somewhere else, as the extension does. */
+  moveTo(to: Partial<Place>): void;
+}
+
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   lesson,
   deep,
@@ -55,6 +63,12 @@ function sayMoment(): void {
   if (scenario.run.canTravel) say({ type: 'moment', runId: scenario.run.runId, moment: momentNow() });
 }
 
+function moveTo(to: Partial<Place>): void {
+  place = { ...place, ...to };
+  sayState();
+  sayMoment();
+}
+
 /** The analytic gradients beside themselves with a small error in one entry. */
 function check(): GradientCheck {
   const moment = momentNow();
@@ -91,9 +105,7 @@ function hear(message: PanelToHost): void {
       sayMoment();
       break;
     case 'go':
-      place = { ...place, ...message.to };
-      sayState();
-      sayMoment();
+      moveTo(message.to);
       break;
     case 'checkGradients':
       say({ type: 'gradientCheck', runId: scenario.run.runId, check: check() });
@@ -115,6 +127,7 @@ function hear(message: PanelToHost): void {
 let stored: unknown;
 Object.assign(window, {
   heard,
+  moveTo,
   acquireVsCodeApi: () => ({
     postMessage: (message: PanelToHost) => setTimeout(() => hear(message)),
     getState: () => stored,

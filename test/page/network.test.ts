@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import type { HostToPanel } from '../../src/protocol/panel';
-import { PanelPage } from './panelPage';
-
-const NARROW = 320;
+import { NARROW, type OpenPage, usePanel } from './panelPage';
 
 describe('the view of the network', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
   async function open(scenario: string, width?: number) {
-    const opened = await panel.open(scenario, width);
-    await opened.page.getByRole('tab', { name: 'Network' }).click();
+    const opened = await panel.open(scenario, { view: 'Network', width });
     await opened.page.locator('.neuron').first().waitFor();
     return opened;
   }
@@ -32,28 +24,25 @@ describe('the view of the network', () => {
   }
 
   /** The host says that training went on: every parameter of the first layer is now this number. */
-  async function progressTo(page: Page, value: number): Promise<void> {
-    await page.evaluate((filling) => {
-      const filled = (count: number) => new Float64Array(count).fill(filling);
-      const message = {
-        type: 'progress',
-        runId: 'a',
-        progress: {
-          epoch: 1001,
-          elapsedMs: 130,
-          loss: 0.02,
-          validationLoss: null,
-          metrics: { task: 'classification', accuracy: 1 },
-          validationMetrics: null,
-          layers: [
-            { inputs: 4, outputs: 3, weights: filled(12), biases: filled(3) },
-            { inputs: 3, outputs: 1, weights: filled(3), biases: filled(1) },
-          ],
-        },
-        history: { from: 1001, training: Float64Array.of(0.02), validation: null },
-      } satisfies HostToPanel;
-      window.postMessage(message, '*');
-    }, value);
+  function progressTo({ say }: OpenPage, value: number): Promise<void> {
+    const filled = (count: number) => new Float64Array(count).fill(value);
+    return say({
+      type: 'progress',
+      runId: 'a',
+      progress: {
+        epoch: 1001,
+        elapsedMs: 130,
+        loss: 0.02,
+        validationLoss: null,
+        metrics: { task: 'classification', accuracy: 1 },
+        validationMetrics: null,
+        layers: [
+          { inputs: 4, outputs: 3, weights: filled(12), biases: filled(3) },
+          { inputs: 3, outputs: 1, weights: filled(3), biases: filled(1) },
+        ],
+      },
+      history: { from: 1001, training: Float64Array.of(0.02), validation: null },
+    });
   }
 
   it('shows neurons with their names and biases, and weights by width, colour and dash', async () => {
@@ -87,11 +76,12 @@ describe('the view of the network', () => {
   });
 
   it('tells a number in full, which changes under the pointer', async () => {
-    const { page, close } = await open('lesson');
+    const opened = await open('lesson');
+    const { page, close } = opened;
     await neuron(page, 'h2').hover();
     await tooltip(page).getByText('bh of h2').waitFor();
     for (const value of [0.12345678901, -7.5]) {
-      await progressTo(page, value);
+      await progressTo(opened, value);
       await tooltip(page).getByText(String(value).replace('-', '−'), { exact: true }).waitFor();
     }
     assert.equal(await page.locator('.edge.negative').count(), 15);
@@ -99,8 +89,9 @@ describe('the view of the network', () => {
   });
 
   it('says so where a number is none', async () => {
-    const { page, close } = await open('lesson');
-    await progressTo(page, Number.NaN);
+    const opened = await open('lesson');
+    const { page, close } = opened;
+    await progressTo(opened, Number.NaN);
     await neuron(page, 'h2').getByText('NaN').waitFor();
     assert.equal(await page.locator('.neuron.not-finite').count(), 4);
     assert.equal(await page.locator('.edge.not-finite').count(), 15);
@@ -250,14 +241,13 @@ describe('the view of the network', () => {
 
   for (const scenario of ['lesson', 'deep', 'wide'])
     it(`fits ${NARROW} pixels: ${scenario}`, async () => {
-      const { page, close } = await open(scenario, NARROW);
+      const { page, fits, close } = await open(scenario, NARROW);
       await chooseRow(page);
       await page
         .getByRole('tabpanel', { name: 'Network' })
         .getByText(/^Predicted/)
         .waitFor();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= NARROW, `${width} pixels wide`);
+      await fits();
       await close();
     });
 });

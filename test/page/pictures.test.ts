@@ -1,41 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { PanelToHost } from '../../src/protocol/panel';
-import { type OpenPage, PanelPage } from './panelPage';
+import { NARROW, type OpenPage, usePanel } from './panelPage';
 
 type Saved = Extract<PanelToHost, { type: 'savePicture' }>['picture'];
 
 describe('pictures of what is on the page', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
   const choose = async (page: Page, what: string, item: string) => {
     await page.getByRole('button', { name: `Picture of ${what}`, exact: true }).click();
     await page.getByRole('menuitem', { name: item }).click();
   };
 
-  async function saved({ page }: OpenPage, what: string, item: string): Promise<Saved> {
-    const count = () =>
-      page.evaluate(
-        () =>
-          (window as unknown as { heard: PanelToHost[] }).heard.filter(({ type }) => type === 'savePicture')
-            .length,
-      );
-    const before = await count();
-    await choose(page, what, item);
-    await page.waitForFunction(
-      (known) =>
-        (window as unknown as { heard: PanelToHost[] }).heard.filter(({ type }) => type === 'savePicture')
-          .length > known,
-      before,
-    );
-    return page.evaluate(() => {
-      const all = (window as unknown as { heard: PanelToHost[] }).heard;
-      return all.filter((message) => message.type === 'savePicture').at(-1)!.picture;
-    });
+  async function saved({ page, answerTo }: OpenPage, what: string, item: string): Promise<Saved> {
+    return (await answerTo(() => choose(page, what, item), 'savePicture')).picture;
   }
 
   /** What a browser makes of it: size, and the colours in it. */
@@ -107,8 +86,7 @@ describe('pictures of what is on the page', () => {
     ['prices', 'predicted against actual', 'actual \u2068price\u2069'],
   ])
     it(`are saved of ${what}`, async () => {
-      const opened = await panel.open(scenario);
-      await opened.page.getByRole('tab', { name: 'Results' }).click();
+      const opened = await panel.open(scenario, { view: 'Results' });
       await opened.page.getByText(/over all \d+ training rows/).waitFor();
       const { content } = await saved(opened, what, 'Save as SVG…');
       assert.ok(content.includes(words));
@@ -118,9 +96,8 @@ describe('pictures of what is on the page', () => {
     });
 
   it('are saved of the decision map as it is drawn, which has no SVG', async () => {
-    const opened = await panel.open('ring');
+    const opened = await panel.open('ring', { view: 'Results' });
     const { page } = opened;
-    await page.getByRole('tab', { name: 'Results' }).click();
     await page.locator('.decision-map canvas[aria-busy=false]').waitFor();
     const png = await saved(opened, 'the decision map', 'Save as PNG…');
     assert.ok((await look(page, png)).colours > 20);
@@ -130,13 +107,11 @@ describe('pictures of what is on the page', () => {
   });
 
   it('are saved of a small network; of a large one the page says why not', async () => {
-    const small = await panel.open('flowers');
-    await small.page.getByRole('tab', { name: 'Network' }).click();
+    const small = await panel.open('flowers', { view: 'Network' });
     const { content } = await saved(small, 'the network', 'Save as SVG…');
     assert.ok(content.includes('sepal_length') && content.includes('virginica'));
     await small.close();
-    const large = await panel.open('pixels');
-    await large.page.getByRole('tab', { name: 'Network' }).click();
+    const large = await panel.open('pixels', { view: 'Network' });
     await choose(large.page, 'the network', 'Save as SVG…');
     await large.page.getByText('A picture has up to 16 neurons a layer; this network has more.').waitFor();
     await large.close();
@@ -155,27 +130,25 @@ describe('pictures of what is on the page', () => {
   });
 
   it('are offered to be saved where images cannot be copied', async () => {
-    const opened = await panel.open('flowers');
-    const { page } = opened;
+    const { page, answerTo, close } = await panel.open('flowers');
     await page.evaluate(() => {
       navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     });
     await choose(page, 'W2', 'Copy as image');
     await page.getByText('Images cannot be copied here.').waitFor();
-    await page.getByRole('button', { name: 'Save the picture of W2 as PNG' }).click();
-    await page.waitForFunction(
-      () => (window as unknown as { heard: PanelToHost[] }).heard.at(-1)?.type === 'savePicture',
+    await answerTo(
+      () => page.getByRole('button', { name: 'Save the picture of W2 as PNG' }).click(),
+      'savePicture',
     );
-    await opened.close();
+    await close();
   });
 
   it('fit a narrow panel', async () => {
-    const { page, close } = await panel.open('flowers', 320);
+    const { page, fits, picture, close } = await panel.open('flowers', { width: NARROW });
     await page.getByRole('button', { name: 'Picture of W1', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Copy as image' }).waitFor();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= 320, `${width} pixels wide`);
-    await page.screenshot({ path: 'test-results/picture-menu-narrow.png' });
+    await fits();
+    await picture(`picture-menu-${NARROW}`);
     await close();
   });
 });

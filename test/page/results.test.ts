@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { PanelToHost } from '../../src/protocol/panel';
-import { PanelPage } from './panelPage';
-
-const NARROW = 320;
+import { NARROW, usePanel } from './panelPage';
 
 describe('the results on the page', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
-  async function open(scenario: string, width?: number) {
-    const opened = await panel.open(scenario, width);
-    await opened.page.getByRole('tab', { name: 'Results' }).click();
-    return opened;
-  }
+  const open = (scenario: string, width?: number) => panel.open(scenario, { view: 'Results', width });
   const confusion = (page: Page) => page.getByRole('table', { name: /^Confusion matrix/ });
   const numbers = async (page: Page) =>
     (await confusion(page).locator('tbody td').allInnerTexts()).map((text) =>
@@ -24,12 +13,6 @@ describe('the results on the page', () => {
     );
   const figure = (page: Page, name: string) =>
     page.getByRole('table', { name: 'Figures' }).getByRole('row', { name }).locator('td').allInnerTexts();
-  const asked = (page: Page) =>
-    page.evaluate(() =>
-      (window as unknown as { heard: PanelToHost[] }).heard.flatMap((message) =>
-        message.type === 'ask' ? [message.question.kind] : [],
-      ),
-    );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
   it('show training beside validation, and figures that follow from the matrix', async () => {
@@ -157,12 +140,16 @@ describe('the results on the page', () => {
   });
 
   it('ask once about a run that has ended', async () => {
-    const { page, close } = await open('flowers');
+    const { page, heard, settle, close } = await open('flowers');
     await confusion(page).waitFor();
     await page.getByRole('tab', { name: 'Overview' }).click();
+    await settle();
     await page.getByRole('tab', { name: 'Results' }).click();
-    await page.waitForTimeout(300);
-    assert.equal((await asked(page)).filter((kind) => kind === 'evaluation').length, 1);
+    await settle();
+    const asked = (await heard()).filter(
+      (message) => message.type === 'ask' && message.question.kind === 'evaluation',
+    );
+    assert.equal(asked.length, 1);
     await close();
   });
 
@@ -185,24 +172,20 @@ describe('the results on the page', () => {
     const map = (page: Page, name: RegExp = /^Decision map of/) => page.getByRole('img', { name });
 
     it('say what is predicted where the person points by keyboard, and lead to the nearest row', async () => {
-      const { page, close } = await open('ring');
+      const { page, answerTo, close } = await open('ring');
       // Before it is drawn there is nothing to point at.
       await page.locator('canvas[aria-busy=false]').focus();
       await page.keyboard.press('ArrowRight');
       const tooltip = page.getByRole('tooltip');
       await tooltip.getByText(/^inside \d+\.\d\s%$/).waitFor();
       await tooltip.getByText(/^x .*, y /).waitFor();
-      await page.keyboard.press('Enter');
-      await page.waitForFunction(
-        () => (window as unknown as { heard: PanelToHost[] }).heard.at(-1)?.type === 'revealRow',
-      );
+      await answerTo(() => page.keyboard.press('Enter'), 'revealRow');
       await close();
     });
 
     it('name classes on their regions: a picture with several colours', async () => {
       const { page, close } = await open('ring');
-      await map(page).waitFor();
-      await page.waitForTimeout(1000);
+      await page.locator('canvas[aria-busy=false]').waitFor();
       const colours = await map(page).evaluate((element) => {
         const canvas = element as HTMLCanvasElement;
         const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -264,10 +247,9 @@ describe('the results on the page', () => {
 
   for (const scenario of ['flowers', 'ring', 'prices', 'species'])
     it(`fit ${NARROW} pixels: ${scenario}`, async () => {
-      const { page, close } = await open(scenario, NARROW);
+      const { page, fits, close } = await open(scenario, NARROW);
       await page.getByRole('img', { name: /^Decision map/ }).waitFor();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= NARROW, `${width} pixels wide`);
+      await fits();
       await close();
     });
 });

@@ -7,7 +7,7 @@ import { ParameterHistory } from '../../src/core/network/parameterHistory';
 import type { RunView } from '../../src/protocol/panel';
 import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
 import { matrix, NOTEBOOK, NOTEBOOK_SAMPLES } from '../unit/network/fixtures';
-import { momentOf } from '../unit/formulas/moments';
+import { FullBatchRun } from '../unit/formulas/moments';
 
 export interface Scenario {
   readonly run: RunView;
@@ -29,11 +29,11 @@ function create(
   changes: (run: RunView) => Partial<RunView>,
 ): Scenario {
   const { epochs } = config;
-  const momentAt = (epoch: number, window: SampleWindow) => momentOf(config, samples, epoch, window);
-  const last = momentAt(epochs, { first: 0, count: 10 });
+  const training = new FullBatchRun(config, samples);
+  const momentAt = (epoch: number, window: SampleWindow) => training.momentAt(epoch, window);
   const names = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
-  const sampled = Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40));
+  const sampled = new Set(Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40)));
   const curve = Float64Array.from({ length: epochs + 1 }, () => Number.NaN);
   const parameters = new ParameterHistory();
   for (const epoch of sampled) {
@@ -42,6 +42,7 @@ function create(
     parameters.hear(epoch, layers, false);
   }
   const past = parameters.upToDate();
+  const last = momentAt(epochs, { first: 0, count: 10 });
   const run: RunView = {
     ...(past && { past }),
     runId: 'a',

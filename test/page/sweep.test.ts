@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { PanelPage } from './panelPage';
-
-const NARROW = 320;
-const THEMES = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
-const PICTURES = 'test-results/page';
+import { NARROW, usePanel } from './panelPage';
 
 describe('a sweep in the panel', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-    mkdirSync(PICTURES, { recursive: true });
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
   async function openSweep(scenario: string, width?: number) {
-    const opened = await panel.open(scenario, width);
-    opened.page.setDefaultTimeout(6000);
-    await opened.page.getByRole('tab', { name: 'Runs' }).click();
+    const opened = await panel.open(scenario, { view: 'Runs', width });
     await opened.page.getByRole('form', { name: 'Sweep' }).waitFor();
     return opened;
   }
@@ -59,9 +47,9 @@ describe('a sweep in the panel', () => {
   });
 
   it('brings its form into view when it is asked for elsewhere', async () => {
-    const { page, said, close } = await panel.open('deep');
-    await page.evaluate(() => window.postMessage({ type: 'askForSweep' }, '*'));
-    await said({ type: 'go', to: { view: 'runs' } });
+    const { page, moveTo, say, close } = await panel.open('deep');
+    await moveTo({ view: 'runs' });
+    await say({ type: 'showSweepForm' });
     await list(page, 'Learning rate').waitFor();
     await page.locator('.sweep-row[aria-label="Learning rate"]:focus-within').waitFor();
     await close();
@@ -171,26 +159,20 @@ describe('a sweep in the panel', () => {
     await close();
   });
 
-  for (const theme of THEMES)
-    for (const width of [1000, NARROW])
-      for (const scenario of ['sweepGrid', 'sweepMany'])
-        it(`fits ${width} pixels in the ${theme} theme: ${scenario}`, async () => {
-          const { page, close } = await openSweep(scenario, width);
-          await page.evaluate((kind) => {
-            const isDark = kind === 'dark' || kind === 'high-contrast';
-            const background = { dark: '#1f1f1f', 'high-contrast': '#000000' }[kind as string] ?? '#ffffff';
-            const { style } = document.documentElement;
-            style.setProperty('--vscode-editor-background', background);
-            style.setProperty('--vscode-foreground', isDark ? '#cccccc' : '#3b3b3b');
-            style.background = background;
-            document.body.className = `vscode-${kind}`;
-          }, theme);
-          await table(page).waitFor();
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
-          );
-          assert.ok(overflow <= 0, `${overflow} pixels too wide`);
-          await page.screenshot({ path: `${PICTURES}/${scenario}-${theme}-${width}.png`, fullPage: true });
-          await close();
-        });
+  for (const scenario of ['sweepGrid', 'sweepMany']) {
+    it(`fits in all themes: ${scenario}`, async () => {
+      const { page, fitsInAllThemes, close } = await openSweep(scenario);
+      await table(page).waitFor();
+      await fitsInAllThemes(scenario);
+      await close();
+    });
+
+    it(`fits ${NARROW} pixels: ${scenario}`, async () => {
+      const { page, fits, picture, close } = await openSweep(scenario, NARROW);
+      await table(page).waitFor();
+      await fits();
+      await picture(`${scenario}-${NARROW}`);
+      await close();
+    });
+  }
 });

@@ -196,7 +196,7 @@ export function species(): Scenario {
       rows.map((row) => row.map(rounded)),
     ),
     {
-      epochs: 15,
+      epochs: 5,
       hiddenLayers: [32],
       target: ['kind'],
     },

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { PanelPage } from './panelPage';
-
-const NARROW = 320;
+import { NARROW, usePanel } from './panelPage';
 
 describe('the page', () => {
-  let panel: PanelPage;
-  before(async () => {
-    panel = await PanelPage.launch();
-  });
-  after(() => panel?.close());
+  const panel = usePanel();
 
   const tab = (page: Page, name: string) => page.getByRole('tab', { name });
   const atStep = (page: Page, step: number) =>
@@ -171,12 +165,11 @@ describe('the page', () => {
 
   for (const scenario of ['lesson', 'deep'])
     it(`fits ${NARROW} pixels: ${scenario}`, async () => {
-      const { page, close } = await panel.open(scenario, NARROW);
+      const { page, fits, close } = await panel.open(scenario, { width: NARROW });
       for (const name of ['Overview', 'Steps', 'Why']) {
         await tab(page, name).click();
         await page.getByRole('tabpanel', { name }).waitFor();
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= NARROW, `${name} is ${width} pixels wide`);
+        await fits(name);
       }
       await close();
     });

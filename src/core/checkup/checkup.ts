@@ -133,5 +133,5 @@ export function findingOf(rule: Rule, evidence: Evidence): Finding | null {
   const observed = rule.find(evidence);
   if (observed === null) return null;
   const { id, why } = rule;
-  return { layer: null, columns: [], since: evidence.epoch, ...observed, rule: id, why };
+  return { layer: null, since: evidence.epoch, ...observed, rule: id, why };
 }

@@ -37,8 +37,6 @@ export interface Finding {
   readonly why: string;
   /** Hidden layer, from 0; null when it is about no single one. */
   readonly layer: number | null;
-  /** Columns or inputs that it is about. */
-  readonly columns: readonly string[];
   /** The epoch from which on it holds, as far as it is known. */
   readonly since: number;
   readonly remedy: Remedy;

@@ -2,8 +2,8 @@ import type { Evidence } from './evidence';
 import type { Finding, RuleId } from './finding';
 
 /** What a rule sees, without what the check-up knows of the rule. */
-export type Observation = Omit<Finding, 'rule' | 'why' | 'since' | 'layer' | 'columns'> &
-  Partial<Pick<Finding, 'since' | 'layer' | 'columns'>>;
+export type Observation = Omit<Finding, 'rule' | 'why' | 'since' | 'layer'> &
+  Partial<Pick<Finding, 'since' | 'layer'>>;
 
 export interface Rule {
   readonly id: RuleId;

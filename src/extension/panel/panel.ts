@@ -92,11 +92,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#view?.reveal(undefined, false);
   }
 
-  /** Brings the form of a sweep into view. */
-  askForSweep(): void {
-    this.#view?.reveal(undefined, false);
-    this.#owesSweepForm = !this.#ready;
-    if (this.#ready) this.#post({ type: 'askForSweep' });
+  /** Brings the form of a sweep into view, with the keyboard in it. */
+  showSweepForm(): void {
+    this.focus();
+    this.viewpoint.go({ view: 'runs' });
+    this.#owesSweepForm = true;
+    this.#sendSweepForm();
   }
 
   /** After a reload of the window. */
@@ -173,7 +174,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         if (this.viewpoint.sight) this.#sendSight(this.viewpoint.sight);
         this.#runs?.sendAll();
         this.#sweeps?.sendAll();
-        if (this.#owesSweepForm) this.askForSweep();
+        this.#sendSweepForm();
         break;
       case 'rendered':
         // The page has as long for the person as it had for the numbers, whatever their size.
@@ -303,6 +304,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       history,
       ...(isNew && { distributions }),
     });
+  }
+
+  #sendSweepForm(): void {
+    if (!this.#ready || !this.#owesSweepForm) return;
+    this.#owesSweepForm = false;
+    this.#post({ type: 'showSweepForm' });
   }
 
   #sendSight(sight: Sight): void {

@@ -38,7 +38,7 @@ interface Target {
 export class Viewpoint implements vscode.Disposable {
   readonly #moved = new vscode.EventEmitter<Place>();
   readonly #saw = new vscode.EventEmitter<Sight>();
-  /** Another view, step, instant, window or run. */
+  /** Another view, step, instant or window. Another run comes with a change of the session, which is followed first. */
   readonly onDidMove = this.#moved.event;
   readonly onDidSee = this.#saw.event;
   /** Where one looked last at the runs that are not on screen. */
@@ -115,7 +115,6 @@ export class Viewpoint implements vscode.Disposable {
       this.#seen = undefined;
       const { instant, window } = (shown && this.#left.get(shown)) ?? START_PLACE;
       this.#place = { ...this.#place, instant, window };
-      this.#moved.fire(this.#place);
     }
     void this.#look();
   }

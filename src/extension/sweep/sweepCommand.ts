@@ -56,8 +56,7 @@ export class SweepCommand {
       return undefined;
     }
     if (asked === undefined || asked === null) {
-      panel.show();
-      panel.askForSweep();
+      panel.showSweepForm();
       return undefined;
     }
     const settings =

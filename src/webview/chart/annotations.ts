@@ -1,7 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import { cssColour } from '../../core/colours/colour';
 import type { Theme } from '../dom/theme';
-import type { Point } from './decimate';
+import type { Point } from '../../core/picture/decimate';
 import { placeMarks, stackLabels } from './labels';
 
 /** What is written into the chart; the plugin draws the present content each time the chart is drawn. */

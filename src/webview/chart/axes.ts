@@ -2,7 +2,7 @@
 import type { Scale } from 'chart.js';
 import { formatCompact, formatCount, formatDuration } from '../../core/format';
 import type { Theme } from '../dom/theme';
-import { logarithmicTicks } from './scales';
+import { logarithmicTicks } from '../../core/picture/ticks';
 
 export function epochAxis(theme: Theme) {
   const { faintText, grid } = theme;

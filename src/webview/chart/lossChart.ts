@@ -7,8 +7,9 @@ import { isOver, lastEpochOf } from '../page/runFacts';
 import { type Annotations, annotationsPlugin, roomForNames } from './annotations';
 import { epochAxis, lossAxis } from './axes';
 import { Chart } from './chartjs';
-import { decimate, type Point } from './decimate';
-import { epochAxisEnd, logarithmicFloor } from './scales';
+import { decimate, type Point } from '../../core/picture/decimate';
+import { logarithmicFloor } from '../../core/picture/ticks';
+import { epochAxisEnd } from './scales';
 
 /** Epochs that a zoomed chart shows at least. */
 const MINIMUM_RANGE = 4;

@@ -1,5 +1,4 @@
 /** Ends of the chart's axes. */
-export { logarithmicFloor, logarithmicTicks } from '../../core/picture/ticks';
 
 /**
  * The right end of the epochs' axis: the last epoch of a run that ended; while it goes on, the next round number

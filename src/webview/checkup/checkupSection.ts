@@ -3,13 +3,20 @@ import { formatQuantity } from '../../core/format';
 import type { RunView } from '../../protocol/panel';
 import { h, setShown, setText } from '../dom/element';
 import { createSection } from '../dom/section';
+import { namesOf } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 import { sentenceCase } from '../page/runFacts';
 import { createAnnouncer } from './announcer';
-import { type Act, createFindingItem, type FindingItem } from './findingItem';
+import { createFindingItem, type FindingContext, type FindingEvents, type FindingItem } from './findingItem';
 
-/** What holds training up, and what to do about it; one quiet line when nothing does. */
-export function createCheckupSection({ post, go, preferences }: PageContext): {
+/**
+ * What holds training up, and what to do about it; one quiet line when nothing does.
+ * @param showWeights leads to the weights that reach a layer
+ */
+export function createCheckupSection(
+  { post, go, preferences }: PageContext,
+  showWeights: (layer: number) => void,
+): {
   readonly element: HTMLElement;
   update(run: RunView): void;
 } {
@@ -28,16 +35,27 @@ export function createCheckupSection({ post, go, preferences }: PageContext): {
   let shown: RunView | null = null;
   let items = new Map<string, FindingItem>();
 
-  const act: Act = (remedy) => {
-    if (remedy.kind === 'look') go({ view: remedy.view });
-    else if (shown) post({ type: 'retrain', config: { ...shown.requested, ...remedy.changes } });
+  const events: FindingEvents = {
+    act(remedy) {
+      if (remedy.kind === 'look') go({ view: remedy.view });
+      else if (shown) post({ type: 'retrain', config: { ...shown.requested, ...remedy.changes } });
+    },
+    showWeights,
   };
 
   /** Items stay as they are, with the focus and what is unfolded, as long as only their numbers change. */
-  function showFindings(runId: string, findings: readonly Finding[]): void {
-    const keyed = findings.map((finding) => ({ key: keyOf(runId, finding), finding }));
+  function showFindings(run: RunView, findings: readonly Finding[]): void {
+    const told = contextsOf(run, findings);
+    const keyed = findings.map((finding, index) => ({
+      key: keyOf(run.runId, finding, told[index]),
+      finding,
+      context: told[index],
+    }));
     const next = new Map(
-      keyed.map(({ key, finding }) => [key, items.get(key) ?? createFindingItem(finding, act)]),
+      keyed.map(({ key, finding, context }) => [
+        key,
+        items.get(key) ?? createFindingItem(finding, context, events),
+      ]),
     );
     for (const { key, finding } of keyed) next.get(key)?.update(finding);
     if ([...next.keys()].join() !== [...items.keys()].join())
@@ -55,13 +73,22 @@ export function createCheckupSection({ post, go, preferences }: PageContext): {
       setShown(quiet, checkup !== null && findings.length === 0);
       setText(section.note, formatQuantity(findings.length, 'finding'));
       setText(lookedFor, `${sentenceCase(`looked for ${checkup?.looksFor.join(', ')}`)}.`);
-      showFindings(runId, findings);
+      showFindings(run, findings);
       announce(runId, findings);
     },
   };
 }
 
+function contextsOf(run: RunView, findings: readonly Finding[]): FindingContext[] {
+  const names = namesOf(run);
+  const remedies = findings.map(({ remedy }) => JSON.stringify(remedy));
+  return findings.map(({ layer }, index) => ({
+    weights: layer === null ? null : (names?.layers[layer]?.weights ?? null),
+    isRemedyAbove: remedies.indexOf(remedies[index]) < index,
+  }));
+}
+
 /** What an item is built from: not the numbers. */
-function keyOf(runId: string, { rule, severity, remedy }: Finding): string {
-  return JSON.stringify([runId, rule, severity, remedy]);
+function keyOf(runId: string, { rule, severity, remedy, layer }: Finding, context: FindingContext): string {
+  return JSON.stringify([runId, rule, severity, remedy, layer, context]);
 }

@@ -8,8 +8,20 @@ const SEVERITIES = {
   note: { word: 'Note', icon: 'info' },
 } as const;
 
-/** What a remedy's button does. */
-export type Act = (remedy: Exclude<Remedy, { kind: 'advice' }>) => void;
+export interface FindingEvents {
+  /** What a remedy's button does. */
+  act(remedy: Exclude<Remedy, { kind: 'advice' }>): void;
+  /** Leads to the weights that reach a layer. */
+  showWeights(layer: number): void;
+}
+
+/** How a finding is told among the others of its run. */
+export interface FindingContext {
+  /** What the weights that reach its layer are called; null when it is about no single one. */
+  readonly weights: string | null;
+  /** A finding above offers the same remedy. */
+  readonly isRemedyAbove: boolean;
+}
 
 export interface FindingItem {
   readonly element: HTMLElement;
@@ -17,10 +29,21 @@ export interface FindingItem {
   update(finding: Finding): void;
 }
 
-export function createFindingItem({ severity, why, remedy }: Finding, act: Act): FindingItem {
+export function createFindingItem(
+  { severity, why, remedy, layer }: Finding,
+  { weights, isRemedyAbove }: FindingContext,
+  events: FindingEvents,
+): FindingItem {
   const sentence = h('span', {});
   const since = h('span', { class: 'finding-since' });
   const { word, icon: name } = SEVERITIES[severity];
+  const advice = adviceOf(remedy, isRemedyAbove);
+  const buttons = [
+    ...(remedy.kind === 'advice' || isRemedyAbove ? [] : [remedyButton(remedy, events)]),
+    ...(layer === null || weights === null
+      ? []
+      : [actionButton(`Show ${weights}`, 'table', () => events.showWeights(layer))]),
+  ];
   const element = h(
     'li',
     { class: `finding finding-${severity}` },
@@ -29,7 +52,8 @@ export function createFindingItem({ severity, why, remedy }: Finding, act: Act):
       'div',
       { class: 'finding-body' },
       h('p', {}, h('strong', {}, word), ' ', sentence),
-      remedyPart(remedy, act),
+      ...(advice === null ? [] : [h('p', {}, advice)]),
+      ...(buttons.length === 0 ? [] : [h('div', { class: 'button-row' }, ...buttons)]),
       h('details', { class: 'finding-why' }, h('summary', {}, 'Why?'), h('p', {}, `${why} `, since)),
     ),
   );
@@ -42,12 +66,13 @@ export function createFindingItem({ severity, why, remedy }: Finding, act: Act):
   };
 }
 
-function remedyPart(remedy: Remedy, act: Act): HTMLElement {
-  if (remedy.kind === 'advice') return h('p', {}, remedy.text);
+/** A remedy in words; null when its button says it all. */
+function adviceOf(remedy: Remedy, isRemedyAbove: boolean): string | null {
+  if (remedy.kind === 'advice') return remedy.text;
+  return isRemedyAbove ? `“${remedy.label}” above may help here, too.` : null;
+}
+
+function remedyButton(remedy: Exclude<Remedy, { kind: 'advice' }>, { act }: FindingEvents): HTMLElement {
   const name = remedy.kind === 'retrain' ? 'debug-restart' : 'arrow-right';
-  return h(
-    'div',
-    { class: 'button-row' },
-    actionButton(remedy.label, name, () => act(remedy)),
-  );
+  return actionButton(remedy.label, name, () => act(remedy));
 }

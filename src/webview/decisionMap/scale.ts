@@ -1,6 +1,8 @@
 import { cssColour, type Rgb } from '../../core/colours/colour';
 import { createRamp, type Ramp, rampStep, ZERO_STEP } from '../../core/colours/palette';
 import type { Theme } from '../dom/theme';
+import type { Samples } from './features';
+import type { Grid } from './gridWork';
 
 /** How the numbers of a regression become colours: about zero when they have both signs, else from low to high. */
 export interface NumberScale {
@@ -34,4 +36,17 @@ export function numberScale(low: number, high: number, theme: Theme): NumberScal
       cssColour(colourOf(minimum + (index / (STOPS - 1)) * range)),
     ),
   };
+}
+
+/** Of the rows' targets, which rest; without rows, of what is predicted. */
+export function rangeOfTargets(samples: Samples | null, grid: Grid, output: number): [number, number] {
+  const { values, columns } = samples?.targets ?? { values: grid.values, columns: grid.outputs };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = output; i < values.length; i += columns) {
+    if (!Number.isFinite(values[i])) continue;
+    low = Math.min(low, values[i]);
+    high = Math.max(high, values[i]);
+  }
+  return low <= high ? [low, high] : [0, 1];
 }

@@ -4,6 +4,7 @@ import { type OptionName, TRAINING_OPTIONS } from '../../core/network/options';
 import type { RunView } from '../../protocol/panel';
 import { actionButton } from '../dom/button';
 import { createMemo, h, setShown } from '../dom/element';
+import { onSubmit } from '../dom/submitting';
 import type { PageContext } from '../page/context';
 import { createField, type Field } from './field';
 import { isFormOption } from '../../core/network/optionText';
@@ -53,13 +54,7 @@ export function createConfigForm({ post }: PageContext): ConfigForm {
       actionButton('Close', 'close', () => setOpen(false)),
     ),
   );
-  element.addEventListener('submit', (event) => {
-    event.preventDefault();
-    retrain();
-  });
-  element.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && isTextInput(event)) retrain();
-  });
+  onSubmit(element, retrain);
   // On the way down, since a list keeps Escape to itself, even when there is nothing to close.
   const onEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !isOpenList(event.target)) setOpen(false);
@@ -118,9 +113,4 @@ function inForce(config: TrainingConfig | null, { option }: Field): unknown {
 
 function isOpenList(target: EventTarget | null): boolean {
   return target instanceof VscodeSingleSelect && target.open;
-}
-
-/** Enter in a list or on a button has a meaning of its own. */
-function isTextInput(event: KeyboardEvent): boolean {
-  return event.target instanceof HTMLElement && event.target.localName === 'vscode-textfield';
 }

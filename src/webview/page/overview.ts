@@ -21,8 +21,11 @@ export function createOverview(
   restyle(): void;
 } {
   const loss = createLossSection(context);
-  const checkup = createCheckupSection(context);
   const matrices = createMatricesSection(context, onChooseParameter);
+  const checkup = createCheckupSection(context, (layer) => {
+    matrices.reveal({ layer, of: 'weights', row: 0, column: 0 });
+    context.go({ view: 'overview' });
+  });
   const script = createScriptSection(context);
   const data = createDataSection(context);
   const reading = h('div', { class: 'reading-column' }, script.element, data.element);

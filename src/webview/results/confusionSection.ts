@@ -9,7 +9,7 @@ import type { PageContext } from '../page/context';
 import { createPictureMenu } from '../picture/pictureMenu';
 import { sentenceCase } from '../page/runFacts';
 import { type CellText, ConfusionGrid } from './confusionGrid';
-import { countsOf } from './facts';
+import { countsOf } from '../../core/evaluation/figureRows';
 import type { PartView } from './parts';
 
 /** What is taken for what, and the rows behind each cell. */

@@ -1,5 +1,5 @@
 import { createMemo, h } from '../dom/element';
-import type { FigureRow } from './facts';
+import type { FigureRow } from '../../core/evaluation/figureRows';
 
 /** Each figure of the training rows beside that of the validation rows. */
 export function createFiguresTable(): {

@@ -13,7 +13,7 @@ import type { PageState } from '../state/panelState';
 import { createAsking } from './asking';
 import { createClassTable } from './classTable';
 import { createConfusionSection } from './confusionSection';
-import { countsOf, describeNotFinite, figuresOf } from './facts';
+import { countsOf, describeNotFinite, figuresOf } from '../../core/evaluation/figureRows';
 import { createFiguresTable } from './figuresTable';
 import { createPairsSection } from './pairsSection';
 import { type PartView, partsOf } from './parts';

@@ -9,7 +9,7 @@ import {
 } from 'chart.js';
 import { cssColour } from '../../core/colours/colour';
 import { formatCompact } from '../../core/format';
-import type { Point } from '../chart/decimate';
+import type { Point } from '../../core/picture/decimate';
 import { h, setAttribute } from '../dom/element';
 import type { Theme } from '../dom/theme';
 import type { PageContext } from '../page/context';

@@ -91,7 +91,7 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       for (const changed of message.runs) runs[changed.index] = changed;
       return { ...state, sweep: { ...sweep, ...message.facts, runs } };
     }
-    case 'askForSweep':
+    case 'showSweepForm':
       return { ...state, sweepAsked: state.sweepAsked + 1 };
     default:
       return message satisfies never;

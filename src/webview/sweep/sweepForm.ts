@@ -7,6 +7,7 @@ import type { RunView } from '../../protocol/panel';
 import type { SweepView } from '../../protocol/sweep';
 import { actionButton, setDisabled } from '../dom/button';
 import { h, setShown, setText } from '../dom/element';
+import { onSubmit } from '../dom/submitting';
 import type { PageContext } from '../page/context';
 import { createSettingRow, type SettingRow } from './settingRow';
 import { FIRST_SETTINGS, suggestList } from './suggestions';
@@ -33,19 +34,7 @@ export function createSweepForm({ post }: PageContext): SweepForm {
     count,
     h('div', { class: 'button-row' }, start, cancel, add),
   );
-  element.addEventListener('submit', (event) => {
-    event.preventDefault();
-    submit();
-  });
-  // Enter in a field starts, as in any form; these fields are the editor's own and do not say so.
-  element.addEventListener('keydown', (event) => {
-    if (
-      event.key === 'Enter' &&
-      event.target instanceof Element &&
-      event.target.localName === 'vscode-textfield'
-    )
-      submit();
-  });
+  onSubmit(element, submit);
   let rows: SettingRow[] = [];
   let shown: RunView | null = null;
   let isRunning = false;

@@ -68,16 +68,7 @@ function createText({ name, code }: FeatureField, onInput: (text: string) => voi
   element.label = name;
   if (code.kind === 'date') element.placeholder = '2024-03-09';
   element.addEventListener('input', () => onInput(element.value));
-  return {
-    element,
-    set(text) {
-      // What is being typed keeps its cursor.
-      if (element.value !== text) element.value = text;
-    },
-    setInvalid(isInvalid) {
-      element.invalid = isInvalid;
-    },
-  };
+  return controlOf(element);
 }
 
 function createChoice(
@@ -96,9 +87,14 @@ function createChoice(
     disabled: false,
   }));
   element.addEventListener('change', () => onInput(element.value));
+  return controlOf(element);
+}
+
+function controlOf(element: HTMLElement & { value: string; invalid: boolean }): Control {
   return {
     element,
     set(text) {
+      // What is being typed keeps its cursor.
       if (element.value !== text) element.value = text;
     },
     setInvalid(isInvalid) {

@@ -5,6 +5,7 @@ import type { LayerSnapshot } from '../../core/network/progress';
 import type { RunView } from '../../protocol/panel';
 import { actionButton } from '../dom/button';
 import { createMemo, h, setShown, setText } from '../dom/element';
+import { onSubmit } from '../dom/submitting';
 import { namesOf, type RunNames } from '../equations/matrixNaming';
 import type { PageContext } from '../page/context';
 import { lastEpochOf } from '../page/runFacts';
@@ -55,18 +56,9 @@ export function createWhatIfForm({ post }: PageContext): WhatIfForm {
       actionButton('Close', 'close', () => setOpen(false)),
     ),
   );
-  element.addEventListener('submit', (event) => {
-    event.preventDefault();
-    submit();
-  });
-  element.addEventListener('keydown', (event) => {
-    if (
-      event.key === 'Enter' &&
-      event.target instanceof HTMLElement &&
-      event.target.localName === 'vscode-textfield'
-    )
-      submit();
-    if (event.key === 'Escape') setOpen(false);
+  onSubmit(element, submit);
+  element.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') setOpen(false);
   });
   const rebuild = createMemo();
 

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimate } from '../../../src/webview/chart/decimate';
+import { decimate } from '../../../src/core/picture/decimate';
 import { placeMarks, stackLabels } from '../../../src/webview/chart/labels';
-import {
-  epochAxisEnd,
-  logarithmicFloor,
-  logarithmicTicks,
-  sampleEpochs,
-} from '../../../src/webview/chart/scales';
+import { logarithmicFloor, logarithmicTicks } from '../../../src/core/picture/ticks';
+import { epochAxisEnd, sampleEpochs } from '../../../src/webview/chart/scales';
 
 describe('decimation', () => {
   const curve = fc.float64Array({ minLength: 1, maxLength: 3000 });

@@ -28,11 +28,9 @@ export const inputScales: Rule = {
     if (smallest < 0) return null;
     const ratio = inputSizes[largest] / inputSizes[smallest];
     if (!(ratio >= LARGEST_RATIO)) return null;
-    const columns = [inputNames[largest], inputNames[smallest]];
     return {
       severity: 'warning',
-      sentence: `${named([columns[0]])} reaches ${figure(inputSizes[largest])} and ${named([columns[1]])} only ${figure(inputSizes[smallest])}, unscaled: one input is ${figure(ratio)} times as large as the other.`,
-      columns,
+      sentence: `${named([inputNames[largest]])} reaches ${figure(inputSizes[largest])} and ${named([inputNames[smallest]])} only ${figure(inputSizes[smallest])}, unscaled: one input is ${figure(ratio)} times as large as the other.`,
       since: firstEpoch,
       remedy: scaled({ config, data }) ?? {
         kind: 'advice',

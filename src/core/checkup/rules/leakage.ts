@@ -24,7 +24,6 @@ export const leakage: Rule = {
     return {
       severity: 'note',
       sentence: `${named([first.column])} alone tells ${named([first.target])}: ${what}${others}.`,
-      columns,
       since: firstEpoch,
       remedy: {
         kind: 'advice',

@@ -1,1 +1,0 @@
-export { decimate, type Point } from '../../core/picture/decimate';

@@ -1,1 +1,0 @@
-export { countsOf, describeNotFinite, type FigureRow, figuresOf } from '../../core/evaluation/figureRows';
