@@ -1,13 +1,5 @@
-/** How the numbers of a matrix are spread: what a strip of its history shows at one epoch. */
 import { quantileOf } from '../statistics';
-import { BINS, MOST_ENTRIES, SUMMARY_SHARES, WHOLE } from './parameterPast';
-
-export interface Distribution {
-  /** One number for each of `SUMMARY_SHARES`; all NaN of a matrix without finite entries. */
-  readonly summary: Float64Array;
-  /** Share of the finite entries in each bin, `WHOLE` being all; entries that are all equal are in the first. */
-  readonly shares: Uint16Array;
-}
+import { BINS, type Distribution, MOST_ENTRIES, SUMMARY_SHARES, WHOLE } from './parameterPast';
 
 /** Of the finite entries. */
 export function distributionOf(values: Float64Array): Distribution {
@@ -24,11 +16,18 @@ export function distributionOf(values: Float64Array): Distribution {
   return { summary, shares: Uint16Array.from(counts, (count) => (count > 0 ? share(count) : 0)) };
 }
 
-/** At most so many of the values, at equal distances over all of them, as a copy. */
-export function spreadOf(values: Float64Array, most: number): Float64Array {
+/** The golden section: multiples of it fall into ever new places between whole numbers. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * At most so many of the values, as a copy: one of each of as many equal stretches, at a place that wanders through the
+ * stretch, since equal distances would meet the same columns of a matrix over and over.
+ */
+function spreadOf(values: Float64Array, most: number): Float64Array {
   if (values.length <= most) return values.slice();
+  const stretch = values.length / most;
   return Float64Array.from(
     { length: most },
-    (_, index) => values[Math.floor((index * values.length) / most)],
+    (_, index) => values[Math.floor((index + ((index * GOLDEN) % 1)) * stretch)],
   );
 }

@@ -153,6 +153,17 @@ export class Trainer {
     return this.trainingCurve.length;
   }
 
+  /** The last epoch that was measured; null before the first of this run. */
+  get lastEpoch(): number | null {
+    const { length } = this.trainingCurve;
+    return length > this.firstEpoch ? length - 1 : null;
+  }
+
+  /** Copies of the parameters of the last whole epoch; once the run has ended, of those that were kept. */
+  latestLayers(): readonly LayerSnapshot[] {
+    return this.engine.latestLayers();
+  }
+
   /** Once the run has ended: the parameters of its last whole epoch, when those of another were kept. */
   get lastLayers(): readonly LayerSnapshot[] | null {
     return this.last;
@@ -160,7 +171,7 @@ export class Trainer {
 
   /** Whether there is an epoch to look at, and no unit of work has left anything half done. */
   get isAtRest(): boolean {
-    return this.learner.isAtRest && this.trainingCurve.length > this.firstEpoch;
+    return this.learner.isAtRest && this.lastEpoch !== null;
   }
 
   /**

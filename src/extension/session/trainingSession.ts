@@ -368,6 +368,9 @@ export class TrainingSession implements vscode.Disposable {
         run.checkup = event.report;
         this.#progressed.fire(run);
         return;
+      case 'distributions':
+        run.describe(event.described);
+        return;
       case 'paused':
         run.add(event.snapshot);
         run.status = 'paused';

@@ -184,6 +184,9 @@ export class Sweep {
       case 'checkup':
         run.checkup = event.report;
         return;
+      case 'distributions':
+        run.describe(event.described);
+        return;
       // Nobody asks or pauses these workers.
       case 'reading':
       case 'paused':
