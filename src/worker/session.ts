@@ -52,8 +52,10 @@ const CHECKUP_SHARE = 0.005;
  * Describing the parameters of a large network is costly: at most this share of the time goes into it, and some
  * milliseconds more over the whole of a run, so that there is a course to see of a short one, too.
  */
-const DESCRIPTION_SHARE = 0.002;
-const DESCRIPTION_ALLOWANCE_MS = 10;
+const DESCRIPTION_SHARE = 0.001;
+const DESCRIPTION_ALLOWANCE_MS = 5;
+/** A fast engine comes to a halt so often in a run, for its parameters to be described. */
+const LEAST_HALTS = 100;
 
 interface Run {
   readonly id: string;
@@ -74,8 +76,9 @@ interface Run {
   nextCheckpointAt: number;
   /** When, in that time, the next look of the check-up is due. */
   nextCheckupAt: number;
-  /** Time that went into describing its parameters. */
-  describedMs: number;
+  /** How often its parameters were described, and the least time that took: whatever interrupted it is not its cost. */
+  descriptions: number;
+  descriptionMs: number;
   /** The last report that was sent, as text. */
   sentReport: string;
   /** A question was answered since the run last trained: then it is training's turn. */
@@ -173,6 +176,7 @@ export class Session {
     }
     const { trainer, data, config, preprocessing, fingerprint, samples, evaluator, checkup, presetReason } =
       preparation;
+    trainer.mostAtOnce = Math.ceil(config.epochs / LEAST_HALTS);
     this.run = {
       id: runId,
       trainer,
@@ -189,7 +193,8 @@ export class Session {
       nextCheckupAt: 0,
       recorder: new DistributionRecorder(),
       epochs: config.epochs,
-      describedMs: 0,
+      descriptions: 0,
+      descriptionMs: Number.POSITIVE_INFINITY,
       sentReport: '',
       owesTraining: false,
       sentEntries: 0,
@@ -349,10 +354,12 @@ export class Session {
     if (epoch === null || !recorder.isDue(epoch)) return now;
     const allowed =
       DESCRIPTION_SHARE * (run.elapsedMs + inThisSlice) + DESCRIPTION_ALLOWANCE_MS * (epoch / run.epochs);
-    if (run.describedMs > allowed) return now;
+    // The initial state is described in any case.
+    if ((run.descriptions - 1) * run.descriptionMs > allowed) return now;
     recorder.describe(epoch, trainer.latestLayers());
     const end = this.surroundings.now();
-    run.describedMs += end - now;
+    run.descriptions++;
+    run.descriptionMs = Math.min(run.descriptionMs, end - now);
     return end;
   }
 

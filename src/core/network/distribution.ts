@@ -3,7 +3,7 @@ import { BINS, type Distribution, MOST_ENTRIES, SUMMARY_SHARES, WHOLE } from './
 
 /** Of the finite entries. */
 export function distributionOf(values: Float64Array): Distribution {
-  const sorted = spreadOf(values, MOST_ENTRIES).filter(Number.isFinite).sort();
+  const sorted = finiteOf(values, MOST_ENTRIES).sort();
   const summary = Float64Array.from(SUMMARY_SHARES, (share) => quantileOf(sorted, share));
   const counts = new Float64Array(BINS);
   const low = summary[0];
@@ -20,14 +20,18 @@ export function distributionOf(values: Float64Array): Distribution {
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * At most so many of the values, as a copy: one of each of as many equal stretches, at a place that wanders through the
- * stretch, since equal distances would meet the same columns of a matrix over and over.
+ * Finite ones of at most so many of the values, as a copy: one of each of as many equal stretches, at a place that wanders
+ * through the stretch, since equal distances would meet the same columns of a matrix over and over.
  */
-function spreadOf(values: Float64Array, most: number): Float64Array {
-  if (values.length <= most) return values.slice();
-  const stretch = values.length / most;
-  return Float64Array.from(
-    { length: most },
-    (_, index) => values[Math.floor((index + ((index * GOLDEN) % 1)) * stretch)],
-  );
+function finiteOf(values: Float64Array, most: number): Float64Array {
+  const looked = Math.min(values.length, most);
+  const stretch = values.length / looked;
+  const finite = new Float64Array(looked);
+  let count = 0;
+  for (let index = 0; index < looked; index++) {
+    const place = stretch === 1 ? index : Math.floor((index + ((index * GOLDEN) % 1)) * stretch);
+    const value = values[place];
+    if (Number.isFinite(value)) finite[count++] = value;
+  }
+  return finite.subarray(0, count);
 }

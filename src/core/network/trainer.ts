@@ -58,6 +58,8 @@ export class Trainer {
    * several of them in a unit of work.
    */
   oneByOne = false;
+  /** Whoever looks at a run now and then sets how many epochs may be done in a unit of work at most. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
   /** The run's past, as long as it is there. */
   readonly travel: TimeTravel;
   private readonly learner: Learner;
@@ -261,7 +263,7 @@ export class Trainer {
     const isWatched = this.oneByOne || this.validation !== null;
     // The first epoch is shown, and the last only measured.
     if (isWatched || this.goesBeyondNumbers || epoch === this.firstEpoch) return 0;
-    const count = Math.min(learner.epochsAtOnce, config.epochs - epoch);
+    const count = Math.min(learner.epochsAtOnce, this.mostAtOnce, config.epochs - epoch);
     if (count === 0) return 0;
     training.tally.clear();
     const losses = learner.learnEpochs(count, training);
