@@ -1,7 +1,7 @@
 /** Plays the host in the page itself: answers what the page asks for, and keeps what it said. */
 import type { GradientCheck, Moment } from '../../src/core/network/moment';
 import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../src/protocol/panel';
-import { batches, continued, deep, lesson, mixed, restored, type Scenario, wide } from './scenarios';
+import { batches, continued, deep, lesson, mixed, opened, restored, type Scenario, wide } from './scenarios';
 import * as trained from './trainedRuns';
 import { ComparedRuns } from './comparedRuns';
 import { FakeSweeps } from './sweeps';
@@ -13,6 +13,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   wide,
   mixed,
   continued,
+  opened,
   restored,
   ...trained,
   history: deep,

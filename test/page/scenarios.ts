@@ -34,7 +34,7 @@ function create(
   const last = momentAt(epochs, { first: 0, count: 10 });
   const names = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
-  const sampled = Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40));
+  const sampled = new Set(Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40)));
   const curve = Float64Array.from({ length: epochs + 1 }, () => Number.NaN);
   const recorder = new DistributionRecorder();
   const parameters = new ParameterHistory();
@@ -285,10 +285,17 @@ export function continued(): Scenario {
   }));
 }
 
-/** Its worker is gone. */
+/** Of an earlier window: its worker is gone, its past is not. */
 export function restored(): Scenario {
+  return create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({ canTravel: false }));
+}
+
+/** Opened from a file. */
+export function opened(): Scenario {
   const { run, ...rest } = create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({
+    sourceName: 'lesson.glassbox.json',
     canTravel: false,
+    isModel: true,
   }));
   const { past: _, ...known } = run;
   return { ...rest, run: known };

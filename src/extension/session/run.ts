@@ -225,12 +225,13 @@ export class Run {
   }
 
   view(): RunView {
-    const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
+    const { runId, number, sourceName, sourceUri, requested, script, dataName } = this.identity;
     const { status, reading, sourceChanged, data, config, preprocessing } = this;
     const { presetReason, engine, ending, failure } = this;
     const { past } = this;
     return {
       ...(past && { past }),
+      ...(dataName !== undefined && { isModel: true }),
       runId,
       number,
       sourceName,
