@@ -5,6 +5,7 @@ import { BINS, type Distribution, MOST_ENTRIES, SUMMARY_SHARES, WHOLE } from './
 export function distributionOf(values: Float64Array): Distribution {
   const sorted = finiteOf(values, MOST_ENTRIES).sort();
   const summary = Float64Array.from(SUMMARY_SHARES, (share) => quantileOf(sorted, share));
+  if (sorted.length < values.length) widen(summary, values);
   const counts = new Float64Array(BINS);
   const low = summary[0];
   const width = summary[SUMMARY_SHARES.length - 1] - low;
@@ -14,6 +15,16 @@ export function distributionOf(values: Float64Array): Distribution {
   }
   const share = (count: number) => Math.ceil((count / sorted.length) * WHOLE);
   return { summary, shares: Uint16Array.from(counts, (count) => (count > 0 ? share(count) : 0)) };
+}
+
+/** The smallest and the largest are of all finite entries, not only of those that were looked at. */
+function widen(summary: Float64Array, values: Float64Array): void {
+  const last = summary.length - 1;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < summary[0]) summary[0] = value;
+    if (value > summary[last]) summary[last] = value;
+  }
 }
 
 /** The golden section: multiples of it fall into ever new places between whole numbers. */

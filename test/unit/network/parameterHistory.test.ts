@@ -76,6 +76,18 @@ describe('the distribution of a matrix', () => {
   });
 });
 
+describe('the distribution of a matrix that is larger than what is looked at', () => {
+  it('reaches from its smallest to its largest entry, wherever they are', () => {
+    for (let place = 0; place < 12; place++) {
+      const values = new Float64Array(4 * MOST_ENTRIES);
+      values[place] = 7;
+      values[values.length - 1 - place] = -3;
+      const { summary } = distributionOf(values);
+      assert.deepEqual([...summary], [-3, 0, 0, 0, 7]);
+    }
+  });
+});
+
 describe('the past of a run’s parameters', () => {
   const layersOf = (value: number): LayerSnapshot[] => [
     { inputs: 2, outputs: 1, weights: Float64Array.of(value, value + 1), biases: Float64Array.of(-value) },
