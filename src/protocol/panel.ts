@@ -50,8 +50,10 @@ export interface RunView {
   readonly canTravel: boolean;
   /** The run that this one goes on from with a change; null for a run from the beginning. */
   readonly origin: RunOrigin | null;
-  /** Absent when the run's beginning is not known: it was not trained in this window. */
+  /** Absent when its beginning is not known: of a model, and of a run that an earlier version kept. */
   readonly past?: ParameterPast;
+  /** It was opened from a file, which holds the network alone: neither its data nor its past. Absent: no. */
+  readonly isModel?: boolean;
   /** What holds training up; null as long as nothing was looked at. */
   readonly checkup: CheckupReport | null;
 }

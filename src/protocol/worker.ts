@@ -6,6 +6,7 @@ import type { RequestedConfig, TrainingConfig } from '../core/network/config';
 import type { Continuation } from '../core/network/continuation';
 import type { EngineDescription, EngineOptions } from '../core/network/engine';
 import type { GradientCheck, Instant, Moment, SampleWindow } from '../core/network/moment';
+import type { EpochDistributions } from '../core/network/parameterPast';
 import type { Preprocessing } from '../core/data/preprocessing';
 import type { Ending, EpochFigures, LayerSnapshot, Snapshot } from '../core/network/progress';
 import type { RunAnswer, RunQuestion } from './questions';
@@ -90,6 +91,12 @@ export type WorkerEvent =
       readonly ending: Ending;
       /** Parameters of the last whole epoch, when those of another were kept. */
       readonly lastLayers: readonly LayerSnapshot[] | null;
+    }
+  /** How the parameters were spread at epochs since the last such event, also while nobody looks. */
+  | {
+      readonly type: 'distributions';
+      readonly runId: string;
+      readonly described: readonly EpochDistributions[];
     }
   /** What the check-up has to say, whenever that has changed. */
   | { readonly type: 'checkup'; readonly runId: string; readonly report: CheckupReport }

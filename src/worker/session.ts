@@ -4,6 +4,7 @@
  */
 import type { ReadingProgress } from '../core/data/dataSource';
 import type { Checkup } from '../core/checkup/checkup';
+import { DistributionRecorder } from '../core/network/distributionRecorder';
 import type { Trainer } from '../core/network/trainer';
 import type { Ending, LayerSnapshot, Snapshot } from '../core/network/progress';
 import { DEFAULT_ENGINE } from '../core/network/checkEngineOptions';
@@ -47,12 +48,24 @@ const CHECKPOINT_SHARE = 0.02;
 const CHECKUP_MS = 1000;
 const CHECKUP_SHARE = 0.005;
 
+/**
+ * Describing the parameters of a large network is costly: at most this share of the time goes into it, and some
+ * milliseconds more over the whole of a run, so that there is a course to see of a short one, too.
+ */
+const DESCRIPTION_SHARE = 0.001;
+const DESCRIPTION_ALLOWANCE_MS = 5;
+/** A fast engine comes to a halt so often in a run, for its parameters to be described. */
+const LEAST_HALTS = 100;
+
 interface Run {
   readonly id: string;
   readonly trainer: Trainer;
   readonly work: ReturnType<Trainer['train']>;
   readonly questions: Questions;
   readonly checkup: Checkup;
+  readonly recorder: DistributionRecorder;
+  /** Epochs that it is to have. */
+  readonly epochs: number;
   readonly dismissHelpers: () => void;
   mode: Mode;
   /** Whether a slice is already waiting for its turn. */
@@ -63,6 +76,9 @@ interface Run {
   nextCheckpointAt: number;
   /** When, in that time, the next look of the check-up is due. */
   nextCheckupAt: number;
+  /** How often its parameters were described, and the least time that took: whatever interrupted it is not its cost. */
+  descriptions: number;
+  descriptionMs: number;
   /** The last report that was sent, as text. */
   sentReport: string;
   /** A question was answered since the run last trained: then it is training's turn. */
@@ -160,6 +176,7 @@ export class Session {
     }
     const { trainer, data, config, preprocessing, fingerprint, samples, evaluator, checkup, presetReason } =
       preparation;
+    trainer.mostAtOnce = Math.ceil(config.epochs / LEAST_HALTS);
     this.run = {
       id: runId,
       trainer,
@@ -174,6 +191,10 @@ export class Session {
       nextCheckpointAt: CHECKPOINT_MS,
       checkup,
       nextCheckupAt: 0,
+      recorder: new DistributionRecorder(),
+      epochs: config.epochs,
+      descriptions: 0,
+      descriptionMs: Number.POSITIVE_INFINITY,
       sentReport: '',
       owesTraining: false,
       sentEntries: 0,
@@ -279,6 +300,7 @@ export class Session {
       if (unit.value === 'epoch') {
         if (run.elapsedMs + now - begin >= run.nextCheckpointAt) now = this.keepCheckpoint(run, now - begin);
         if (run.elapsedMs + now - begin >= run.nextCheckupAt) now = this.checkUp(run, now - begin, null);
+        now = this.describeParameters(run, now, now - begin);
         const isStep = run.mode === 'stepping';
         // The initial state is shown before it is trained away.
         const isInitial = run.sentEntries === 0;
@@ -322,6 +344,37 @@ export class Session {
     return now;
   }
 
+  /**
+   * Describes the parameters of an epoch if it is due, and there is time for it.
+   * @returns the time afterwards
+   */
+  private describeParameters(run: Run, now: number, inThisSlice: number): number {
+    const { trainer, recorder } = run;
+    const epoch = trainer.lastEpoch;
+    if (epoch === null || !recorder.isDue(epoch)) return now;
+    const allowed =
+      DESCRIPTION_SHARE * (run.elapsedMs + inThisSlice) + DESCRIPTION_ALLOWANCE_MS * (epoch / run.epochs);
+    // The initial state is described in any case.
+    if ((run.descriptions - 1) * run.descriptionMs > allowed) return now;
+    recorder.describe(epoch, trainer.latestLayers());
+    const end = this.surroundings.now();
+    run.descriptions++;
+    run.descriptionMs = Math.min(run.descriptionMs, end - now);
+    return end;
+  }
+
+  /** Where a run comes to a halt its parameters are described, whatever else was. */
+  private describeLast({ trainer, recorder }: Run): void {
+    const epoch = trainer.lastEpoch;
+    if (epoch !== null && epoch > recorder.lastEpoch)
+      recorder.describe(epoch, trainer.lastLayers ?? trainer.latestLayers());
+  }
+
+  private sendDistributions({ id, recorder }: Run): void {
+    const described = recorder.take();
+    if (described.length > 0) this.send({ type: 'distributions', runId: id, described });
+  }
+
   private stop(run: Run): void {
     run.questions.interrupt();
     this.finish(run, run.trainer.stop());
@@ -329,6 +382,8 @@ export class Session {
 
   private pause(run: Run): void {
     run.mode = 'paused';
+    this.describeLast(run);
+    this.sendDistributions(run);
     const snapshot = this.takeSnapshot(run);
     this.send({ type: 'paused', runId: run.id, snapshot }, buffersOf(snapshot));
   }
@@ -337,6 +392,8 @@ export class Session {
     run.mode = 'ended';
     run.dismissHelpers();
     this.checkUp(run, 0, ending);
+    this.describeLast(run);
+    this.sendDistributions(run);
     const snapshot = this.takeSnapshot(run);
     const { lastLayers } = run.trainer;
     this.send({ type: 'finished', runId: run.id, snapshot, ending, lastLayers }, [
@@ -349,6 +406,7 @@ export class Session {
   /** A snapshot, or its figures alone while nobody looks. */
   private sendNews(run: Run): void {
     const begin = this.surroundings.now();
+    this.sendDistributions(run);
     // At the beginning there is nothing else to be shown.
     if (run.isWatched || run.sentEntries === 0) {
       const snapshot = this.takeSnapshot(run);

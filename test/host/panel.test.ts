@@ -67,7 +67,7 @@ describe('The panel', () => {
     const moments = new Moments((run, instant, window) => session.inspect(run, instant, window));
     const viewpoint = new Viewpoint(session, moments);
     const history = new History(session, {
-      folder: openFolder(vscode.Uri.joinPath(scratch, 'panel-runs'), 'panel'),
+      folder: openFolder(vscode.Uri.joinPath(scratch, 'panel-runs')),
       memento: { keys: () => [], get: (_: string, fallback?: unknown) => fallback, update: async () => {} },
       limits: () => ({ maximumRuns: 50, maximumBytes: 1e9 }),
       tell: () => {},

@@ -48,17 +48,38 @@ describe('the matrices of the overview', () => {
     await close();
   });
 
-  it('say why there is no gradient, and go back to the values', async () => {
+  it('of an earlier window show their change, and say why there is no gradient', async () => {
     const { page, close } = await panel.open('restored');
     await show(page, 'Gradient');
     await page
       .getByText('The gradients of this run are gone with its worker. Retrain to see them.')
       .waitFor();
     assert.ok(!(await matrix(page, 'wh').isVisible()));
+    await show(page, 'Value');
+    const now = await numbers(page, 'wout');
     await show(page, 'Change');
-    await page.getByText('The parameters that this run began with are not kept.').waitFor();
+    await page.getByText('Value minus the value at epoch 0').waitFor();
+    const changes = await numbers(page, 'change of wout');
+    // NumPy: np.random.seed(0), then wh, bh and wout of np.random.uniform.
+    [0.0871, 0.0202, 0.8326].forEach((first, at) => {
+      assert.ok(Math.abs(changes[at] - (now[at] - first)) < 2e-3, `entry ${at}: ${changes[at]}`);
+    });
+    await page.getByText('wout over time').click();
+    await page.getByRole('slider', { name: 'wout by epoch' }).focus();
+    await page.getByText('Its epochs are gone with the run’s worker.').waitFor();
+    await close();
+  });
+
+  it('of a model say what its file does not hold, and show nothing in its place', async () => {
+    const { page, close } = await panel.open('opened');
+    await show(page, 'Change');
+    await page.getByText('A model’s file does not hold the parameters that it began with.').waitFor();
+    assert.ok(!(await page.locator('.matrix').first().isVisible()));
+    await show(page, 'Update');
+    await page.getByText('A model’s file holds no data to compute updates from.').waitFor();
     await show(page, 'Value');
     await matrix(page, 'wh').waitFor();
+    assert.equal(await page.getByText('wh over time').isVisible(), false);
     await close();
   });
 
@@ -163,6 +184,19 @@ describe('the matrices of the overview', () => {
     );
     assert.equal(saved.name, 'wout_change.csv');
     assert.match(saved.text, /^,y\nh1,-?\d/);
+    await close();
+  });
+
+  it('have menus that stay within a narrow panel', async () => {
+    const { page, close } = await panel.open('lesson', { width: NARROW });
+    const buttons = await page.locator('.matrix-actions [aria-haspopup="menu"]').all();
+    assert.ok(buttons.length >= 8);
+    for (const button of buttons) {
+      await button.click();
+      const box = (await page.locator('.menu:visible').boundingBox())!;
+      assert.ok(box.x >= 0 && box.x + box.width <= NARROW, JSON.stringify(box));
+      await page.keyboard.press('Escape');
+    }
     await close();
   });
 

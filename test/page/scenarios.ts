@@ -3,6 +3,7 @@ import type { Samples } from '../../src/core/data/dataset';
 import type { Matrix } from '../../src/core/matrix';
 import type { TrainingConfig } from '../../src/core/network/config';
 import type { Moment, SampleWindow } from '../../src/core/network/moment';
+import { DistributionRecorder } from '../../src/core/network/distributionRecorder';
 import { ParameterHistory } from '../../src/core/network/parameterHistory';
 import type { RunView } from '../../src/protocol/panel';
 import type { RunAnswer, RunQuestion } from '../../src/protocol/questions';
@@ -35,13 +36,16 @@ function create(
     Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
   const sampled = new Set(Array.from({ length: 41 }, (_, index) => Math.round((index * epochs) / 40)));
   const curve = Float64Array.from({ length: epochs + 1 }, () => Number.NaN);
+  const recorder = new DistributionRecorder();
   const parameters = new ParameterHistory();
   for (const epoch of sampled) {
     const { loss, layers } = momentAt(epoch, { first: 0, count: 1 });
     curve[epoch] = loss;
-    parameters.hear(epoch, layers, false);
+    parameters.begin({ epoch, layers });
+    recorder.describe(epoch, layers);
   }
-  const past = parameters.upToDate();
+  parameters.add(recorder.take());
+  const past = parameters.past();
   const last = momentAt(epochs, { first: 0, count: 10 });
   const run: RunView = {
     ...(past && { past }),
@@ -285,10 +289,17 @@ export function continued(): Scenario {
   }));
 }
 
-/** Its worker is gone. */
+/** Of an earlier window: its worker is gone, its past is not. */
 export function restored(): Scenario {
+  return create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({ canTravel: false }));
+}
+
+/** Opened from a file. */
+export function opened(): Scenario {
   const { run, ...rest } = create({ ...NOTEBOOK, epochs: 200 }, NOTEBOOK_SAMPLES, () => ({
+    sourceName: 'lesson.glassbox.json',
     canTravel: false,
+    isModel: true,
   }));
   const { past: _, ...known } = run;
   return { ...rest, run: known };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Checkup } from '../../src/core/checkup/checkup';
+import { DistributionRecorder } from '../../src/core/network/distributionRecorder';
 import type { RequestedConfig } from '../../src/core/network/config';
 import type { WorkerCommand, WorkerEvent } from '../../src/protocol/worker';
 import { Session } from '../../src/worker/session';
@@ -57,7 +58,7 @@ class Harness {
     return this.events
       .filter((event) => event.runId === runId)
       .map(({ type }) => type)
-      .filter((type) => type !== 'checkup');
+      .filter((type) => type !== 'checkup' && type !== 'distributions');
   }
 
   last(): WorkerEvent {
@@ -187,6 +188,63 @@ describe('Session', () => {
     });
   });
 
+  it('tells how the parameters were spread from the initial state to the last epoch, whoever looks', () => {
+    const harness = new Harness();
+    harness.start('a', { preset: 'notebook', epochs: 900 });
+    harness.watch(false, 'a');
+    harness.turn(Number.POSITIVE_INFINITY);
+    const described = harness.events.flatMap((event) =>
+      event.type === 'distributions' ? event.described : [],
+    );
+    const [first, last] = harness.events.flatMap((event) => ('snapshot' in event ? [event.snapshot] : []));
+    for (const [{ epoch, layers }, snapshot] of [
+      [described[0], first],
+      [described[described.length - 1], last],
+    ] as const) {
+      assert.equal(epoch, snapshot.epoch);
+      layers.forEach(({ weights, biases }, index) => {
+        const { weights: values, biases: own } = snapshot.layers[index];
+        assert.deepEqual(
+          [weights.summary[0], weights.summary[4], biases.summary[0], biases.summary[4]],
+          [Math.min(...values), Math.max(...values), Math.min(...own), Math.max(...own)],
+        );
+      });
+    }
+    // While it goes on, too: no stretch of the run is left out.
+    const epochs = described.map(({ epoch }) => epoch);
+    assert.ok(Math.max(...epochs.slice(1).map((epoch, at) => epoch - epochs[at])) < 300, `${epochs}`);
+    assert.equal(harness.events.at(-2)?.type, 'distributions');
+  });
+
+  it('tells of the epoch at which a run is paused', () => {
+    const harness = new Harness();
+    harness.start('a', ENDLESS);
+    harness.turn(50);
+    harness.command('pause', 'a');
+    const [described, paused] = harness.events.slice(-2);
+    assert.ok(described.type === 'distributions' && paused.type === 'paused');
+    assert.equal(described.described.at(-1)?.epoch, paused.snapshot.epoch);
+  });
+
+  it('spends little time on describing parameters that takes long', () => {
+    const harness = new Harness();
+    const { describe: describeEpoch } = DistributionRecorder.prototype;
+    let count = 0;
+    DistributionRecorder.prototype.describe = function (...epoch) {
+      count++;
+      harness.clock += 10;
+      return describeEpoch.apply(this, epoch);
+    };
+    try {
+      harness.start('a', ENDLESS);
+      harness.turn(20_000);
+    } finally {
+      DistributionRecorder.prototype.describe = describeEpoch;
+    }
+    // The first one is at once.
+    assert.ok(count >= 3 && (count - 1) * 10 <= 0.003 * harness.clock, `${count} of ${harness.clock} ms`);
+  });
+
   describe('while nobody looks', () => {
     const since = (harness: Harness, count: number) => harness.events.slice(count).map(({ type }) => type);
 
@@ -196,7 +254,10 @@ describe('Session', () => {
       harness.watch(false, 'a');
       harness.turn(200);
       // The first snapshot shows the initial state, which nothing else would; before it comes the first check-up.
-      assert.deepEqual(new Set(since(harness, 3)), new Set(['figures']));
+      assert.deepEqual(
+        new Set(since(harness, 1 + harness.events.findIndex(({ type }) => type === 'snapshot'))),
+        new Set(['figures', 'distributions']),
+      );
       const last = harness.last();
       assert.ok(last.type === 'figures' && !('layers' in last.figures) && last.figures.epoch > 0);
     });
@@ -211,8 +272,7 @@ describe('Session', () => {
       harness.command('stop', 'a');
       let next = 0;
       for (const event of harness.events) {
-        if (event.type === 'started' || event.type === 'checkup') continue;
-        assert.ok('snapshot' in event || event.type === 'figures');
+        if (!('snapshot' in event || event.type === 'figures')) continue;
         const { epoch, history } = 'snapshot' in event ? event.snapshot : event.figures;
         assert.equal(history.from, next);
         next += history.training.length;

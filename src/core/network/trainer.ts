@@ -58,6 +58,8 @@ export class Trainer {
    * several of them in a unit of work.
    */
   oneByOne = false;
+  /** Whoever looks at a run now and then sets how many epochs may be done in a unit of work at most. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
   /** The run's past, as long as it is there. */
   readonly travel: TimeTravel;
   private readonly learner: Learner;
@@ -153,6 +155,17 @@ export class Trainer {
     return this.trainingCurve.length;
   }
 
+  /** The last epoch that was measured; null before the first of this run. */
+  get lastEpoch(): number | null {
+    const { length } = this.trainingCurve;
+    return length > this.firstEpoch ? length - 1 : null;
+  }
+
+  /** Copies of the parameters of the last whole epoch; once the run has ended, of those that were kept. */
+  latestLayers(): readonly LayerSnapshot[] {
+    return this.engine.latestLayers();
+  }
+
   /** Once the run has ended: the parameters of its last whole epoch, when those of another were kept. */
   get lastLayers(): readonly LayerSnapshot[] | null {
     return this.last;
@@ -160,7 +173,7 @@ export class Trainer {
 
   /** Whether there is an epoch to look at, and no unit of work has left anything half done. */
   get isAtRest(): boolean {
-    return this.learner.isAtRest && this.trainingCurve.length > this.firstEpoch;
+    return this.learner.isAtRest && this.lastEpoch !== null;
   }
 
   /**
@@ -250,7 +263,7 @@ export class Trainer {
     const isWatched = this.oneByOne || this.validation !== null;
     // The first epoch is shown, and the last only measured.
     if (isWatched || this.goesBeyondNumbers || epoch === this.firstEpoch) return 0;
-    const count = Math.min(learner.epochsAtOnce, config.epochs - epoch);
+    const count = Math.min(learner.epochsAtOnce, this.mostAtOnce, config.epochs - epoch);
     if (count === 0) return 0;
     training.tally.clear();
     const losses = learner.learnEpochs(count, training);

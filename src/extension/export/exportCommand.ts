@@ -118,7 +118,7 @@ async function chooseTarget(model: Model, context: ExportContext): Promise<Targe
 }
 
 async function contextOf(session: TrainingSession, run: Run, model: Model): Promise<ExportContext> {
-  const isContinued = run.origin !== null;
+  const { isContinued } = run;
   if (!wantsSamples(model)) return { samples: null, isContinued };
   try {
     const query = { first: 0, count: model.data.rowsUsed };

@@ -75,7 +75,7 @@ function parse(text: string, doubles: readonly Float64Array[]): unknown {
 /** Looks at what the views rely on; the rest was written by `encodeRun` together with it. */
 function isSavedRun(value: unknown): value is SavedRun {
   if (!isRecord(value)) return false;
-  const { identity, data, config, preprocessing, snapshot, training, validation, lastLayers } = value;
+  const { identity, data, config, preprocessing, snapshot, training, validation, lastLayers, past } = value;
   return (
     isRecord(identity) &&
     isStrings([identity['runId'], identity['sourceUri'], identity['sourceName']]) &&
@@ -93,7 +93,25 @@ function isSavedRun(value: unknown): value is SavedRun {
     isNetwork(snapshot['layers']) &&
     training instanceof Float64Array &&
     (validation === null || validation instanceof Float64Array) &&
-    (lastLayers === null || isNetwork(lastLayers))
+    (lastLayers === null || isNetwork(lastLayers)) &&
+    (past === undefined || past === null || isPast(past))
+  );
+}
+
+function isPast(value: unknown): boolean {
+  if (!isRecord(value) || !isRecord(value['first']) || !isRecord(value['distributions'])) return false;
+  const { epochs, layers } = value['distributions'];
+  const isMatrix = (matrix: unknown) =>
+    isRecord(matrix) &&
+    matrix['summaries'] instanceof Float64Array &&
+    matrix['shares'] instanceof Uint16Array;
+  return (
+    isCount(value['first']['epoch']) &&
+    isNetwork(value['first']['layers']) &&
+    Array.isArray(epochs) &&
+    epochs.every(isCount) &&
+    Array.isArray(layers) &&
+    layers.every((layer) => isRecord(layer) && isMatrix(layer['weights']) && isMatrix(layer['biases']))
   );
 }
 

@@ -19,6 +19,9 @@ export function hearWorker(run: Run, event: RunEvent): void {
     case 'checkup':
       run.checkup = event.report;
       break;
+    case 'distributions':
+      run.describe(event.described);
+      break;
     case 'paused':
       run.add(event.snapshot);
       run.status = 'paused';

@@ -5,7 +5,7 @@ import type { DataSummary } from '../../core/data/summary';
 import type { TrainingConfig } from '../../core/network/config';
 import type { EngineDescription } from '../../core/network/engine';
 import { ParameterHistory } from '../../core/network/parameterHistory';
-import type { ParameterPast } from '../../core/network/parameterPast';
+import type { EpochDistributions, ParameterPast } from '../../core/network/parameterPast';
 import type {
   CurvePart,
   Ending,
@@ -46,10 +46,11 @@ export interface SavedRun {
   readonly lastLayers: readonly LayerSnapshot[] | null;
   /** Absent in what earlier versions kept. */
   readonly checkup?: CheckupReport | null;
+  /** Likewise; null of a network whose beginning nobody knows. */
+  readonly past?: ParameterPast | null;
+  /** Likewise; null of a run from the beginning. */
+  readonly origin?: RunOrigin | null;
 }
-
-/** Describing the parameters of a large network is costly: at most this share of the time goes into it. */
-const DESCRIPTION_SHARE = 0.05;
 
 /** One run and everything known of it. Only the session changes it. */
 export class Run {
@@ -72,7 +73,7 @@ export class Run {
   checkup: CheckupReport | null = null;
   /** Its worker is there and can compute earlier epochs again. */
   canTravel = false;
-  /** The run that this one goes on from; null for a run from the beginning. */
+  /** The run that this one goes on from; null for a run from the beginning, and when that run is no longer known. */
   origin: Fork | null = null;
   /** How far a file that takes its time has been read. */
   reading: ReadingProgress | null = null;
@@ -80,13 +81,19 @@ export class Run {
   #figures: EpochFigures | null = null;
   readonly #training = new Series();
   #validation: Series | null = null;
-  readonly #parameters = new ParameterHistory();
-  #nextDescriptionAt = 0;
+  #parameters = new ParameterHistory();
+  /** What was kept of the run that this one goes on from. */
+  #keptOrigin: RunOrigin | null = null;
 
   constructor(readonly identity: RunIdentity) {}
 
   get isActive(): boolean {
     return this.status === 'reading' || this.status === 'training' || this.status === 'paused';
+  }
+
+  /** Whether it goes on from another run's state, so that its seed and its setting alone do not lead to it. */
+  get isContinued(): boolean {
+    return this.#originView() !== null;
   }
 
   /** The latest matrices, and the figures of the same epoch. */
@@ -122,23 +129,22 @@ export class Run {
 
   /** It has come to its end. */
   finish(finished: Extract<WorkerEvent, { type: 'finished' }>): void {
-    this.add(finished.snapshot, finished.ending.bestEpoch);
+    this.add(finished.snapshot);
     this.ending = finished.ending;
     this.lastLayers = finished.lastLayers;
     this.status = 'finished';
   }
 
-  /**
-   * Hears of the run's next snapshot.
-   * @param parametersOf epoch of its matrices
-   */
-  add(snapshot: Snapshot, parametersOf = snapshot.epoch): void {
-    const begin = performance.now();
-    if (this.#parameters.hear(parametersOf, snapshot.layers, begin < this.#nextDescriptionAt)) {
-      const now = performance.now();
-      this.#nextDescriptionAt = now + (now - begin) / DESCRIPTION_SHARE;
-    }
+  /** Hears of the run's next snapshot; the first one is of its beginning. */
+  add(snapshot: Snapshot): void {
+    const { epoch, layers } = snapshot;
+    this.#parameters.begin({ epoch, layers });
     this.#show(snapshot);
+  }
+
+  /** Hears how its parameters were spread at epochs since it heard of them last. */
+  describe(described: readonly EpochDistributions[]): void {
+    this.#parameters.add(described);
   }
 
   #show(snapshot: Snapshot): void {
@@ -157,7 +163,7 @@ export class Run {
     }
   }
 
-  /** How its parameters were spread, as far as it is known by now; null before the first snapshot. */
+  /** What its parameters were on the way; null before the first snapshot, and of what was trained elsewhere. */
   get past(): ParameterPast | null {
     return this.#parameters.past();
   }
@@ -173,12 +179,13 @@ export class Run {
   }
 
   view(): RunView {
-    const { runId, number, sourceName, sourceUri, requested, script } = this.identity;
+    const { runId, number, sourceName, sourceUri, requested, script, dataName } = this.identity;
     const { status, reading, sourceChanged, data, config, preprocessing } = this;
     const { presetReason, engine, ending, failure } = this;
-    const past = this.#parameters.upToDate();
+    const { past } = this;
     return {
       ...(past && { past }),
+      ...(dataName !== undefined && { isModel: true }),
       runId,
       number,
       sourceName,
@@ -197,10 +204,14 @@ export class Run {
       failure,
       script: script?.facts ?? null,
       canTravel: this.canTravel,
-      origin: this.origin && originOf(this.origin),
+      origin: this.#originView(),
       checkup: this.checkup,
       progress: this.#progress(),
     };
+  }
+
+  #originView(): RunOrigin | null {
+    return this.origin ? originOf(this.origin) : this.#keptOrigin;
   }
 
   #progress(): RunProgress | null {
@@ -232,6 +243,8 @@ export class Run {
       startedAt,
       lastLayers,
       checkup: this.checkup,
+      past: this.past,
+      origin: this.#originView(),
     };
   }
 
@@ -253,6 +266,8 @@ export class Run {
     run.startedAt = saved.startedAt;
     run.lastLayers = saved.lastLayers;
     run.checkup = saved.checkup ?? null;
+    if (saved.past) run.#parameters = ParameterHistory.restore(saved.past);
+    run.#keptOrigin = saved.origin ?? null;
     // A run without an ending was going on when its window closed.
     run.ending =
       saved.ending ?? (saved.failure === null ? { kind: 'stopped', bestEpoch: saved.snapshot.epoch } : null);

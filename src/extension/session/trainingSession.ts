@@ -330,6 +330,9 @@ export class TrainingSession implements vscode.Disposable {
       case 'checkup':
         this.#progressed.fire(run);
         return;
+      // They go with the next snapshot that somebody sees.
+      case 'distributions':
+        return;
       case 'started':
         this.#endTraining();
         this.#training = this.#reading;

@@ -181,6 +181,7 @@ export class Sweep {
         this.#change(index, { status: 'failed', message: event.message });
         break;
       case 'checkup':
+      case 'distributions':
       case 'reading':
       // Nobody pauses these workers.
       case 'paused':

@@ -2,6 +2,9 @@ import type { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/
 import { actionButton } from './button';
 import { h, icon, setShown } from './element';
 
+/** Pixels between a menu and the edge of the panel. */
+const EDGE = 4;
+
 export interface MenuItem {
   readonly label: string;
   readonly icon: string;
@@ -32,9 +35,11 @@ export function createMenu(
     setShown(list, isOpen);
     button.ariaExpanded = String(isOpen);
     if (!isOpen) return;
-    // The narrow panel's edge is no place for half a menu.
-    list.classList.remove('menu-from-right');
-    list.classList.toggle('menu-from-right', list.getBoundingClientRect().right > window.innerWidth);
+    // It begins below its button, or so far before that as it takes to end within the panel.
+    list.style.left = '0';
+    const { left, right } = list.getBoundingClientRect();
+    const excess = Math.max(0, right + EDGE - window.innerWidth);
+    list.style.left = `${-Math.min(excess, Math.max(0, left - EDGE))}px`;
     entries[0]?.focus();
   }
   // The key that opens the menu must not choose its first entry, which gets the focus meanwhile.

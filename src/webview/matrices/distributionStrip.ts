@@ -1,25 +1,20 @@
-import { cssColour } from '../../core/colours/colour';
-import { createSequentialRamp, LAST_STEP } from '../../core/colours/sequential';
 import { formatCount, formatNumber, formatQuantity } from '../../core/format';
-import { type MatrixDistributions, MOST_ENTRIES, SUMMARY_SHARES } from '../../core/network/parameterPast';
+import { type MatrixDistributions, MOST_ENTRIES } from '../../core/network/parameterPast';
 import { h, setAttribute, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
 import {
   columnOf,
-  darknessOf,
   extentOfColumn,
   MAXIMUM,
   MEDIAN,
   MINIMUM,
   rangeOf,
-  someColumns,
   summaryAt,
   type ValueRange,
 } from './strip';
+import { drawStrip } from './stripDrawing';
+import { StripTable } from './stripTable';
 
-/** Rows of values that are told apart. */
-const ROWS = 40;
-const TABLE_EPOCHS = 8;
 /** Columns that Page Up and Page Down move by. */
 const PAGE = 10;
 /** While a run trains, the strip is drawn so often at most. */
@@ -45,9 +40,8 @@ export class DistributionStrip {
   readonly #low = h('span');
   readonly #first = h('span');
   readonly #last = h('span');
-  readonly #rows = h('tbody');
   readonly #count = h('span');
-  readonly #table: HTMLDetailsElement;
+  readonly #table: StripTable;
   readonly #resize: ResizeObserver;
   #state: StripState | null = null;
   #range: ValueRange | null = null;
@@ -68,32 +62,7 @@ export class DistributionStrip {
       this.#canvas,
       this.#mark,
     );
-    this.#table = h(
-      'details',
-      { class: 'section strip-table' },
-      h('summary', {}, 'As a table'),
-      h(
-        'div',
-        { class: 'table-box' },
-        h(
-          'table',
-          { 'aria-label': `Percentiles of ${name} by epoch` },
-          h(
-            'thead',
-            {},
-            h(
-              'tr',
-              {},
-              h('th', { scope: 'col' }, 'Epoch'),
-              ...['min', '5 %', 'median', '95 %', 'max'].map((text) =>
-                h('th', { scope: 'col', class: 'number' }, text),
-              ),
-            ),
-          ),
-          this.#rows,
-        ),
-      ),
-    );
+    this.#table = new StripTable(name);
     const spread =
       entries > MOST_ENTRIES ? ` Of ${formatCount(MOST_ENTRIES)} entries, evenly spread over all.` : '';
     this.element = h(
@@ -113,13 +82,12 @@ export class DistributionStrip {
         `The stronger the colour, the more of the entries. Lines: 5 %, median and 95 %; dotted: 0.${spread} `,
         this.#count,
       ),
-      this.#table,
+      this.#table.element,
     );
     this.element.addEventListener('toggle', () => {
       context.preferences.setUnfolded(preference, this.element.open);
       this.#refresh();
     });
-    this.#table.addEventListener('toggle', () => this.#fillTable());
     this.#picture.addEventListener('keydown', (event) => this.#onKey(event));
     this.#picture.addEventListener('pointermove', ({ clientX }) => this.#pointAt(clientX));
     this.#picture.addEventListener('pointerleave', () => context.tooltip.hide());
@@ -169,61 +137,18 @@ export class DistributionStrip {
     this.#draw();
     this.#placeMark();
     this.#describe();
-    this.#fillTable();
+    this.#table.show(epochs, distributions);
   }
 
   #draw(): void {
-    const range = this.#range;
-    const { epochs, distributions } = this.#drawn ?? {};
     const { clientWidth, clientHeight } = this.#picture;
     const context = this.#canvas.getContext('2d');
-    if (!range || !epochs || !distributions || !context || clientWidth === 0) return;
+    if (!this.#range || !this.#drawn || !context || clientWidth === 0) return;
     const width = Math.round(clientWidth * devicePixelRatio);
     const height = Math.round(clientHeight * devicePixelRatio);
     if (this.#canvas.width !== width) this.#canvas.width = width;
     if (this.#canvas.height !== height) this.#canvas.height = height;
-    const theme = this.context.theme();
-    context.fillStyle = cssColour(theme.background);
-    context.fillRect(0, 0, width, height);
-    const ramp = createSequentialRamp(theme);
-    const pixels = context.createImageData(epochs.length, ROWS);
-    epochs.forEach((_, column) => {
-      darknessOf(distributions, column, range, ROWS).forEach((darkness, row) => {
-        // A root, so that thin tails can be seen beside a peak.
-        const [red, green, blue] = ramp[Math.round(Math.sqrt(darkness) * LAST_STEP)].background;
-        pixels.data.set([red, green, blue, 255], 4 * ((ROWS - 1 - row) * epochs.length + column));
-      });
-    });
-    const small = new OffscreenCanvas(epochs.length, ROWS);
-    small.getContext('2d')?.putImageData(pixels, 0, 0);
-    context.imageSmoothingEnabled = false;
-    const bounds = epochs.map((_, column) =>
-      extentOfColumn(epochs, column).map((share) => Math.round(share * width)),
-    );
-    bounds.forEach(([from, to], column) => {
-      context.drawImage(small, column, 0, 1, ROWS, from, 0, Math.max(1, to - from), height);
-    });
-    const y = (value: number) => height * (1 - (value - range.low) / (range.high - range.low));
-    context.strokeStyle = cssColour(theme.foreground);
-    context.lineWidth = devicePixelRatio;
-    if (range.low < 0 && range.high > 0) {
-      context.setLineDash([devicePixelRatio, 3 * devicePixelRatio]);
-      context.beginPath();
-      context.moveTo(0, y(0));
-      context.lineTo(width, y(0));
-      context.stroke();
-    }
-    for (const share of [1, MEDIAN, 3]) {
-      context.setLineDash(share === MEDIAN ? [] : [4 * devicePixelRatio, 3 * devicePixelRatio]);
-      context.beginPath();
-      bounds.forEach(([from, to], column) => {
-        const value = summaryAt(distributions, column, share);
-        if (Number.isNaN(value)) return;
-        context.lineTo(from, y(value));
-        context.lineTo(to, y(value));
-      });
-      context.stroke();
-    }
+    drawStrip(context, this.#drawn, this.#range, this.context.theme(), devicePixelRatio);
   }
 
   /** The epoch on screen. */
@@ -310,22 +235,5 @@ export class DistributionStrip {
     setAttribute(this.#picture, 'aria-valuemax', String(epochs[epochs.length - 1]));
     setAttribute(this.#picture, 'aria-valuenow', String(epochs[this.#column]));
     setAttribute(this.#picture, 'aria-valuetext', this.#lines().join(', '));
-  }
-
-  #fillTable(): void {
-    const { epochs, distributions } = this.#drawn ?? {};
-    if (!this.#table.open || !epochs || !distributions) return;
-    this.#rows.replaceChildren(
-      ...someColumns(epochs.length, TABLE_EPOCHS).map((column) =>
-        h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, formatCount(epochs[column])),
-          ...SUMMARY_SHARES.map((_, share) =>
-            h('td', { class: 'number' }, formatNumber(summaryAt(distributions, column, share))),
-          ),
-        ),
-      ),
-    );
   }
 }

@@ -1,5 +1,5 @@
 import { h } from '../dom/element';
-import type { View } from './matrixGrid';
+import type { View } from './tableWindow';
 import { type Ramp, rampStep } from '../../core/colours/palette';
 
 /** Longer side of the picture in pixels; narrow panels show it smaller. */

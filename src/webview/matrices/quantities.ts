@@ -48,7 +48,9 @@ export class Quantities {
         const first = run.past?.first;
         if (!first)
           return {
-            problem: 'The parameters that this run began with are not kept. Retrain to see how they change.',
+            problem: run.isModel
+              ? 'A model’s file does not hold the parameters that it began with. Retrain to see how they change.'
+              : 'The parameters that this run began with are not kept. Retrain to see how they change.',
           };
         return { layers: this.#make([layers, first], () => changeOf(layers, first)), epoch };
       }
@@ -56,7 +58,9 @@ export class Quantities {
       case 'update': {
         if (!run.canTravel)
           return {
-            problem: `The ${quantity}s of this run are gone with its worker. Retrain to see them.`,
+            problem: run.isModel
+              ? `A model’s file holds no data to compute ${quantity}s from. Retrain to see them.`
+              : `The ${quantity}s of this run are gone with its worker. Retrain to see them.`,
           };
         if (sightProblem !== null) return { problem: sightProblem };
         if (!sight) return { problem: `Computing the ${quantity}s…` };

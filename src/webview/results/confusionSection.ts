@@ -109,6 +109,7 @@ export function createConfusionSection(context: PageContext, onList: (part: Part
           onList(part, { of: 'cell', output, actual, predicted });
         });
         created.setRamp(ramp());
+        grid?.dispose();
         grid = created;
         part = parts.some(({ name }) => name === 'validation') ? 'validation' : 'training';
         room.replaceChildren(created.element);

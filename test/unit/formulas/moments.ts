@@ -98,12 +98,7 @@ function begin(config: TrainingConfig, { inputs, targets }: Samples) {
   step1Initialize(network, config.initializer, new RandomState(config.seed));
   return {
     network,
-    optimizer: createOptimizer(
-      config.optimizer,
-      config.learningRate,
-      network.parameters.length,
-      precision,
-    ),
+    optimizer: createOptimizer(config.optimizer, config.learningRate, network.parameters.length, precision),
     batch: createBatch(network, inputs.rows, precision),
   };
 }

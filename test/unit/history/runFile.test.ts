@@ -42,5 +42,8 @@ describe('a run’s file', () => {
     const [layer] = run.snapshot.layers;
     const wrong = { ...run, snapshot: { ...run.snapshot, layers: [{ ...layer, inputs: 3 }] } };
     assert.throws(() => decodeRun(encodeRun(wrong)), /lacks parts of a run/);
+    const first = { epoch: 0, layers: [{ ...layer, inputs: 3 }] };
+    const wrongAtFirst = { ...run, past: { ...run.past!, first } };
+    assert.throws(() => decodeRun(encodeRun(wrongAtFirst)), /lacks parts of a run/);
   });
 });

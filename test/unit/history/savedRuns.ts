@@ -1,5 +1,6 @@
 import { NOTEBOOK } from '../network/fixtures';
 import type { DataSummary } from '../../../src/core/data/summary';
+import type { ParameterPast } from '../../../src/core/network/parameterPast';
 import type { SavedRun } from '../../../src/extension/session/run';
 
 export const DATA: DataSummary = {
@@ -18,6 +19,23 @@ export const DATA: DataSummary = {
   inputNames: ['a', 'b'],
   outputNames: ['y'],
   warnings: [],
+};
+
+/** What the layer's parameters were before, described at the first and at the last epoch. */
+const PAST: ParameterPast = {
+  first: {
+    epoch: 0,
+    layers: [{ inputs: 2, outputs: 1, weights: Float64Array.of(0.3, -0), biases: Float64Array.of(7) }],
+  },
+  distributions: {
+    epochs: [0, 2],
+    layers: [
+      {
+        weights: { summaries: Float64Array.of(0, Number.NaN), shares: Uint16Array.of(0, 65_535, 1, 2, 3) },
+        biases: { summaries: Float64Array.of(1), shares: Uint16Array.of(32_768, 4, 65_528, 32_752) },
+      },
+    ],
+  },
 };
 
 /** A run of one layer with two weights. @param number its id and when it began follow from it */
@@ -56,5 +74,14 @@ export function savedRun(number: number, training = Float64Array.of(2, 1, 0.5)):
     sourceChanged: false,
     startedAt: 1000 * number,
     lastLayers: null,
+    past: PAST,
+    origin: {
+      runId: 'run-0',
+      number: 0,
+      epoch: 1,
+      change: 'learning rate 0.5',
+      trainingHistory: Float64Array.of(2, 1.5),
+      validationHistory: null,
+    },
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { distributionOf, spreadOf } from '../../../src/core/network/distribution';
+import { distributionOf } from '../../../src/core/network/distribution';
+import { DistributionRecorder } from '../../../src/core/network/distributionRecorder';
 import { ParameterHistory } from '../../../src/core/network/parameterHistory';
-import { BINS, WHOLE } from '../../../src/core/network/parameterPast';
+import { BINS, MOST_ENTRIES, WHOLE } from '../../../src/core/network/parameterPast';
 import type { LayerSnapshot } from '../../../src/core/network/progress';
 import { ThinnedSeries } from '../../../src/core/thinnedSeries';
 
@@ -63,8 +64,27 @@ describe('the distribution of a matrix', () => {
     assert.ok(none.summary.every(Number.isNaN) && none.shares.every((share) => share === 0));
   });
 
-  it('looks at a spread of a large matrix', () => {
-    assert.deepEqual([...spreadOf(Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7), 4)], [0, 2, 4, 6]);
+  it('leaves no column of a large matrix out', () => {
+    const [rows, columns] = [512, 480];
+    // Each entry is the number of its column, and each column is in the same number of bins.
+    const values = Float64Array.from({ length: rows * columns }, (_, index) => index % columns);
+    assert.equal(values.length / MOST_ENTRIES, 15);
+    const { summary, shares } = distributionOf(values);
+    for (const share of shares) assert.ok(Math.abs(share / WHOLE - 1 / BINS) < 0.01, `${[...shares]}`);
+    assert.deepEqual([summary[0], summary[4]], [0, columns - 1]);
+    assert.ok(Math.abs(summary[2] - (columns - 1) / 2) < 5, `${summary[2]}`);
+  });
+});
+
+describe('the distribution of a matrix that is larger than what is looked at', () => {
+  it('reaches from its smallest to its largest entry, wherever they are', () => {
+    for (let place = 0; place < 12; place++) {
+      const values = new Float64Array(4 * MOST_ENTRIES);
+      values[place] = 7;
+      values[values.length - 1 - place] = -3;
+      const { summary } = distributionOf(values);
+      assert.deepEqual([...summary], [-3, 0, 0, 0, 7]);
+    }
   });
 });
 
@@ -72,38 +92,63 @@ describe('the past of a run’s parameters', () => {
   const layersOf = (value: number): LayerSnapshot[] => [
     { inputs: 2, outputs: 1, weights: Float64Array.of(value, value + 1), biases: Float64Array.of(-value) },
   ];
-
-  it('keeps the first epoch, and describes the newest when asked', () => {
+  /** A worker's side and a window's side of a run. */
+  const create = () => {
+    const recorder = new DistributionRecorder();
     const history = new ParameterHistory();
-    assert.equal(history.upToDate(), null);
-    assert.equal(history.hear(10, layersOf(1), false), true);
-    assert.equal(history.hear(20, layersOf(5), true), false);
-    assert.deepEqual(history.past()?.distributions.epochs, [10]);
-    const past = history.upToDate();
-    assert.deepEqual(past?.first, { epoch: 10, layers: layersOf(1) });
-    assert.deepEqual(past?.distributions.epochs, [10, 20]);
+    const describeAt = (epoch: number) => recorder.describe(epoch, layersOf(epoch));
+    return { recorder, history, describeAt };
+  };
+
+  it('keeps the first parameters, and what was told of later ones', () => {
+    const { recorder, history, describeAt } = create();
+    assert.equal(history.past(), null);
+    for (const epoch of [10, 20]) history.begin({ epoch, layers: layersOf(epoch) });
+    assert.equal(recorder.lastEpoch, -1);
+    describeAt(1);
+    describeAt(5);
+    history.add(recorder.take());
+    const past = history.past();
+    assert.deepEqual(past?.first, { epoch: 10, layers: layersOf(10) });
+    assert.deepEqual(past.distributions.epochs, [1, 5]);
     const { weights, biases } = past.distributions.layers[0];
     assert.deepEqual(
       [weights.summaries[0], weights.summaries[2], weights.summaries[5], weights.summaries[9]],
       [1, 1.5, 5, 6],
     );
     assert.deepEqual([biases.summaries[0], biases.summaries[5]], [-1, -5]);
-    assert.equal(history.upToDate()?.distributions, past.distributions);
+    history.add(recorder.take());
+    assert.equal(history.past()?.distributions, past.distributions);
   });
 
-  it('takes the best epoch, to which a run goes back at its end, for none of its course', () => {
-    const history = new ParameterHistory();
-    for (const epoch of [0, 50, 100]) history.hear(epoch, layersOf(epoch), false);
-    assert.equal(history.hear(60, layersOf(60), false), false);
-    assert.deepEqual(history.upToDate()?.distributions.epochs, [0, 50, 100]);
+  it('is the same after it was kept', () => {
+    const { recorder, history, describeAt } = create();
+    history.begin({ epoch: 0, layers: layersOf(0) });
+    describeAt(0);
+    history.add(recorder.take());
+    const past = history.past();
+    assert.ok(past);
+    assert.deepEqual(ParameterHistory.restore(past).past(), past);
   });
 
-  it('is bounded, however long a run is', () => {
-    const history = new ParameterHistory();
-    for (let epoch = 0; epoch < 5000; epoch++) history.hear(epoch, layersOf(epoch), false);
-    const { epochs, layers } = history.upToDate()!.distributions;
+  it('is bounded, however long a run is, and nothing is described in vain', () => {
+    const { recorder, history, describeAt } = create();
+    history.begin({ epoch: 0, layers: layersOf(0) });
+    let described = 0;
+    for (let epoch = 0; epoch < 5000; epoch++) {
+      if (!recorder.isDue(epoch)) continue;
+      describeAt(epoch);
+      described++;
+      if (epoch % 3 === 0) history.add(recorder.take());
+    }
+    history.add(recorder.take());
+    const { epochs, layers } = history.past()!.distributions;
     assert.ok(epochs.length <= 200 && epochs.length >= 100, `${epochs.length}`);
     assert.equal(layers[0].weights.summaries.length, 5 * epochs.length);
-    assert.deepEqual([epochs[0], epochs.at(-1)], [0, 4999]);
+    // 200 at first, then 100 each time that the distance doubles, up to 32 epochs.
+    assert.ok(described <= 200 + 5 * 101, `${described}`);
+    const gaps = epochs.slice(1).map((epoch, at) => epoch - epochs[at]);
+    assert.equal(epochs[0], 0);
+    assert.ok(Math.max(...gaps) <= 2 * Math.min(...gaps), `${gaps}`);
   });
 });

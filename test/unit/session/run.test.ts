@@ -62,6 +62,42 @@ describe('A run that nobody looks at', () => {
   });
 });
 
+describe('A run of an earlier window', () => {
+  const restored = (run: Run) => Run.restore(run.save()!);
+
+  it('still knows what its parameters began with, and how they were spread', () => {
+    const run = runOf();
+    run.add(snapshot(0, 0));
+    run.add(snapshot(2, 1));
+    run.describe([{ epoch: 1, layers: [] }]);
+    const { past } = restored(run).view();
+    assert.deepEqual([past?.first.epoch, past?.first.layers[0].weights[0]], [0, 0]);
+    assert.deepEqual(past?.distributions.epochs, [1]);
+  });
+
+  it('is still one that goes on from another, also when it is kept again', () => {
+    const [run, other] = [runOf(), runOf()];
+    other.add(snapshot(2, 0));
+    run.add(snapshot(4, 0));
+    assert.equal(restored(run).isContinued, false);
+    run.origin = { run: other, epoch: 1, change: 'seed 3' };
+    assert.equal(run.isContinued, true);
+    const again = restored(restored(run));
+    assert.equal(again.isContinued, true);
+    assert.deepEqual(again.view().origin, run.view().origin);
+    assert.deepEqual(again.view().origin?.trainingHistory, Float64Array.of(100, 99, 98));
+  });
+
+  it('says nothing of what earlier versions did not keep', () => {
+    const run = runOf();
+    run.add(snapshot(0, 0));
+    const { past: _, origin: _origin, ...earlier } = run.save()!;
+    const again = Run.restore(earlier);
+    assert.equal('past' in again.view(), false);
+    assert.equal(again.isContinued, false);
+  });
+});
+
 describe('What the check-up found', () => {
   it('is kept with the run', () => {
     const run = runOf();
