@@ -9,7 +9,7 @@ import { useGlassbox } from './support/suite';
 
 /** Where pictures lie as they do in the repository; `npm run pictures` copies them from here. */
 const TAKEN = path.resolve('test-results/screenshots/documentation');
-const LARGE = { width: 1600, height: 1000 };
+const LARGE = { width: 1600, height: 900 };
 const WINDOW = { width: 1400, height: 900 };
 /** What a document with a message below needs. */
 const LOW = { width: 1400, height: 620 };
@@ -17,11 +17,11 @@ const LOW = { width: 1400, height: 620 };
 const TALL = { width: 1500, height: 1900 };
 /** Around what a picture shows, in pixels. */
 const MARGIN = 8;
-const MOST_HEIGHT = 900;
-/** Weights are seen at many epochs of a run that takes a while, and the check-up has something to say. */
-const LONG_AND_UNSCALED = {
-  'glassbox.training.scaling': 'none',
-  'glassbox.training.epochs': 3000,
+const MOST_HEIGHT = 765;
+/** A run that takes a while: its weights are seen at many epochs, and it learns its rows by heart. */
+const LONG = {
+  'glassbox.training.activation': 'tanh',
+  'glassbox.training.epochs': 10_000,
   'glassbox.training.earlyStopping': 0,
   'glassbox.engine.simd': 'off',
 };
@@ -58,6 +58,10 @@ describe('Pictures of the documentation', () => {
     await workbench().page.screenshot({ path: fileOf(picture), clip, animations: 'disabled' });
   }
 
+  async function takeWindow(picture: string): Promise<void> {
+    await workbench().page.screenshot({ path: fileOf(picture), animations: 'disabled' });
+  }
+
   /** Where a picture goes, which is taken now. */
   function fileOf(picture: string): string {
     taken.push(`${picture}.png`);
@@ -66,6 +70,7 @@ describe('Pictures of the documentation', () => {
 
   async function train(file: string): Promise<void> {
     await workbench().openFile(file);
+    await workbench().page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await workbench().runCommand('Glassbox: Train Network');
     await panel().heading().getByText(file).waitFor();
     await panel().over().waitFor();
@@ -76,7 +81,7 @@ describe('Pictures of the documentation', () => {
   it('show a run beside its data', async () => {
     await train('iris.csv');
     await panel().matrix('W1').waitFor();
-    await take('media/screenshots/panel', workbench().page.locator('.monaco-workbench'));
+    await takeWindow('media/screenshots/panel');
   });
 
   it('show the network with a row in it', async () => {
@@ -128,8 +133,10 @@ describe('Pictures of the documentation', () => {
     await window.keyboard.press('Enter');
     await window.locator('.view-line', { hasText: 'probability virginica' }).first().waitFor();
     await window.getByText('Predicting iris.csv').first().waitFor({ state: 'hidden' });
-    await window.getByText('150 rows predicted').first().waitFor();
-    await take('docs/pictures/predictions', window.locator('.monaco-workbench'));
+    const message = window.locator('.notification-toast', { hasText: '150 rows predicted' });
+    await message.hover();
+    await message.getByRole('button', { name: 'Expand Notification' }).click();
+    await takeWindow('docs/pictures/predictions');
     await workbench().runCommand('Notifications: Clear All Notifications');
     await workbench().runCommand('View: Revert and Close Editor');
     await window.setViewportSize(WINDOW);
@@ -198,7 +205,8 @@ describe('Pictures of the documentation', () => {
   it('show a script with its numbers and its steps', async () => {
     await workbench().page.setViewportSize(WINDOW);
     await openAt(workbench(), 'lesson.py', 'for iteration in');
-    await workbench().page.locator('.contentWidgets .codelens-decoration').getByText('Train network').click();
+    const lens = workbench().page.locator('.contentWidgets .codelens-decoration');
+    await lens.getByText('Train network').click();
     await panel().heading().getByText('lesson.py').waitFor();
     await panel().status('Finished').waitFor();
     await show('Steps');
@@ -206,9 +214,10 @@ describe('Pictures of the documentation', () => {
       .getByRole('heading', { name: /^Step 1:/ })
       .waitFor();
     await openAt(workbench(), 'lesson.py', 'slope_hidden_layer');
+    await lens.getByText(/^loss .* accuracy/).waitFor();
     const hover = await workbench().hover('slope_hidden_layer');
     await hover.locator('table').first().waitFor();
-    await take('docs/pictures/code', workbench().page.locator('.monaco-workbench'));
+    await takeWindow('docs/pictures/code');
     await workbench().page.keyboard.press('Escape');
     await workbench().page.setViewportSize(TALL);
     await page().getByRole('button', { name: /^6/ }).first().click();
@@ -220,12 +229,11 @@ describe('Pictures of the documentation', () => {
   });
 
   it('show what the check-up says, and a matrix over time', async () => {
-    await glassbox().setSettings(LONG_AND_UNSCALED);
+    await glassbox().setSettings(LONG);
     await train('iris.csv');
     await page().getByText('W1 over time').click();
     await page().getByRole('slider', { name: 'W1 by epoch' }).waitFor();
     await take('docs/pictures/matrix', page().locator('.matrix').first());
-    await train('houses.csv');
     await page().locator('.finding').getByText('Why?').first().click();
     await take('docs/pictures/check-up', section('checkup'));
   });
