@@ -168,11 +168,11 @@ describe('Pictures of the documentation', () => {
     await panel().over().waitFor();
     await panel().button('Configure').press('Enter');
     await show('Runs');
-    for (const name of ['1 iris.csv', '2 iris.csv'])
+    const results = page().getByRole('table', { name: 'Results of the runs' });
+    for (const name of ['1 iris.csv', '2 iris.csv']) {
       await page().getByRole('checkbox', { name }).press('Space');
-    await page()
-      .getByRole('table', { name: /second − first/ })
-      .waitFor();
+      await results.getByText(name).waitFor();
+    }
     await take('docs/pictures/runs', page().locator('.comparison'));
     await workbench().runCommand('Glassbox: Sweep…');
     const list = (label: string) => page().getByRole('textbox', { name: `Values of ${label}` });
