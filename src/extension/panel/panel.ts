@@ -340,7 +340,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     try {
       const { line, column } = await this.session.ask(run, { kind: 'place', position });
       const { script, sourceUri } = run.identity;
-      await reveal(vscode.Uri.parse(script?.dataUri ?? sourceUri), new vscode.Position(line, column));
+      const uri = vscode.Uri.parse(script?.dataUri ?? sourceUri);
+      await reveal(uri, new vscode.Position(line, column), this.#view?.viewColumn);
     } catch (error) {
       if (!(error instanceof NoMoment)) throw error;
       void vscode.window.showInformationMessage(error.message);
@@ -370,12 +371,18 @@ async function saveText(name: string, text: string): Promise<void> {
   }
 }
 
-async function reveal(uri: vscode.Uri, position: vscode.Position): Promise<void> {
+/** Shows a place of a document, beside the panel rather than over it. */
+async function reveal(
+  uri: vscode.Uri,
+  position: vscode.Position,
+  panelColumn: vscode.ViewColumn | undefined,
+): Promise<void> {
   const column = vscode.window.visibleTextEditors.find(
     ({ document }) => document.uri.toString() === uri.toString(),
   )?.viewColumn;
+  const { One, Two } = vscode.ViewColumn;
   await vscode.window.showTextDocument(uri, {
-    viewColumn: column ?? vscode.ViewColumn.One,
+    viewColumn: column ?? (panelColumn === One ? Two : One),
     selection: new vscode.Range(position, position),
   });
 }
