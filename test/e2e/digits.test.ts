@@ -51,8 +51,9 @@ describe('An engineer with handwritten digits', () => {
     for (const layer of ['Inputs', 'Hidden layer'])
       await hands.page.getByRole('combobox', { name: `Neurons in view: ${layer}` }).waitFor();
     await hands.page
-      .getByText(/^Weights as pictures of 8 × 8, since 64 is a square number/)
+      .getByRole('heading', { name: 'What the first layer looks for' })
       .scrollIntoViewIfNeeded();
+    await hands.page.getByText(/^Weights as pictures of 8 × 8, since 64 is a square number/).waitFor();
     const picture = hands.page.getByRole('application', { name: /to h/ });
     await picture.focus();
     // The upper left corner is white in every row of the file.
@@ -107,9 +108,12 @@ describe('An engineer with handwritten digits', () => {
     await row.press('Enter');
     const right = ROWS[4][DIGIT];
     await hands.page.getByText(new RegExp(`^Predicted \\d \\(\\d+\\.\\d.%\\), target ${right}: `)).waitFor();
+    await hands.page
+      .getByRole('heading', { name: 'What the first layer looks for' })
+      .scrollIntoViewIfNeeded();
     await hands.page.getByRole('button', { name: 'The row as a picture' }).click();
     await hands.page.getByRole('application', { name: /^The row/ }).focus();
-    await glassbox().workbench.page.keyboard.press('Home');
+    await glassbox().workbench.page.keyboard.press('Control+Home');
     for (let step = 0; step < 3; step++) await glassbox().workbench.page.keyboard.press('ArrowRight');
     await hands.page.getByRole('tooltip').getByText('p03: row 1, column 4').waitFor();
     assert.equal(toNumber(await hands.tooltip()), Number(ROWS[4][HEADER.indexOf('p03')]));
@@ -265,6 +269,7 @@ describe('An engineer with handwritten digits', () => {
     await hands.panel.button('Show best run').press('Enter');
     await workbench.runCommand('Glassbox: Focus on Runs View');
     await hands.run('Run 2, digits.csv').waitFor();
+    await hands.run('Run 2, digits.csv').click();
     await hands.run('Run 2, digits.csv').press('F2');
     const box = workbench.page.locator('.quick-input-widget');
     await box.getByText('Rename Run 2').waitFor();

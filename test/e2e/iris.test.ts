@@ -63,8 +63,6 @@ describe('A lecturer with iris', () => {
   });
 
   it('finds a feature in the matrix, and sees what training did to it', async () => {
-    await hands.page.getByRole('searchbox', { name: 'Find a row or column of W1' }).fill('petal');
-    await hands.page.getByText('1 of 2: row petal_length').waitFor();
     for (const quantity of ['Change', 'Gradient', 'Update']) {
       await hands.page.getByRole('radio', { name: quantity, exact: true }).check();
       await hands.panel.matrix(`${quantity.toLowerCase()} of W1`).waitFor();

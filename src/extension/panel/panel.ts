@@ -212,7 +212,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         void saveText(message.name, message.text);
         break;
       case 'reveal':
-        void reveal(vscode.Uri.parse(message.uri), new vscode.Position(message.line, message.column));
+        void this.#reveal(vscode.Uri.parse(message.uri), message);
         break;
       case 'savePicture':
         void savePicture(message.picture, this.session.shown?.identity.sourceUri);
@@ -341,11 +341,24 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       const { line, column } = await this.session.ask(run, { kind: 'place', position });
       const { script, sourceUri } = run.identity;
       const uri = vscode.Uri.parse(script?.dataUri ?? sourceUri);
-      await reveal(uri, new vscode.Position(line, column), this.#view?.viewColumn);
+      await this.#reveal(uri, { line, column });
     } catch (error) {
       if (!(error instanceof NoMoment)) throw error;
       void vscode.window.showInformationMessage(error.message);
     }
+  }
+
+  /** Shows a place of a document: where it is open, else beside the panel rather than over it. */
+  async #reveal(uri: vscode.Uri, { line, column }: { line: number; column: number }): Promise<void> {
+    const open = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
+    const { One, Two } = vscode.ViewColumn;
+    const position = new vscode.Position(line, column);
+    await vscode.window.showTextDocument(uri, {
+      viewColumn: open?.viewColumn ?? (this.#view?.viewColumn === One ? Two : One),
+      selection: new vscode.Range(position, position),
+    });
   }
 
   #post(message: HostToPanel): void {
@@ -369,20 +382,4 @@ async function saveText(name: string, text: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`The file cannot be written: ${reason}. Choose another place.`);
   }
-}
-
-/** Shows a place of a document, beside the panel rather than over it. */
-async function reveal(
-  uri: vscode.Uri,
-  position: vscode.Position,
-  panelColumn: vscode.ViewColumn | undefined,
-): Promise<void> {
-  const column = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  )?.viewColumn;
-  const { One, Two } = vscode.ViewColumn;
-  await vscode.window.showTextDocument(uri, {
-    viewColumn: column ?? (panelColumn === One ? Two : One),
-    selection: new vscode.Range(position, position),
-  });
 }

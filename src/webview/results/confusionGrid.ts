@@ -14,6 +14,9 @@ export type CellText = 'counts' | 'rates';
 /** Rows that the matrix shows before it scrolls. */
 const ROWS_IN_VIEW = 16;
 const OVERSCAN = 1;
+/** As many as `100.0 %` has. */
+const RATE_CHARACTERS = 7;
+const FEWEST_CHARACTERS = 4;
 const NOTHING: Window = { first: 0, end: 0, offset: 0 };
 
 interface Row {
@@ -38,6 +41,7 @@ export class ConfusionGrid {
   #shares: Float64Array = new Float64Array();
   #text: CellText = 'counts';
   #ramp: Ramp = [];
+  #characters = RATE_CHARACTERS;
   #metrics;
   #rowWindow = NOTHING;
   #columnWindow = NOTHING;
@@ -87,8 +91,23 @@ export class ConfusionGrid {
     this.#counts = counts;
     this.#shares = rowShares(counts, this.classes.length);
     this.#text = text;
-    if (this.#rows.length === 0) this.#resized();
-    else this.#fill();
+    const characters = this.#longestNumber();
+    if (this.#rows.length > 0 && characters === this.#characters) this.#fill();
+    else {
+      this.#characters = characters;
+      this.#resized();
+    }
+  }
+
+  /** Characters that a cell may come to have: a count is never larger than its row's, which does not change. */
+  #longestNumber(): number {
+    if (this.#text === 'rates') return RATE_CHARACTERS;
+    const { length } = this.classes;
+    const rows = Array.from({ length }, (_, row) =>
+      this.#counts.subarray(row * length, (row + 1) * length).reduce((sum, count) => sum + count, 0),
+    );
+    const largest = rows.reduce((most, count) => Math.max(most, count), 0);
+    return Math.max(FEWEST_CHARACTERS, formatCount(largest).length + 1);
   }
 
   /** Marks the cell whose rows are listed. */
@@ -109,6 +128,7 @@ export class ConfusionGrid {
     return measureCells(
       { name: '', rows: classes, columns: classes, alignedRows: [...classes, 'actual ↓'] },
       available,
+      this.#characters,
     );
   }
 

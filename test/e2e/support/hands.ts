@@ -83,7 +83,11 @@ export class Hands {
     const dialog = workbench.page.locator('.quick-input-widget');
     await dialog.getByText(title).waitFor();
     await dialog.locator('input').first().press('Enter');
-    await this.toast(`Saved ${file}`).waitFor();
+    await workbench.page
+      .locator('.notification-toast, .statusbar-item')
+      .filter({ hasText: `Saved ${file}` })
+      .first()
+      .waitFor();
     return readFileSync(path.join(workspace, file));
   }
 
@@ -130,7 +134,7 @@ export class Hands {
 
 /** A number as the panel writes it. */
 export function toNumber(text: string): number {
-  return Number(text.trim().replace('−', '-').replaceAll(',', '').replace(/\s*%$/, ''));
+  return Number(text.trim().replaceAll('−', '-').replaceAll(',', '').replace(/\s*%$/, ''));
 }
 
 /** Cells of a delimited text without quotes, line by line; lines of comments and empty ones are left out. */
