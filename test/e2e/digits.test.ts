@@ -264,13 +264,13 @@ describe('An engineer with handwritten digits', () => {
     const { workbench } = glassbox();
     await workbench.runCommand('Glassbox: Sweep…');
     await hands.page.getByRole('textbox', { name: 'Values of Learning rate' }).fill('0.001, 0.01');
+    await hands.page.getByRole('textbox', { name: 'Values of Seed' }).fill('1, 2');
     await hands.panel.button('Start sweep').press('Enter');
     await hands.page.getByText('It is kept in the history.').waitFor();
     await hands.panel.button('Show best run').press('Enter');
     await workbench.runCommand('Glassbox: Focus on Runs View');
     await hands.run('Run 2, digits.csv').waitFor();
-    await hands.run('Run 2, digits.csv').click();
-    await hands.run('Run 2, digits.csv').press('F2');
+    await hands.menu(hands.run('Run 2, digits.csv'), 'Rename…');
     const box = workbench.page.locator('.quick-input-widget');
     await box.getByText('Rename Run 2').waitFor();
     await workbench.page.keyboard.type('best of two');
@@ -281,12 +281,13 @@ describe('An engineer with handwritten digits', () => {
     for (const name of ['1 digits.csv', '2 best of two'])
       await hands.page.getByRole('checkbox', { name }).press('Space');
     await hands.page.getByRole('table', { name: /second − first/ }).waitFor();
-    await hands.page.getByText('The same data: the very same samples').waitFor();
+    await hands.page.getByRole('row', { name: /^Seed 0 [12]/ }).waitFor();
   });
 
   it('saves the network as a file, and opens it again', async () => {
     const { workbench } = glassbox();
     await hands.run('Run 1, digits.csv').click();
+    await hands.panel.notice('Run 1 on digits.csv').waitFor();
     await hands.show('Try it');
     await hands.copy(ROWS[3].join(','));
     await hands.panel.button('Paste…').click();
@@ -301,6 +302,7 @@ describe('An engineer with handwritten digits', () => {
     await hands.panel.heading().filter({ hasText: 'digits.glassbox.json' }).waitFor();
     await decision().getByText(exported[3], { exact: true }).waitFor();
     assert.equal(await hands.page.locator('.output-bars').innerText(), said);
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   for (const { kind, label } of THEMES)

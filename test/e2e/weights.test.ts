@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatNumber } from '../../src/core/format';
+import { formatNumber, formatPercent } from '../../src/core/format';
 import { PanelReader } from './support/panelReader';
 import { THEMES } from './support/glassbox';
 import { useGlassbox } from './support/suite';
@@ -108,7 +108,7 @@ describe('A person with a network from elsewhere', () => {
         .fill(String(value));
     await glassbox()
       .panel()
-      .locator('.prediction-decision', { hasText: formatNumber(outputs[0][0]) })
+      .locator('.output-value', { hasText: formatPercent(outputs[0][0]) })
       .waitFor();
   });
 });

@@ -9,13 +9,12 @@ import { savePicture } from '../export/savePicture';
 import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
+import { columnBesidePanel, PANEL_TYPE } from './besidePanel';
 import { panelHtml } from './panelHtml';
 import type { SweepSetting } from '../../core/sweep/sweepRun';
 import { SweepFeed } from '../sweep/sweepFeed';
 import type { Sweeps } from '../sweep/sweeps';
 import { RunsFeed, type RunsFeedParts } from './runsFeed';
-
-export const PANEL_TYPE = 'glassbox.panel';
 
 /** What a person can ask for in the panel beyond pausing, resuming and stopping. */
 export interface PanelActions {
@@ -353,10 +352,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const open = vscode.window.visibleTextEditors.find(
       ({ document }) => document.uri.toString() === uri.toString(),
     );
-    const { One, Two } = vscode.ViewColumn;
     const position = new vscode.Position(line, column);
     await vscode.window.showTextDocument(uri, {
-      viewColumn: open?.viewColumn ?? (this.#view?.viewColumn === One ? Two : One),
+      viewColumn: open?.viewColumn ?? columnBesidePanel(),
       selection: new vscode.Range(position, position),
     });
   }

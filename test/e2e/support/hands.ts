@@ -30,14 +30,18 @@ export class Hands {
     await this.panel.over().waitFor();
   }
 
-  /** Changes one field of the panel's form and trains with it, to the end. */
-  async retrainWith(field: string, value: string, shown: string): Promise<void> {
+  /**
+   * Changes one field of the panel's form and trains with it, to the end.
+   * @param shown what the panel says of the new run only
+   */
+  async retrainWith(field: string, value: string, shown: string | RegExp): Promise<void> {
     await this.panel.button('Configure').press('Enter');
     const input = this.page.getByRole('textbox', { name: field, exact: true });
     await input.fill(value);
     await input.press('Enter');
     await this.page.getByText(shown).first().waitFor();
     await this.panel.over().waitFor();
+    await this.panel.button('Close').press('Enter');
   }
 
   /** A real click would give the panel the focus, maybe only when the next file is being opened. */
@@ -60,6 +64,15 @@ export class Hands {
     return this.glassbox().workbench.page.locator('.part.sidebar').getByRole('treeitem', { name });
   }
 
+  /** Chooses from the context menu of something in the workbench. */
+  async menu(target: Locator, item: string): Promise<void> {
+    const { page } = this.glassbox().workbench;
+    await target.click({ button: 'right' });
+    // A menu that is only just opening does not take a click.
+    await page.getByRole('menuitem', { name: item }).hover();
+    await page.keyboard.press('Enter');
+  }
+
   /** Chooses from the menu of what can be done with the network on screen. */
   async keep(item: string): Promise<void> {
     await this.panel.button('Keep…').click();
@@ -70,6 +83,8 @@ export class Hands {
   async pick(title: string, item: string): Promise<void> {
     const box = this.glassbox().workbench.page.locator('.quick-input-widget');
     await box.getByText(title).waitFor();
+    // A long list has only some of its rows on screen.
+    await box.locator('input').first().fill(item);
     await box
       .locator('.monaco-list-row')
       .filter({ has: this.glassbox().workbench.page.locator('.label-name', { hasText: item }) })
@@ -100,10 +115,11 @@ export class Hands {
     await workbench.page.keyboard.press('Enter');
   }
 
-  /** The whole text of the editor that has the focus. */
+  /** The whole text of the new document that has the focus. */
   async editorText(): Promise<string> {
     const { page } = this.glassbox().workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('.editor-group-container.active .tab.active.dirty').waitFor();
     await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Control+C');
