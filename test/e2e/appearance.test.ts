@@ -60,13 +60,17 @@ describe('The panel in every theme', () => {
     await workbench.setTheme(THEMES[0].label);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.page.setViewportSize(NARROW);
+    await workbench.page.mouse.move(0, 0);
     await showViews('narrow');
   });
 
   /** Goes through all views; of long ones through all their parts. */
   async function showViews(where: string): Promise<void> {
     const { page } = hands;
-    await shoot('Overview', 'overview', () => page.getByRole('img', { name: /loss/i }).first().waitFor());
+    await shoot('Overview', 'overview', async () => {
+      await page.getByRole('img', { name: /loss/i }).first().waitFor();
+      await hands.panel.heading().scrollIntoViewIfNeeded();
+    });
     await shoot('Overview', 'matrices', async () => {
       const strip = page.getByText('W1 over time');
       if (!(await page.getByRole('slider', { name: 'W1 by epoch' }).isVisible())) await strip.click();
@@ -110,6 +114,10 @@ describe('The panel in every theme', () => {
     await shoot('Runs', 'sweep', () =>
       page.getByText('Best: Run').evaluate((element) => element.scrollIntoView()),
     );
+    await shoot('Runs', 'sweep-parallel', () =>
+      page.getByRole('radio', { name: 'Parallel coordinates' }).check(),
+    );
+    await page.getByRole('radio', { name: 'Heat map' }).check();
 
     async function shoot(tab: Tab, view: string, arrive: () => Promise<unknown>): Promise<void> {
       await hands.show(tab);

@@ -303,6 +303,10 @@ describe('An engineer with handwritten digits', () => {
     await decision().getByText(exported[3], { exact: true }).waitFor();
     assert.equal(await hands.page.locator('.output-bars').innerText(), said);
     await workbench.runCommand('Notifications: Clear All Notifications');
+    await hands.show('Results');
+    await hands.page.getByText('The file holds the network, not the rows that it learnt from.').waitFor();
+    await hands.run('Run 1, digits.csv').click();
+    await hands.panel.notice('Run 1 on digits.csv').waitFor();
   });
 
   for (const { kind, label } of THEMES)
