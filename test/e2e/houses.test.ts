@@ -37,7 +37,7 @@ describe('An engineer with prices of houses', () => {
         [HEADER, ...ROWS].map((cells) => cells.filter((_, at) => at !== column('rooms'))),
       );
       const line = Array.from({ length: 41 }, (_, index) => (index - 20) / 10);
-      write('parabola.csv', [['x', 'y'], ...line.map((x) => [`${x}`, `${x * x}`])]);
+      write('parabola.csv', [['x', 'y'], ...line.map((x) => [`${x}`, (x * x).toFixed(2)])]);
     },
   });
   const hands = new Hands(glassbox);
@@ -304,7 +304,8 @@ describe('An engineer with prices of houses', () => {
   it('predicts another column, a yes or a no, and reads its ROC curve', async () => {
     const { workbench, screenshot } = glassbox();
     await workbench.setTheme(THEMES[0].label);
-    await workbench.openFile('houses.csv');
+    await hands.run('Run 1, houses.csv').click();
+    await hands.panel.notice('Run 1 on houses.csv').waitFor();
     await hands.show('Overview');
     await hands.panel.target().press('Enter');
     await hands.page.getByRole('option', { name: 'garage' }).click();
