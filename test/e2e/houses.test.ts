@@ -96,6 +96,7 @@ describe('An engineer with prices of houses', () => {
   it('reads figures of both parts, and finds the house with the largest error', async () => {
     await hands.show('Results');
     const table = hands.page.getByRole('table', { name: 'Figures' });
+    await table.getByRole('row', { name: /^RMSE / }).waitFor();
     const read = async (name: string) =>
       (
         await table
@@ -312,7 +313,7 @@ describe('An engineer with prices of houses', () => {
     await hands.page.locator('header.headline').getByText('yes or no').waitFor();
     await hands.panel.over().waitFor();
     // No row is held out, so that the file's lines are the rows of the curve.
-    await hands.retrainWith('Validation share', '0', /^Accuracy$/);
+    await hands.retrainWith('Validation share', '0', /^Accuracy \(training\)$/);
     await hands.show('Results');
     await hands.page.getByRole('img', { name: /one of “yes” has a higher output/ }).waitFor();
     const table = hands.page.getByRole('table', { name: 'Figures' });

@@ -1,7 +1,7 @@
 /** Draws a map, or the curve over a single feature. */
 import { areaColour, classColour } from '../../core/colours/classColours';
 import { cssColour, type Rgb, withContrast } from '../../core/colours/colour';
-import { formatCompact } from '../../core/format';
+import { formatTick } from '../../core/format';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
 import { borders, contour, regionNames, roundLevels, type Segment } from './contours';
@@ -208,7 +208,7 @@ function drawContours(
         labels.every((other) => Math.hypot(other.x - place.x, other.y - place.y) > LABEL_DISTANCE),
       );
     const place = free[Math.floor(free.length / 2)];
-    if (place) labels.push({ text: formatCompact(level), ...place });
+    if (place) labels.push({ text: formatTick(level), ...place });
   }
   return labels;
 }
