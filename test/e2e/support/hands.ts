@@ -115,12 +115,14 @@ export class Hands {
     await workbench.page.keyboard.press('Enter');
   }
 
-  /** The whole text of the new document that has the focus. */
+  /** The whole text of the new document that is in front, which then has the focus. */
   async editorText(): Promise<string> {
     const { page } = this.glassbox().workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.locator('.editor-group-container.active .tab.active.dirty').waitFor();
-    await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    const group = page.locator('.editor-group-container', { has: page.locator('.tab.active.dirty') });
+    // A list that closes gives the focus back to where it was opened, maybe only when the document is there.
+    await group.locator('.monaco-editor .view-lines').first().click();
+    await group.locator('.monaco-editor.focused').first().waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Control+C');
     return this.clipboard();
