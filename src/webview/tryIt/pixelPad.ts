@@ -5,6 +5,7 @@ import { h, setAttribute, setShown } from '../dom/element';
 import { readTheme } from '../dom/theme';
 import type { FeatureGrid } from '../network/featureGrid';
 
+/** Pixels on a side that one can still hit. */
 const LARGEST_SIDE = 64;
 /** Pixels of the screen that the picture has on a side, about. */
 const PAD_SIZE = 196;
