@@ -47,6 +47,19 @@ export function formatCompact(value: number): string {
   return withTrueMinus(String(Number(value.toPrecision(6))).replace('e+', 'e'));
 }
 
+const LARGEST_TICK = 1e6;
+
+/** A number beside an axis, short enough to leave the picture its room: `0.5`, `200,000`, `1.5e11`. */
+export function formatTick(value: number): string {
+  const rounded = Number(value.toPrecision(4));
+  const magnitude = Math.abs(rounded);
+  if (magnitude >= LARGEST_TICK && Number.isFinite(rounded))
+    return withTrueMinus(rounded.toExponential().replace('e+', 'e'));
+  return magnitude >= LARGEST_DECIMAL && Number.isInteger(rounded)
+    ? formatCount(rounded)
+    : formatCompact(rounded);
+}
+
 /** Every digit that tells a double from its neighbours. */
 export function formatFull(value: number): string {
   if (!Number.isFinite(value)) return nameNonFinite(value);

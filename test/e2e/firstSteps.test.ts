@@ -48,4 +48,16 @@ describe('The installed extension', () => {
     await panel().over().waitFor();
     await glassbox().panel().locator('header.headline').getByText('R²').first().waitFor();
   });
+
+  it('shows a row of the file beside the panel, which stays in view', async () => {
+    const { workbench } = glassbox();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Glassbox: Show Panel');
+    await glassbox().panel().getByRole('tab', { name: 'Network' }).click();
+    await glassbox().panel().getByRole('radio', { name: 'A row of the data' }).check();
+    await panel().button('Show in the data').click();
+    // Three lines of comments and the names come first.
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 5, Col 1' }).waitFor();
+    assert.ok(await panel().heading().isVisible());
+  });
 });

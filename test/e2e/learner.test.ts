@@ -249,6 +249,20 @@ describe('A learner who watches a long run', () => {
     await glassbox().screenshot('training');
   });
 
+  it('sees the results follow', async () => {
+    const { page } = glassbox().workbench;
+    await glassbox().panel().getByRole('tab', { name: 'Results' }).click();
+    const status = glassbox().panel().locator('.results-status');
+    await status.getByText(/^After epoch/).waitFor();
+    const seen = new Set<string>();
+    while (seen.size < 3) {
+      seen.add(await status.innerText());
+      await page.waitForTimeout(50);
+    }
+    await glassbox().screenshot('results-training');
+    await glassbox().panel().getByRole('tab', { name: 'Overview' }).click();
+  });
+
   it('is shown the progress in the notification area', async () => {
     const { page } = glassbox().workbench;
     await page.locator('.notification-toast', { hasText: 'Training on iris.csv' }).first().waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatNumber } from '../../src/core/format';
+import { formatNumber, formatPercent } from '../../src/core/format';
 import { PanelReader } from './support/panelReader';
 import { THEMES } from './support/glassbox';
 import { useGlassbox } from './support/suite';
@@ -9,7 +9,7 @@ import { useGlassbox } from './support/suite';
 describe('A person with a network from elsewhere', () => {
   const glassbox = useGlassbox({
     fill: (workspace) => {
-      for (const name of ['torch.safetensors', 'mixed.onnx'])
+      for (const name of ['torch.safetensors', 'mixed.onnx', 'lesson.npz'])
         cpSync(path.resolve('test/fixtures/weights', name), path.join(workspace, name));
     },
   });
@@ -90,19 +90,25 @@ describe('A person with a network from elsewhere', () => {
     await page().locator('.view-line', { hasText: 'BatchNormalization' }).first().waitFor();
   });
 
-  it('takes a network away as ONNX', async () => {
-    const { workbench, workspace } = glassbox();
-    await workbench.openFile('iris.csv');
-    await workbench.runCommand('Glassbox: Train Network');
-    await panel().over().waitFor();
-    await workbench.runCommand('Glassbox: Export Model…');
-    await page().locator('.quick-input-widget').getByText('Export the Model of iris.csv').waitFor();
-    await page().keyboard.type('ONNX');
-    await pick('Export the Model of iris.csv', 'ONNX');
-    const dialog = page().locator('.quick-input-widget');
-    await dialog.getByText('Export as ONNX').waitFor();
-    await dialog.locator('input').first().press('Enter');
-    await toast('Saved iris.onnx').waitFor();
-    assert.ok(existsSync(path.join(workspace, 'iris.onnx')));
+  it('imports NumPy arrays, which say less, from the list of files', async () => {
+    const { workbench } = glassbox();
+    await workbench.runCommand('Glassbox: Import Weights…');
+    await page().locator('.quick-input-widget .monaco-list-row', { hasText: 'lesson.npz' }).first().click();
+    await pick('hidden neurons of lesson.npz', 'Sigmoid');
+    await pick('output of lesson.npz', 'Sigmoid');
+    await panel().heading().filter({ hasText: 'lesson.npz' }).waitFor();
+    const { inputs, outputs } = JSON.parse(
+      readFileSync(path.resolve('test/fixtures/weights/expected.json'), 'utf8'),
+    )['lesson.npz'] as Record<'inputs' | 'outputs', number[][]>;
+    await glassbox().panel().getByRole('tab', { name: 'Try it' }).click();
+    for (const [index, value] of inputs[0].entries())
+      await glassbox()
+        .panel()
+        .getByRole('textbox', { name: `x${index + 1}`, exact: true })
+        .fill(String(value));
+    await glassbox()
+      .panel()
+      .locator('.output-value', { hasText: formatPercent(outputs[0][0]) })
+      .waitFor();
   });
 });

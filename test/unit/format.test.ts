@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPercent,
   formatQuantity,
+  formatTick,
 } from '../../src/core/format';
 
 // Not up to the largest double: rounded up, its text reads as infinity.
@@ -91,6 +92,15 @@ describe('format', () => {
     assert.equal(formatCompact(-1e-5), '−0.00001');
     assert.equal(formatCompact(1e-7), '1e−7');
     assert.equal(formatCompact(1e21), '1e21');
+  });
+
+  it('shortens what stands beside an axis', () => {
+    assert.equal(formatTick(0.1 + 0.2), '0.3');
+    assert.equal(formatTick(-0.5), '−0.5');
+    assert.equal(formatTick(5000), '5000');
+    assert.equal(formatTick(-200_000), '−200,000');
+    assert.equal(formatTick(1.5e11), '1.5e11');
+    assert.equal(formatTick(Number.POSITIVE_INFINITY), '∞');
   });
 
   it('sets thousands apart and picks singular or plural', () => {

@@ -5,6 +5,7 @@ import { onnxExport } from '../../core/export/onnx/onnxExport';
 import type { BinaryExportTarget, ExportTarget } from '../../core/export/target';
 import type { Model } from '../../core/model/model';
 import { fileName } from '../model/modelFiles';
+import { columnBesidePanel } from '../panel/besidePanel';
 import { NoMoment } from '../session/noMoment';
 import { Run } from '../session/run';
 import { modelOf } from '../session/runModel';
@@ -22,7 +23,7 @@ interface TargetItem extends vscode.QuickPickItem {
 }
 
 /**
- * Opens a run's model as source code, in a new document beside the active one; saving it is the editor's affair. What
+ * Opens a run's model as source code, in a new document beside the panel; saving it is the editor's affair. What
  * is no text is written to a file.
  * @param run a run, or its id; by default the one on screen
  * @param targetId of a kind of export; without it the person chooses
@@ -59,7 +60,7 @@ export async function exportModel(
     content: target.write(model, context).text,
     language: languages.includes(target.language) ? target.language : 'plaintext',
   });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  await vscode.window.showTextDocument(document, { viewColumn: columnBesidePanel(), preview: false });
 }
 
 async function saveBinary(

@@ -5,6 +5,7 @@ import { formatCompact, formatCount, formatPercent, formatQuantity } from '../..
 import type { PredictionResult, TablePrediction } from '../../core/model/predictTable';
 import type { Metrics } from '../../core/network/progress';
 import { activeSourceUri, findDocument, unreadable, UnreadableSource } from '../data/documentSource';
+import { columnBesidePanel } from '../panel/besidePanel';
 import type { TrainingSession } from '../session/trainingSession';
 import { chooseModel, type ChosenModel, namedModel } from './chooseModel';
 import type { PredictionEvent, PredictionTask } from '../../worker/predictions';
@@ -73,7 +74,10 @@ export class PredictCommand implements vscode.Disposable {
       content: prediction.text,
       language: await languageOf(prediction.delimiter),
     });
-    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.window.showTextDocument(document, {
+      viewColumn: columnBesidePanel(),
+      preview: false,
+    });
     this.#tell(uri, name, prediction);
     return document.uri;
   }

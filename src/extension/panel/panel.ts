@@ -9,13 +9,12 @@ import { savePicture } from '../export/savePicture';
 import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
+import { columnBesidePanel, PANEL_TYPE } from './besidePanel';
 import { panelHtml } from './panelHtml';
 import type { SweepSetting } from '../../core/sweep/sweepRun';
 import { SweepFeed } from '../sweep/sweepFeed';
 import type { Sweeps } from '../sweep/sweeps';
 import { RunsFeed, type RunsFeedParts } from './runsFeed';
-
-export const PANEL_TYPE = 'glassbox.panel';
 
 /** What a person can ask for in the panel beyond pausing, resuming and stopping. */
 export interface PanelActions {
@@ -213,7 +212,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         void saveText(message.name, message.text);
         break;
       case 'reveal':
-        void reveal(vscode.Uri.parse(message.uri), new vscode.Position(message.line, message.column));
+        void this.#reveal(vscode.Uri.parse(message.uri), message);
         break;
       case 'savePicture':
         void savePicture(message.picture, this.session.shown?.identity.sourceUri);
@@ -347,11 +346,24 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     try {
       const { line, column } = await this.session.ask(run, { kind: 'place', position });
       const { script, sourceUri } = run.identity;
-      await reveal(vscode.Uri.parse(script?.dataUri ?? sourceUri), new vscode.Position(line, column));
+      const uri = vscode.Uri.parse(script?.dataUri ?? sourceUri);
+      await this.#reveal(uri, { line, column });
     } catch (error) {
       if (!(error instanceof NoMoment)) throw error;
       void vscode.window.showInformationMessage(error.message);
     }
+  }
+
+  /** Shows a place of a document: where it is open, else beside the panel rather than over it. */
+  async #reveal(uri: vscode.Uri, { line, column }: { line: number; column: number }): Promise<void> {
+    const open = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
+    const position = new vscode.Position(line, column);
+    await vscode.window.showTextDocument(uri, {
+      viewColumn: open?.viewColumn ?? columnBesidePanel(),
+      selection: new vscode.Range(position, position),
+    });
   }
 
   #post(message: HostToPanel): void {
@@ -375,14 +387,4 @@ async function saveText(name: string, text: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`The file cannot be written: ${reason}. Choose another place.`);
   }
-}
-
-async function reveal(uri: vscode.Uri, position: vscode.Position): Promise<void> {
-  const column = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  )?.viewColumn;
-  await vscode.window.showTextDocument(uri, {
-    viewColumn: column ?? vscode.ViewColumn.One,
-    selection: new vscode.Range(position, position),
-  });
 }

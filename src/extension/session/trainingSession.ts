@@ -309,7 +309,11 @@ export class TrainingSession implements vscode.Disposable {
   #workerOf(run: Run): WorkerRun {
     const worker = this.#training?.run === run ? this.#training.worker : this.#past.of(run);
     if (!worker)
-      throw new NoMoment('This run’s earlier epochs are no longer in memory. Retrain to travel through it.');
+      throw new NoMoment(
+        run.identity.dataName === undefined
+          ? 'This run’s rows and earlier epochs are no longer in memory. Retrain to have them again.'
+          : 'The file holds the network, not the rows that it learnt from. Retrain reads these, where they are at hand.',
+      );
     return worker;
   }
 

@@ -1,6 +1,6 @@
 /** How the chart's axes look and what they name, for Chart.js. */
 import type { Scale } from 'chart.js';
-import { formatCompact, formatCount, formatDuration } from '../../core/format';
+import { formatCount, formatDuration, formatTick } from '../../core/format';
 import type { Theme } from '../dom/theme';
 import { logarithmicTicks } from '../../core/picture/ticks';
 
@@ -57,7 +57,7 @@ export function lossAxis(theme: Theme, isLogarithmic: boolean, hasTicks: () => b
       padding: 6,
       maxTicksLimit: 6,
       autoSkip: !isLogarithmic,
-      callback: (value: string | number) => formatCompact(Number(Number(value).toPrecision(3))),
+      callback: (value: string | number) => formatTick(Number(value)),
     },
   } as const;
 }

@@ -1,7 +1,7 @@
 /** Draws a map of two features: cells, borders or contours, points and names. */
 import { areaColour } from '../../core/colours/classColours';
 import { cssColour, type Rgb } from '../../core/colours/colour';
-import { formatCompact } from '../../core/format';
+import { formatTick } from '../../core/format';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
 import { borders, contour, regionNames, roundLevels, type Segment } from './contours';
@@ -172,7 +172,7 @@ function drawContours(
         labels.every((other) => Math.hypot(other.x - place.x, other.y - place.y) > LABEL_DISTANCE),
       );
     const place = free[Math.floor(free.length / 2)];
-    if (place) labels.push({ text: formatCompact(level), ...place });
+    if (place) labels.push({ text: formatTick(level), ...place });
   }
   return labels;
 }

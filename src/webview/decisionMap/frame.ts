@@ -1,6 +1,6 @@
 /** The room that a picture has on a canvas, with titles and ticks on its edges. */
 import { cssColour } from '../../core/colours/colour';
-import { formatCompact } from '../../core/format';
+import { formatTick } from '../../core/format';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
 import { roundLevels } from './contours';
@@ -39,7 +39,7 @@ export function layOut(
 ): Frame {
   context.font = fontOf(theme);
   const line = theme.fontSize + 4;
-  const widest = Math.max(...ticksOf(y).map((tick) => context.measureText(formatCompact(tick)).width), 8);
+  const widest = Math.max(...ticksOf(y).map((tick) => context.measureText(formatTick(tick)).width), 8);
   const left = Math.ceil(widest + line + 2 * GAP);
   const top = GAP;
   return {
@@ -95,7 +95,7 @@ export function drawFrame(context: CanvasRenderingContext2D, frame: Frame, theme
   let free = 0;
   for (const tick of ticksOf(x)) {
     const at = toX(frame, tick);
-    const text = formatCompact(tick);
+    const text = formatTick(tick);
     const half = context.measureText(text).width / 2;
     stroke(context, at, bottom, at, bottom + 4);
     if (at - half < free || at + half > right + GAP) continue;
@@ -108,7 +108,7 @@ export function drawFrame(context: CanvasRenderingContext2D, frame: Frame, theme
   for (const tick of ticksOf(y)) {
     const at = toY(frame, tick);
     stroke(context, left - 4, at, left, at);
-    context.fillText(formatCompact(tick), left - GAP, at);
+    context.fillText(formatTick(tick), left - GAP, at);
   }
   context.save();
   context.translate(line / 2 + 1, top + height / 2);

@@ -1,5 +1,5 @@
 import { classColour } from '../../core/colours/classColours';
-import { formatCompact, formatCount } from '../../core/format';
+import { formatCount, formatTick } from '../../core/format';
 import { h } from '../dom/element';
 import { shortenMiddle } from '../dom/labelText';
 import type { Theme } from '../dom/theme';
@@ -58,5 +58,5 @@ function scaleBar({ minimum, maximum, stops }: NumberScale): HTMLElement {
 }
 
 function rounded(value: number): string {
-  return formatCompact(Number(value.toPrecision(3)));
+  return formatTick(Number(value.toPrecision(3)));
 }

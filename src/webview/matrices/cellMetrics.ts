@@ -23,11 +23,19 @@ const PADDING = 12;
 /** Names beyond this are not looked at: one more does not make a matrix wider. */
 const LABELS_MEASURED = 500;
 
-/** Sizes cells for the editor's font, so that no number ever widens its column. */
-export function measureCells({ alignedRows, columns }: MatrixLabels, available: number): CellMetrics {
+/**
+ * Sizes cells for the editor's font, so that no number ever widens its column.
+ * @param available pixels that the matrix has
+ * @param cellCharacters of the longest number
+ */
+export function measureCells(
+  { alignedRows, columns }: MatrixLabels,
+  available: number,
+  cellCharacters = CELL_CHARACTERS,
+): CellMetrics {
   const { character, line } = measureFont();
   const columnCharacters = Math.max(
-    CELL_CHARACTERS,
+    cellCharacters,
     Math.min(longest(columns) + 1, MAXIMUM_COLUMN_CHARACTERS),
   );
   const rowCharacters = Math.min(longest(alignedRows) + 1, MAXIMUM_ROW_CHARACTERS);

@@ -20,6 +20,8 @@ export interface CellPainter<Cell> {
   create(): Cell;
   /** Gives a cell what stands at a place; it may have shown another place before. */
   paint(cell: Cell, row: number, column: number): void;
+  /** Of the longest text that a cell may have; without it as many as a number of a matrix has. */
+  characters?(): number;
 }
 
 /** The part of a table that is in view: first item and one past the last of either direction. */
@@ -106,7 +108,7 @@ export class TableWindow<Cell extends GridCell> {
     const room = this.element.closest('.matrix-room') ?? this.element.parentElement;
     const available = room?.clientWidth || this.element.clientWidth;
     if (available === 0) return false;
-    this.#metrics = measureCells(this.labels, available);
+    this.#metrics = measureCells(this.labels, available, this.painter.characters?.());
     const { width, headerWidth, height, headerHeight } = this.#metrics;
     const extent = (count: number, itemSize: number) => extentOf({ count, itemSize, viewport: 0 });
     const { style } = this.#extent;

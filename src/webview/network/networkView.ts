@@ -88,7 +88,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
   const body = h(
     'div',
     { class: 'network-body' },
-    h('div', { class: 'network-bar' }, modes.element, rowBar.element, pictureMenu),
+    h('div', { class: 'network-bar' }, modes.element, pictureMenu, rowBar.element),
     legend.element,
     diagram.element,
     h('p', { class: 'hint keys' }, KEYS_HINT),

@@ -30,7 +30,7 @@ export interface NeuronColours {
 }
 
 /** Of a name in a neuron, on average, and what is beside it. */
-export const CHARACTER_WIDTH = 7;
+export const CHARACTER_WIDTH = 8;
 export const PADDING = 14;
 const FEWEST_CHARACTERS = 4;
 

@@ -11,6 +11,9 @@ import type { GridCell } from '../matrices/tableWindow';
 export type CellText = 'counts' | 'rates';
 
 const CORNER = 'actual ↓';
+/** As many as `100.0 %` has. */
+const RATE_CHARACTERS = 7;
+const FEWEST_CHARACTERS = 4;
 
 /**
  * A confusion matrix as a table; rows are actual classes, columns predicted ones. Enter chooses a cell, as a click does.
@@ -23,6 +26,7 @@ export class ConfusionGrid {
   #shares: Float64Array = new Float64Array();
   #text: CellText = 'counts';
   #ramp: Ramp = [];
+  #characters = RATE_CHARACTERS;
   #chosen: Place | null = null;
 
   constructor(
@@ -37,6 +41,7 @@ export class ConfusionGrid {
       create: () => ({ element: h('td', { tabindex: -1 }) }),
       paint: ({ element }, row, column) => this.#paint(element, row, column),
       explain: (place) => this.#explain(place),
+      characters: () => this.#characters,
     });
     this.element = this.#grid.element;
     this.table = this.#grid.table;
@@ -57,7 +62,22 @@ export class ConfusionGrid {
     this.#counts = counts;
     this.#shares = rowShares(counts, this.classes.length);
     this.#text = text;
+    const characters = this.#longestNumber();
+    const isFitting = characters === this.#characters;
+    this.#characters = characters;
     this.#grid.refresh();
+    if (!isFitting) this.#grid.resized();
+  }
+
+  /** Characters that a cell may come to have: a count is never larger than its row's, which does not change. */
+  #longestNumber(): number {
+    if (this.#text === 'rates') return RATE_CHARACTERS;
+    const { length } = this.classes;
+    const rows = Array.from({ length }, (_, row) =>
+      this.#counts.subarray(row * length, (row + 1) * length).reduce((sum, count) => sum + count, 0),
+    );
+    const largest = rows.reduce((most, count) => Math.max(most, count), 0);
+    return Math.max(FEWEST_CHARACTERS, formatCount(largest).length + 1);
   }
 
   /** Marks the cell whose rows are listed. */

@@ -11,7 +11,7 @@ export function createLegend() {
     ) {
       element.replaceChildren(
         ...entries.map(({ look, colour, text }) => {
-          const swatch = h('span', { class: `swatch swatch-${look}`, 'aria-hidden': 'true' });
+          const swatch = h('span', { class: `chart-swatch chart-swatch-${look}`, 'aria-hidden': 'true' });
           swatch.style.color = colour;
           return h('span', { class: 'chart-legend-entry' }, swatch, text);
         }),

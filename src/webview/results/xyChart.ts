@@ -8,7 +8,7 @@ import {
   PointElement,
 } from 'chart.js';
 import { cssColour } from '../../core/colours/colour';
-import { formatCompact } from '../../core/format';
+import { formatTick } from '../../core/format';
 import type { Point } from '../../core/picture/decimate';
 import { h, setAttribute } from '../dom/element';
 import type { Theme } from '../dom/theme';
@@ -182,7 +182,7 @@ function axis({ title, minimum, maximum }: AxisRange, theme: Theme) {
       maxTicksLimit: 6,
       // The ends of the data are no round numbers.
       includeBounds: false,
-      callback: (value: string | number) => formatCompact(Number(Number(value).toPrecision(4))),
+      callback: (value: string | number) => formatTick(Number(value)),
     },
   } as const;
 }

@@ -8,13 +8,14 @@ import type { RunView } from '../../protocol/panel';
 import { createMemo, h, setShown, setText } from '../dom/element';
 import type { PageContext } from '../page/context';
 import type { View } from '../page/view';
+import { findFeatureGrid } from '../network/featureGrid';
 import { NoAnswer } from '../state/asker';
 import type { PageState } from '../state/panelState';
 import { createFeatureForm } from './featureForm';
 import { findRow } from './findRow';
 import { createLayerStrips } from './layerStrips';
 import { createOutputList } from './outputList';
-import { createPixelPad, pixelSide } from './pixelPad';
+import { canPaint, createPixelPad } from './pixelPad';
 import { createRowSource } from './rowSource';
 
 /** What the form is for: a run whose data are known. */
@@ -188,7 +189,8 @@ export function createTryItView(context: PageContext): View {
         const isSame = haveSameNames(before, fields);
         texts = fields.map(({ start }, position) => (isSame ? texts[position] : start));
         form.setFields(fields, texts);
-        pad.setFields(pixelSide(fields) === null ? [] : fields, texts);
+        const grid = findFeatureGrid(data, preprocessing);
+        pad.setFields(grid && canPaint(grid, fields) ? grid : null, fields, texts);
       });
       setText(epochNote, epochText(state));
       if (isOther) {
