@@ -1,66 +1,30 @@
-// npm test: every check and suite, one after the other; the last line says how many tests passed and failed.
-//   npm test -- unit worker     only these (the names are in STAGES)
+// npm test: every check and suite; the last line says how many tests passed and failed.
+//   npm test -- unit worker     only these (the names are in LANES)
 //   npm test -- --grep TEXT     only tests whose title contains TEXT, in the suites
 //   npm test -- all interop     all of them, and what needs Python, R and a C compiler (installed if they are missing)
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageExtension } from './package.mjs';
-import { build, root, runNode } from './processes.mjs';
-import { runHostSuite } from './test/host-suite.mjs';
-import { installInteropPackages } from './test/interop-packages.mjs';
-import { installOnnxRuntime } from './test/onnx-runtime.mjs';
+import { root } from './processes.mjs';
+import { summary } from './test/stages.mjs';
+import { ensureChromium } from './vscode-host/chromium.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, matches: number }} Total of tests, and how many of them were in suites */
 
-const SUITE_LIMIT_MS = 1_200_000;
-/** Files of a suite that run side by side, each in a process of its own: every workbench needs its own gigabyte. */
-const FILES_AT_A_TIME = Math.min(os.availableParallelism(), 4);
-const code = path.join(root, 'tools/vscode-host/code.mjs');
-const resultsDir = path.join(root, 'test-results');
-
-/** In the order in which they run; a check counts as one test. @type {Record<string, () => Promise<Counts>>} */
-const STAGES = {
-  typecheck: () => check(() => script(['tools/typecheck.mjs'])),
-  lint: () => check(() => script(['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'])),
-  format: () => check(() => script(['node_modules/@biomejs/biome/bin/biome', 'format'])),
-  build: () => check(() => build('--production', '--tests')),
-  unit: () => mochaSuite('unit', ['out/test/unit/**/*.test.js']),
-  worker: () => mochaSuite('worker', ['out/test/worker/**/*.test.{js,mjs}']),
-  page: () => mochaSuite('page', ['out/test/page/**/*.test.mjs']),
-  onnx: async () => {
-    const installed = await check(async () => installOnnxRuntime());
-    return installed.failed > 0 ? installed : mochaSuite('onnx', ['out/test/onnx/**/*.test.js']);
-  },
-  package: () => check(packageExtension),
-  host: () => suite('host', (env) => runHostSuite({ executable: code, env })),
-  e2e: () => {
-    // Pictures of an earlier run would pass for this one's.
-    rmSync(path.join(resultsDir, 'screenshots'), { recursive: true, force: true });
-    return mochaSuite('e2e', ['out/test/e2e/**/*.test.mjs']);
-  },
-  interop: async () => {
-    const installed = await check(async () => installInteropPackages());
-    return installed.failed > 0 ? installed : mochaSuite('interop', ['out/test/interop/**/*.test.js']);
-  },
-};
-const SUITES = ['unit', 'worker', 'page', 'onnx', 'host', 'e2e', 'interop'];
+/** All that the others test is built first. */
+const BUILD = ['build'];
+/** Lanes run side by side: one computes, the other one mostly waits for workbenches. */
+const LANES = [
+  ['typecheck', 'lint', 'format', 'unit', 'worker', 'page', 'onnx', 'interop'],
+  ['package', 'host', 'e2e'],
+];
+const NAMES = [...BUILD, ...LANES.flat()];
 /** What runs when nothing is asked for: what needs only npm. */
-const ALL = Object.keys(STAGES).filter((name) => name !== 'interop');
-/** What a stage needs, when only some are asked for. @type {Record<string, string[]>} */
-const NEEDS = {
-  unit: ['build'],
-  worker: ['build'],
-  page: ['build'],
-  onnx: ['build'],
-  package: ['build'],
-  host: ['build'],
-  e2e: ['build', 'package'],
-  interop: ['build'],
-};
+const ALL = NAMES.filter((name) => name !== 'interop');
+const CHECKS = ['typecheck', 'lint', 'format'];
+const IN_A_BROWSER = ['worker', 'page', 'host', 'e2e'];
 
-/** By Ctrl+C or whoever started the tests: what runs ends, the rest is left out, and the last line still counts. */
+/** By Ctrl+C or whoever started the tests: lanes end, and the last line still counts. */
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
@@ -75,21 +39,15 @@ process.exitCode = await run(chosen);
  * @returns {Promise<number>} the exit code
  */
 async function run(stages) {
-  const total = { passed: 0, failed: 0 };
-  let matches = 0;
-  for (const stage of Object.keys(STAGES).filter((name) => stages.includes(name))) {
-    const began = Date.now();
-    console.log(`\n── ${stage} ${'─'.repeat(60 - stage.length)}`);
-    const counts = await STAGES[stage]();
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    if (SUITES.includes(stage)) matches += counts.passed + counts.failed;
-    console.log(`   ${stage}: ${summary(counts)} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-    if (stage === 'build' && counts.failed > 0) break; // what follows would test an older build
-    if (interrupted) break;
-  }
+  const of = (/** @type {readonly string[]} */ lane) => lane.filter((name) => stages.includes(name));
+  const built = await runLanes([of(BUILD)]);
+  // What follows would test an older build.
+  const isReady = built.failed === 0 && !interrupted;
+  if (isReady && stages.some((name) => IN_A_BROWSER.includes(name))) installBrowser();
+  const tested = isReady ? await runLanes(LANES.map(of)) : { passed: 0, failed: 0, matches: 0 };
+  const total = { passed: built.passed + tested.passed, failed: built.failed + tested.failed };
   if (interrupted) console.error('\nInterrupted.');
-  else if (grep && matches === 0) {
+  else if (grep && isReady && tested.matches === 0) {
     console.error(`\nNo test has "${grep}" in its title.`);
     total.failed++;
   }
@@ -97,86 +55,81 @@ async function run(stages) {
   return total.failed > 0 || interrupted ? 1 : 0;
 }
 
-/** @param {Counts} counts */
-function summary({ passed, failed }) {
-  return `${passed} passed, ${failed} failed`;
-}
-
-/**
- * @param {() => Promise<unknown>} action throws when the check fails
- * @returns {Promise<Counts>}
- */
-async function check(action) {
+/** Once, before lanes that would do so at the same time; a suite that needs it says so when it is not there. */
+function installBrowser() {
   try {
-    await action();
-    return { passed: 1, failed: 0 };
+    ensureChromium();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
   }
 }
 
-/** @param {readonly string[]} args */
-async function script(args) {
-  if ((await runNode(args)) !== 0) throw new Error(`${path.basename(args[0])} found faults: see above`);
+/**
+ * Runs lanes side by side; what they print does not mingle.
+ * @param {readonly (readonly string[])[]} lanes names of stages
+ * @returns {Promise<Total>}
+ */
+async function runLanes(lanes) {
+  const running = lanes.filter((stages) => stages.length > 0).map(startLane);
+  const total = { passed: 0, failed: 0, matches: 0 };
+  for (const lane of running) {
+    lane.show();
+    const counts = await lane.ended;
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.matches += counts.matches;
+  }
+  return total;
 }
 
 /**
- * @param {string} name
- * @param {readonly string[]} args files, and options of its own
+ * @param {readonly string[]} stages
+ * @returns {{ show: () => void, ended: Promise<Total> }} `show` prints what the lane has said, and then goes on as it speaks
  */
-function mochaSuite(name, args) {
-  const mocha = ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--no-config', '--forbid-only'];
-  // A busy machine is slow, not wrong: the limit ends what hangs.
-  const options = [
-    '--timeout',
-    '120000',
-    '--forbid-pending',
-    '--require',
-    'tools/test/with-parent.cjs',
-    '--reporter',
-    'tools/test/reporter.cjs',
-    '--parallel',
-    '--jobs',
-    `${FILES_AT_A_TIME}`,
-  ];
-  const filter = grep ? ['--fgrep', grep] : [];
-  return suite(name, async (env) => {
-    const exitCode = await runNode([...mocha, ...options, ...filter, ...args], {
-      env,
-      timeoutMs: SUITE_LIMIT_MS,
-    });
-    if (exitCode !== 0) throw new Error(`mocha ended with code ${exitCode}`);
-  });
-}
-
-/**
- * Runs a suite and reads what its reporter counted. A suite that crashed, or ran no test, has failed.
- * @param {string} name
- * @param {(env: Record<string, string>) => Promise<void>} start given what the reporter needs
- * @returns {Promise<Counts>}
- */
-async function suite(name, start) {
-  const file = path.join(resultsDir, `${name}.json`);
-  mkdirSync(resultsDir, { recursive: true });
-  rmSync(file, { force: true });
-  /** @type {Record<string, string>} */
-  const env = { GLASSBOX_TEST_COUNTS: file };
-  if (grep) env.GLASSBOX_TEST_GREP = grep;
-  if (process.stdout.isTTY) env.FORCE_COLOR = '1';
-  /** @type {unknown} */
-  let failure;
-  await start(env).catch((error) => {
-    failure = error;
-  });
-  /** @type {Counts} */
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
-  const silent = counts.passed + counts.failed === 0 && !(grep && existsSync(file));
-  if (!silent && (!failure || counts.failed > 0)) return counts;
-  console.error(
-    `The ${name} suite ${existsSync(file) ? 'ran no test or ended badly' : 'ended before its tests did'}.`,
+function startLane(stages) {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'tools/test/lane.mjs'), JSON.stringify({ stages, grep })],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: withColour() },
   );
-  return { ...counts, failed: counts.failed + 1 };
+  /** @type {{ to: NodeJS.WriteStream, chunk: Buffer }[]} */
+  const held = [];
+  let isShown = false;
+  for (const [from, to] of /** @type {const} */ ([
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]))
+    from?.on('data', (chunk) => {
+      if (isShown) to.write(chunk);
+      else held.push({ to, chunk });
+    });
+  const passOn = () => child.kill('SIGTERM');
+  process.on('SIGTERM', passOn).on('SIGHUP', passOn);
+  const total = { passed: 0, failed: 0, matches: 0 };
+  child.on('message', (/** @type {{ passed: number, failed: number, isSuite: boolean }} */ counts) => {
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    if (counts.isSuite) total.matches += counts.passed + counts.failed;
+  });
+  return {
+    show: () => {
+      isShown = true;
+      for (const { to, chunk } of held.splice(0)) to.write(chunk);
+    },
+    ended: new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => {
+        process.off('SIGTERM', passOn).off('SIGHUP', passOn);
+        if (code !== 0) total.failed++; // it crashed before it had counted all
+        resolve(total);
+      });
+    }),
+  };
+}
+
+/** Whoever reads a terminal sees colours, although a lane writes to a pipe. */
+function withColour() {
+  return process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
 }
 
 function readArguments() {
@@ -185,15 +138,21 @@ function readArguments() {
       options: { grep: { type: 'string' } },
       allowPositionals: true,
     });
-    const unknown = positionals.filter((name) => name !== 'all' && !(name in STAGES));
+    const unknown = positionals.filter((name) => name !== 'all' && !NAMES.includes(name));
     if (unknown.length > 0) throw new Error(`no suite named ${unknown.join(', ')}`);
     const asked = positionals.length > 0 ? positionals.flatMap((name) => (name === 'all' ? ALL : name)) : ALL;
-    return { grep: values.grep, chosen: [...asked, ...asked.flatMap((name) => NEEDS[name] ?? [])] };
+    return { grep: values.grep, chosen: [...asked, ...asked.flatMap(neededFor)] };
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : error}\nnpm test -- [--grep TEXT] [all] [${Object.keys(STAGES).join(' ')}]`,
+      `${error instanceof Error ? error.message : error}\nnpm test -- [--grep TEXT] [all] [${NAMES.join(' ')}]`,
     );
     console.log(`\n${summary({ passed: 0, failed: 1 })}`);
     process.exit(2);
   }
+}
+
+/** What a stage needs, when only some are asked for. @param {string} stage */
+function neededFor(stage) {
+  if (CHECKS.includes(stage)) return [];
+  return stage === 'e2e' ? [...BUILD, 'package'] : BUILD;
 }
