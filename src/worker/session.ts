@@ -346,11 +346,13 @@ export class Session {
     if (run.questions.areOpen) this.schedule(run);
   }
 
-  /** A snapshot, or its figures alone while nobody looks. */
+  /** A snapshot, or its figures alone while nobody looks or the matrices are those that were sent. */
   private sendNews(run: Run): void {
     const begin = this.surroundings.now();
     // At the beginning there is nothing else to be shown.
-    if (run.isWatched || run.sentEntries === 0) {
+    const isInitial = run.sentEntries === 0;
+    const hasNews = run.trainer.curveLength > run.sentEntries || run.owesMatrices;
+    if (isInitial || (run.isWatched && hasNews)) {
       const snapshot = this.takeSnapshot(run);
       this.send({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
       run.owesMatrices = false;

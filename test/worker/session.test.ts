@@ -260,8 +260,11 @@ describe('Session', () => {
     const times = harness.times.slice(1);
     for (const [i, time] of times.slice(1).entries()) assert.ok(time - times[i] <= 300);
     const elapsed = harness.events.flatMap((event) =>
-      event.type === 'snapshot' && event.snapshot.epoch === 0 ? [event.snapshot.elapsedMs] : [],
+      event.type === 'figures' && event.figures.epoch === 0 ? [event.figures.elapsedMs] : [],
     );
+    // The matrices are those of the epoch before: they are not sent again.
+    const snapshots = harness.events.filter(({ type }) => type === 'snapshot');
+    assert.ok(snapshots.length <= 2);
     assert.ok(elapsed.length > 2 && elapsed[2] > elapsed[1]);
   });
 

@@ -79,7 +79,7 @@ export class TrainingWorkbench {
   async closePanel() {
     if ((await this.#panelTab.count()) === 0) return;
     await this.#panelTab.click();
-    await this.#page.keyboard.press('Control+F4');
+    await this.workbench.runCommand('View: Close Editor');
     await this.#panelTab.waitFor({ state: 'detached' });
   }
 

@@ -50,8 +50,8 @@ function progressMessage(
       validationLoss: null,
       metrics: { task: 'classification', accuracy: 0.5 },
       validationMetrics: null,
-      layers: [],
     },
+    layers: [],
     history: {
       from,
       training: Float64Array.from(training),
