@@ -9,6 +9,9 @@ import { openSession } from '../../../tools/vscode-host/session.mjs';
 /** @import { Page } from 'playwright-core' */
 
 const READING_PATIENCE_MS = 120_000;
+/** Between two numbers there is a whole epoch. */
+const FEWEST_EPOCHS = 4;
+const EPOCHS_PATIENCE_MS = 30_000;
 
 /**
  * @param {object} options
@@ -85,11 +88,11 @@ export class TrainingWorkbench {
 
   /**
    * Epochs a second, by when the numbers in the status bar change.
-   * @param {number} seconds how long to look
+   * @param {number} seconds how long to look; longer when it takes longer to see some epochs end
    */
   async epochRate(seconds) {
     const changes = await this.workbench.statusBarItem('glassbox.glassbox').evaluate(
-      (item, milliseconds) =>
+      (item, { milliseconds, fewest, most }) =>
         new Promise((resolve) => {
           /** @type {{ at: number, epoch: number }[]} */
           const seen = [];
@@ -101,15 +104,19 @@ export class TrainingWorkbench {
           };
           const observer = new MutationObserver(look);
           observer.observe(item, { childList: true, subtree: true, characterData: true });
-          setTimeout(() => {
+          const begin = performance.now();
+          const timer = setInterval(() => {
+            const spent = performance.now() - begin;
+            if (spent < milliseconds || (seen.length < fewest && spent < most)) return;
+            clearInterval(timer);
             observer.disconnect();
             resolve(seen);
-          }, milliseconds);
+          }, 100);
         }),
-      seconds * 1000,
+      { milliseconds: seconds * 1000, fewest: FEWEST_EPOCHS, most: EPOCHS_PATIENCE_MS },
     );
     const [first, last] = [changes[0], changes.at(-1)];
-    if (changes.length < 2) throw new Error(`No epoch has ended within ${seconds} s.`);
+    if (changes.length < 2) throw new Error(`No epoch has ended within ${EPOCHS_PATIENCE_MS / 1000} s.`);
     return ((last.epoch - first.epoch) / (last.at - first.at)) * 1000;
   }
 }
