@@ -30,8 +30,8 @@ const SLICE_MS = 5;
 const READING_INTERVAL_MS = 100;
 /** At most 20 snapshots a second. */
 const SNAPSHOT_INTERVAL_MS = 50;
-/** Longest silence beyond that while an epoch goes on. */
-const SIGN_OF_LIFE_MS = 200;
+/** Longest silence beyond that while an epoch goes on: time is all that there is to tell of. */
+const SIGN_OF_LIFE_MS = 900;
 /** A snapshot of a large network is costly: at most this share of the time goes into them. */
 const SNAPSHOT_SHARE = 0.02;
 

@@ -19,7 +19,7 @@ const SETTINGS = {
   'glassbox.training.earlyStopping': 0,
 };
 const TRACED_SECONDS = 5;
-const TIMED_SECONDS = 6;
+const TIMED_SECONDS = 4;
 /** The workbench opens and closes things, and a view is drawn for the first time. */
 const SETTLING_MS = 1500;
 const MOST_ROUNDS = 3;
