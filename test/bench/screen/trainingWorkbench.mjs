@@ -65,6 +65,8 @@ export class TrainingWorkbench {
       .statusBarItem('glassbox.glassbox')
       .filter({ hasText: /epoch [2-9]/ })
       .waitFor({ timeout: READING_PATIENCE_MS });
+    // The editor's own notification of the run, which comes and goes with other things, is drawn again at each change.
+    await this.workbench.runCommand('Notifications: Toggle Do Not Disturb Mode');
   }
 
   /** Stops the run. */
