@@ -27,6 +27,7 @@ export interface KernelExports {
     ranges: number,
     blockRows: number,
     epochsAtOnce: number,
+    outputRows: number,
   ): void;
   beginPass(
     run: number,
@@ -36,6 +37,7 @@ export interface KernelExports {
     rows: number,
     learns: number,
     goesOn: number,
+    keepsOutputs: number,
     scale: number,
   ): void;
   leadAdvance(run: number, blocks: number): number;
@@ -70,6 +72,7 @@ export interface KernelExports {
   tallyCount(run: number): number;
   units(run: number): number;
   losses(run: number): number;
+  outputs(run: number): number;
   order(run: number): number;
 }
 
@@ -109,6 +112,8 @@ export interface RunShape {
   readonly blockRows: number;
   /** Epochs of a full batch in one go. */
   readonly epochsAtOnce: number;
+  /** Rows of a pass whose outputs have room. */
+  readonly outputRows: number;
   /** Threads there can be. */
   readonly threads: number;
 }
@@ -242,6 +247,12 @@ export class KernelRun {
     if (to === 'present') this.exports.transpose(this.address);
   }
 
+  /** Copies what the network gave for the rows of the last pass that kept it: rows × outputs. */
+  readOutputs(into: Numbers): void {
+    const start = this.exports.outputs(this.address);
+    into.set(this.numbers(start, into.length));
+  }
+
   /** The first `count` losses of the last epochs. */
   lossesOf(count: number): Float64Array {
     return this.losses.slice(0, count);
@@ -318,6 +329,7 @@ function layOut(kernels: KernelExports, shape: RunShape): number {
     shape.ranges,
     shape.blockRows,
     shape.epochsAtOnce,
+    shape.outputRows,
   );
   return run;
 }

@@ -169,7 +169,9 @@ export type HostToPanel =
   | {
       readonly type: 'progress';
       readonly runId: string;
-      readonly progress: Progress;
+      readonly progress: Omit<Progress, 'layers'>;
+      /** Null when they are those that the page has. */
+      readonly layers: Progress['layers'] | null;
       readonly history: CurvePart;
       /** Whenever there are new ones. */
       readonly distributions?: ParameterDistributions;

@@ -1,4 +1,4 @@
-/** Answers how well a run's network does, from what it gives for all rows, which is computed aside of the training. */
+/** Answers how well a run's network does, from what it gives for all rows, which the run's own engine computes. */
 import type { PreparedData } from '../core/data/splitAndScale';
 import { evaluatePart } from '../core/evaluation/evaluatePart';
 import type {
@@ -8,21 +8,15 @@ import type {
   PartName,
   RowsOf,
 } from '../core/evaluation/evaluation';
-import { outputsOf } from '../core/evaluation/outputs';
 import type { EvaluatedPart } from '../core/evaluation/part';
 import type { RowIdentity } from '../core/evaluation/regression';
 import { rowsOf } from '../core/evaluation/rowsOf';
-import type { Precision } from '../core/network/config';
 import type { Instant } from '../core/network/moment';
 import { NoSuchMoment } from '../core/network/noSuchMoment';
-import type { Numbers } from '../core/network/numbers';
-import type { TimeTravel } from '../core/network/timeTravel';
+import type { Outputs, TimeTravel } from '../core/network/timeTravel';
 import type { UnitOfAnswer } from './unitOfAnswer';
 
 type Answering<T> = Generator<UnitOfAnswer, T, void>;
-
-/** What a network gave at an instant; null for a part that is not there. */
-type Outputs = { readonly instant: Instant } & Readonly<Record<PartName, Numbers | null>>;
 
 export class Evaluator {
   /** Of the last evaluation: its rows may be asked for, also when the run has gone on and does not go back. */
@@ -33,12 +27,11 @@ export class Evaluator {
     private readonly travel: TimeTravel,
     private readonly data: PreparedData,
     private readonly rows: Uint32Array,
-    private readonly precision: Precision,
   ) {}
 
   /** @param instant null: what the run has come to. @throws NoSuchMoment */
   *evaluate(instant: Instant | null): Answering<Evaluation> {
-    const outputs = yield* this.outputsAt(instant);
+    const outputs = yield* this.travel.outputsAt(instant);
     this.latest = outputs;
     return {
       instant: outputs.instant,
@@ -59,26 +52,11 @@ export class Evaluator {
   }): Answering<EvaluatedRows> {
     const known = this.latest;
     const isKnown = known?.instant.epoch === instant.epoch && known.instant.batch === instant.batch;
-    const outputs = known !== null && isKnown ? known : yield* this.outputsAt(instant);
+    const outputs = known !== null && isKnown ? known : yield* this.travel.outputsAt(instant);
     const evaluated = this.partOf(part, outputs);
     if (evaluated === null || rows.output >= evaluated.outputs)
       throw new NoSuchMoment('There are no such rows. Look at the results again.');
     return yield* aside(rowsOf(evaluated, rows, this.identityOf(part)));
-  }
-
-  private *outputsAt(asked: Instant | null): Answering<Outputs> {
-    const { data, precision } = this;
-    const { instant, network } = yield* this.travel.networkAt(asked);
-    const { validation } = data;
-    // Of training rows that come in windows, those in memory are a chance few.
-    const training = data.stream === null ? data.training : null;
-    const compute = (samples: typeof validation) =>
-      samples === null ? null : outputsOf(network, samples.inputs, precision);
-    return {
-      instant,
-      training: yield* maybe(compute(training)),
-      validation: yield* maybe(compute(validation)),
-    };
   }
 
   private *evaluatePart(name: PartName, outputs: Outputs): Answering<PartEvaluation | null> {

@@ -69,6 +69,8 @@ const MAXIMUM_EPOCHS_AT_ONCE = 16_384;
 const BLOCK_ROWS = 64;
 const BLOCK_ROWS_OF_A_LARGE_NETWORK = 16;
 const PARAMETERS_OF_A_LARGE_NETWORK = 300_000;
+/** Numbers of outputs that a pass keeps at most. */
+const OUTPUTS_OF_A_PASS = 2 ** 16;
 /** Sets of gradients that a full batch is added up in, and numbers that all of them may hold. */
 const MAXIMUM_RANGES = 16;
 const NUMBERS_OF_ALL_RANGES = 2 ** 23;
@@ -118,6 +120,7 @@ function divide(parameters: number, sizes: EngineSizes, batchRows: number, threa
 export class KernelEngine implements Engine {
   readonly bursts: Bursts;
   readonly run: KernelRun;
+  readonly outputRows: number;
   losses = 0;
   private pass: Pass | null = null;
   private readonly blocksOfAUnit: number;
@@ -143,6 +146,8 @@ export class KernelEngine implements Engine {
     this.momentSets = MOMENT_SETS[config.optimizer];
     const batchRows = rowsOfABatch(config, sizes);
     const division = divide(parameters, sizes, batchRows, threads);
+    const mostRows = Math.max(sizes.trainingRows, sizes.validationRows);
+    this.outputRows = Math.min(mostRows, Math.ceil(OUTPUTS_OF_A_PASS / sizes.outputs));
     this.run = new KernelRun(module, memory, {
       isDouble: config.precision === 'float64',
       layers: neurons.slice(1).map((outputs, index) => ({
@@ -167,6 +172,7 @@ export class KernelEngine implements Engine {
       ranges: division.ranges,
       blockRows: division.blockRows,
       epochsAtOnce: division.epochsAtOnce,
+      outputRows: this.outputRows,
       threads,
     });
     const ofABlock = operationsOf(parameters, division.blockRows);
@@ -200,7 +206,10 @@ export class KernelEngine implements Engine {
     if (pass === null) throw new Error('No pass was begun.');
     const blocks = pass.scale === null ? this.blocksOfAUnit * PASSES_FORWARD : this.blocksOfAUnit;
     const isDone = run.exports.leadAdvance(run.address, blocks) !== 0;
-    if (isDone) this.losses = this.collect(pass.rows, pass.tally).losses;
+    if (isDone) {
+      this.losses = this.collect(pass.rows, pass.tally).losses;
+      if (pass.outputs !== null) run.readOutputs(pass.outputs);
+    }
     return isDone;
   }
 
@@ -286,11 +295,22 @@ export class KernelEngine implements Engine {
     return this.collect(to - from, tally);
   }
 
-  private announce({ part, ordered, from, rows, scale, goesOn }: Pass): void {
+  private announce({ part, ordered, from, rows, scale, goesOn, outputs }: Pass): void {
     const { exports, address } = this.run;
     const learns = Number(scale !== null);
     const ofTraining = Number(part === 'training');
-    exports.beginPass(address, ofTraining, Number(ordered), from, rows, learns, Number(goesOn), scale ?? 0);
+    const keeps = Number(outputs !== null);
+    exports.beginPass(
+      address,
+      ofTraining,
+      Number(ordered),
+      from,
+      rows,
+      learns,
+      Number(goesOn),
+      keeps,
+      scale ?? 0,
+    );
   }
 
   private collect(rows: number, tally: MetricsTally): { losses: number; penalties: number } {

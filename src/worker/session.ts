@@ -31,8 +31,8 @@ const SLICE_MS = 5;
 const READING_INTERVAL_MS = 100;
 /** At most 20 snapshots a second. */
 const SNAPSHOT_INTERVAL_MS = 50;
-/** Longest silence beyond that while an epoch goes on. */
-const SIGN_OF_LIFE_MS = 200;
+/** Longest silence beyond that while an epoch goes on: time is all that there is to tell of. */
+const SIGN_OF_LIFE_MS = 900;
 /** A snapshot of a large network is costly: at most this share of the time goes into them. */
 const SNAPSHOT_SHARE = 0.02;
 
@@ -403,12 +403,14 @@ export class Session {
     if (run.questions.areOpen) this.schedule(run);
   }
 
-  /** A snapshot, or its figures alone while nobody looks. */
+  /** A snapshot, or its figures alone while nobody looks or the matrices are those that were sent. */
   private sendNews(run: Run): void {
     const begin = this.surroundings.now();
     this.sendDistributions(run);
     // At the beginning there is nothing else to be shown.
-    if (run.isWatched || run.sentEntries === 0) {
+    const isInitial = run.sentEntries === 0;
+    const hasNews = run.trainer.curveLength > run.sentEntries || run.owesMatrices;
+    if (isInitial || (run.isWatched && hasNews)) {
       const snapshot = this.takeSnapshot(run);
       this.send({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
       run.owesMatrices = false;

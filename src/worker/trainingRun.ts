@@ -162,7 +162,7 @@ function prepare(
     preprocessing: preprocessingOf(dataset, data),
     fingerprint: stream === null ? digestOf(data) : null,
     samples: new SampleReader(dataset, data.split),
-    evaluator: new Evaluator(trainer.travel, data, dataset.rows, config.precision),
+    evaluator: new Evaluator(trainer.travel, data, dataset.rows),
     checkup: new Checkup(config, gathered.data, sizes, gathered.watched),
     presetReason,
   };

@@ -15,7 +15,7 @@ try {
   const options = readOptions(args);
   if (options.helps) console.log(USAGE);
   else if (!isRunByHostNode()) {
-    installPeers(here);
+    if (options.parts.some((part) => part !== 'panel')) installPeers(here);
     await run(options);
   }
 } catch (error) {

@@ -15,6 +15,7 @@ export const PARTS = [
   'threads',
   'travel',
   'code',
+  'panel',
 ];
 const ROUNDS = 5;
 const QUICK_ROUNDS = 3;

@@ -5,6 +5,7 @@ import { buildOurs } from './ours/build.mjs';
 import { benchmarkCode } from './parts/code.mjs';
 import { benchmarkLatency } from './parts/latency.mjs';
 import { benchmarkMemory } from './parts/memory.mjs';
+import { benchmarkPanel } from './parts/panel.mjs';
 import { benchmarkReading } from './parts/reading.mjs';
 import { benchmarkRows, benchmarkThreads, benchmarkWidth } from './parts/scaling.mjs';
 import { benchmarkSnapshots } from './parts/snapshots.mjs';
@@ -72,6 +73,7 @@ export async function runParts({ parts, rounds, isQuick, folder, command }) {
     if (parts.includes('width')) report.add('Scaling with width', await benchmarkWidth(scaling));
     if (parts.includes('threads')) report.add('Scaling with threads', await benchmarkThreads(scaling));
     if (parts.includes('code')) report.add('Reading scripts', benchmarkCode(bundles));
+    if (parts.includes('panel')) report.add('The panel', await benchmarkPanel(context));
     if (parts.includes('travel')) report.add('Time travel', await benchmarkTravel(bundles, context));
   } finally {
     for (const { end } of peers) end?.();

@@ -36,11 +36,11 @@ describe('the view of the network', () => {
         validationLoss: null,
         metrics: { task: 'classification', accuracy: 1 },
         validationMetrics: null,
-        layers: [
-          { inputs: 4, outputs: 3, weights: filled(12), biases: filled(3) },
-          { inputs: 3, outputs: 1, weights: filled(3), biases: filled(1) },
-        ],
       },
+      layers: [
+        { inputs: 4, outputs: 3, weights: filled(12), biases: filled(3) },
+        { inputs: 3, outputs: 1, weights: filled(3), biases: filled(1) },
+      ],
       history: { from: 1001, training: Float64Array.of(0.02), validation: null },
     });
   }

@@ -24,6 +24,7 @@ const SHAPE = {
   ranges: 2,
   blockRows: 64,
   epochsAtOnce: 1,
+  outputRows: 0,
   threads: 2,
 } as const;
 
@@ -39,7 +40,7 @@ describe('the built helper', () => {
     helper.postMessage({ module, memory, run: address, thread: 1 });
     try {
       while (exports.helpersOf(address) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-      exports.beginPass(address, 1, 0, 0, SHAPE.trainingRows, 0, 0, 0);
+      exports.beginPass(address, 1, 0, 0, SHAPE.trainingRows, 0, 0, 0, 0);
       // The first range is this thread's, the second one the helper's.
       assert.equal(exports.leadAdvance(address, SHAPE.trainingRows), 1);
     } finally {

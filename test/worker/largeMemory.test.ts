@@ -29,6 +29,7 @@ describe('kernels with samples beyond 2 GiB', () => {
       ranges: 1,
       blockRows: 64,
       epochsAtOnce: 1,
+      outputRows: 0,
       threads: 1,
     });
     run.write('present', [{ weights: new Float64Array(64).fill(1), biases: Float64Array.of(0) }]);
@@ -38,7 +39,7 @@ describe('kernels with samples beyond 2 GiB', () => {
     inputs[64 + 63] = 7;
     run.targets('validation').set([2, 3]);
     const { exports, address } = run;
-    exports.beginPass(address, 0, 0, 0, 2, 0, 0, 0);
+    exports.beginPass(address, 0, 0, 0, 2, 0, 0, 0, 0);
     exports.clearTallies(address);
     assert.equal(exports.leadAdvance(address, 1), 1);
     // ½ (5 − 2)² + ½ (7 − 3)²

@@ -40,15 +40,18 @@ export async function trainHeadless(file) {
  */
 async function followTraining(workbench) {
   const status = workbench.statusBarItem('glassbox.glassbox');
+  const done = status.locator('.codicon-check');
   const failed = status.locator('.codicon-error');
   // A document that is refused has errors in the Problems view; the status bar counts them.
   const refused = workbench.statusBarItem('status.problems').locator('[aria-label*="Error"]');
   let shown = '';
   for (const end = Date.now() + LIMIT_MS; Date.now() < end; await workbench.page.waitForTimeout(POLL_MS)) {
+    // Looked at before the text, which is then the last one.
+    const isOver = await done.isVisible();
     const text = (await status.isVisible()) ? (await status.innerText()).trim() : '';
     if (text !== shown) console.log(text);
     shown = text;
-    if (text && (await status.locator('.codicon-check').isVisible())) return true;
+    if (text && isOver) return true;
     if ((await refused.isVisible()) || (await failed.isVisible())) {
       for (const message of await complaints(workbench)) console.error(message);
       return false;

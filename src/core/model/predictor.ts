@@ -71,6 +71,42 @@ export class Predictor {
     return { scaledInputs, layers, outputs: this.inOwnUnit(layers[layers.length - 1].activations) };
   }
 
+  /**
+   * The same network as a function of a few of its inputs.
+   * @param row one value an input, encoded but not scaled, at which all others are held
+   * @param free inputs, in the order in which the result takes them
+   */
+  holding(row: Float64Array, free: readonly number[]): Predictor {
+    const { config, layers, preprocessing } = this.trained;
+    const { inputScaler } = preprocessing;
+    const [first, ...others] = layers;
+    const { outputs } = first;
+    const scaled = row.slice();
+    if (inputScaler !== null) writeScaled(row, inputScaler, scaled, 0);
+    const weights = new Float64Array(free.length * outputs);
+    free.forEach((input, index) => {
+      weights.set(first.weights.subarray(input * outputs, (input + 1) * outputs), index * outputs);
+    });
+    const biases = first.biases.slice();
+    scaled.forEach((value, input) => {
+      if (free.includes(input)) return;
+      for (let j = 0; j < outputs; j++) biases[j] += value * first.weights[input * outputs + j];
+    });
+    const chosen = (numbers: Float64Array) => Float64Array.from(free, (input) => numbers[input]);
+    return new Predictor({
+      config,
+      layers: [{ inputs: free.length, outputs, weights, biases }, ...others],
+      preprocessing: {
+        ...preprocessing,
+        inputScaler: inputScaler && {
+          ...inputScaler,
+          offset: chosen(inputScaler.offset),
+          scale: chosen(inputScaler.scale),
+        },
+      },
+    });
+  }
+
   private inOwnUnit(outputs: Matrix): Matrix {
     const { targetScaler } = this.trained.preprocessing;
     if (targetScaler === null) return outputs;

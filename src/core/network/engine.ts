@@ -47,6 +47,8 @@ export interface Pass {
   readonly scale: number | null;
   /** Adds the gradients to those of the pass before. */
   readonly goesOn: boolean;
+  /** Gets what the network gives for each row, at most `Engine.outputRows` of them: rows × outputs; null when nobody asks. */
+  readonly outputs: Numbers | null;
   /** Gets the figures of merit of these rows. */
   readonly tally: MetricsTally;
 }
@@ -78,6 +80,9 @@ export interface Engine {
   readonly bursts: Bursts | null;
   /** The sum of the losses of the rows that the pass went over, without penalty. */
   readonly losses: number;
+
+  /** Rows of a pass whose outputs can be asked for. */
+  readonly outputRows: number;
 
   /** Takes over the parameters of a network of the run's shape, and keeps them as the latest. */
   load(network: Network): void;

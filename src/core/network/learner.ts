@@ -7,6 +7,7 @@ import type { Engine, Pass } from './engine';
 import type { TrainingState } from './learnerState';
 import type { MetricsTally } from './metrics';
 import { countParameters } from './network';
+import { type Numbers, zeros } from './numbers';
 import { sampleWeight } from './objective';
 import type { RandomState } from './randomState';
 import type { SampleStream } from './sampleStream';
@@ -100,6 +101,19 @@ export class Learner {
       }
     }
     return losses;
+  }
+
+  /** What the network gives for the rows of a part, all of which are in memory: rows × outputs. */
+  *outputsOf(part: Part, outputs: number): Generator<UnitOfWork, Numbers, void> {
+    const result = zeros(part.rows * outputs, this.config.precision);
+    const atOnce = this.engine.outputRows;
+    for (let from = 0; from < part.rows; from += atOnce) {
+      const to = Math.min(part.rows, from + atOnce);
+      const room = result.subarray(from * outputs, to * outputs);
+      yield* this.pass({ ...this.passOver(part, false), from, rows: to - from, outputs: room });
+      yield 'rows';
+    }
+    return result;
   }
 
   /** One update from the gradients of the last pass. */
@@ -216,7 +230,7 @@ export class Learner {
   private passOver(part: Part, learns: boolean): Pass {
     const { name, rows, tally } = part;
     const scale = learns ? sampleWeight(this.config.reduction, rows) : null;
-    return { part: name, ordered: false, from: 0, rows, scale, goesOn: false, tally };
+    return { part: name, ordered: false, from: 0, rows, scale, goesOn: false, outputs: null, tally };
   }
 
   private *pass(pass: Pass): Generator<UnitOfWork, number, void> {

@@ -41,6 +41,7 @@ export class PlainEngine implements Engine {
   readonly order: Uint32Array;
   readonly bursts = null;
   readonly description: EngineDescription;
+  readonly outputRows: number;
   losses = 0;
   private contents: Loaded | null = null;
   private pass: Pass | null = null;
@@ -52,7 +53,9 @@ export class PlainEngine implements Engine {
     private readonly config: TrainingConfig,
     reason: string,
   ) {
-    this.order = new Uint32Array(data.training.inputs.rows);
+    const { training, validation } = data;
+    this.order = new Uint32Array(training.inputs.rows);
+    this.outputRows = Math.max(training.inputs.rows, validation?.inputs.rows ?? 0);
     this.description = { simd: 'off', threads: 1, precision: config.precision, reason };
   }
 
@@ -94,6 +97,7 @@ export class PlainEngine implements Engine {
     const { outputs } = outputLayer(network);
     this.losses += sumOfLosses(config.loss, preActivations, activations, batch.targets, rows, outputs);
     pass.tally.add(activations, batch.targets, rows);
+    pass.outputs?.set(activations.subarray(0, rows * outputs), this.done * outputs);
     if (pass.scale !== null) {
       backward(network, batch, config.loss, pass.scale);
       addGradients(network, batch, gradients);

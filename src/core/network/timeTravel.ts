@@ -20,6 +20,7 @@ import type { LossCurve } from './lossCurve';
 import { createTally } from './metrics';
 import type { GradientCheck, Instant, Moment, SampleWindow } from './moment';
 import { type Architecture, createNetwork, type Network, snapshotLayers } from './network';
+import type { Numbers } from './numbers';
 import { createOptimizer } from './optimizers';
 import type { Metrics } from './progress';
 import { NoSuchMoment, refuseLarge } from './noSuchMoment';
@@ -49,6 +50,13 @@ interface Sight {
   readonly validationMetrics: Metrics | null;
   /** Rows of the update that follows; null for all of them. */
   readonly order: Uint32Array | null;
+}
+
+/** What a network gave for all rows of each part, rows × outputs; null for a part that is not there, or not in memory. */
+export interface Outputs {
+  readonly instant: Instant;
+  readonly training: Numbers | null;
+  readonly validation: Numbers | null;
 }
 
 /** Rows of a window that are shown at most, so that a message stays small. */
@@ -144,23 +152,22 @@ export class TimeTravel {
   }
 
   /**
-   * The network of an instant, a copy.
-   * @param instant null: what the run has come to, which the engine need not travel for
+   * What the network gives for all rows, at an instant.
+   * @param instant null: what the run has come to
    * @throws NoSuchMoment
    */
-  *networkAt(instant: Instant | null): Travel<{ readonly instant: Instant; readonly network: Network }> {
-    const { history, learner, run } = this;
-    if (instant !== null) {
-      this.check(instant);
-      const state = yield* this.visit(instant, () => this.state());
-      return { instant, network: this.networkOf(state.learner) };
-    }
-    const network = createNetwork(run.architecture);
-    learner.engine.latestLayers().forEach(({ weights, biases }, index) => {
-      network.layers[index].weights.set(weights);
-      network.layers[index].biases.set(biases);
+  *outputsAt(instant: Instant | null): Travel<Outputs> {
+    const { history, learner, run, training, validation } = this;
+    if (instant !== null) this.check(instant);
+    const count = run.data.training.targets.columns;
+    return yield* this.visit(instant, function* () {
+      return {
+        instant: instant ?? { epoch: history.latestEpoch(), batch: 0 },
+        // Of training rows that come in windows, those in memory are a chance few.
+        training: learner.stream === null ? yield* learner.outputsOf(training, count) : null,
+        validation: validation === null ? null : yield* learner.outputsOf(validation, count),
+      };
     });
-    return { instant: { epoch: history.latestEpoch(), batch: 0 }, network };
   }
 
   /** Refuses what the run has not come to, or never will. */
@@ -191,18 +198,23 @@ export class TimeTravel {
       throw new NoSuchMoment(`The run ended after epoch ${last}: there are no updates behind it.`);
   }
 
-  /** Goes to an instant, looks, and comes back: also when it is left half way, or when something goes wrong there. */
-  private *visit<T>(instant: Instant, look: () => Travel<T>): Travel<T> {
+  /**
+   * Goes to an instant (null: what the run has come to), looks, and comes back: also when it is left half way, or when
+   * something goes wrong there.
+   */
+  private *visit<T>(instant: Instant | null, look: () => Travel<T>): Travel<T> {
     const { learner, checkpoints } = this;
     const { engine } = learner;
-    const checkpoint = checkpoints.before(instant.epoch);
-    if (checkpoint === undefined) throw new Error('There is no checkpoint.');
     const present = learner.save();
     engine.restore('latest');
     const latest = engine.saveState();
     try {
-      learner.load(checkpoint.state);
-      yield* this.replay(checkpoint.epoch, instant);
+      if (instant !== null) {
+        const checkpoint = checkpoints.before(instant.epoch);
+        if (checkpoint === undefined) throw new Error('There is no checkpoint.');
+        learner.load(checkpoint.state);
+        yield* this.replay(checkpoint.epoch, instant);
+      }
       return yield* look();
     } finally {
       engine.loadState(latest);

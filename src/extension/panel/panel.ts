@@ -3,6 +3,7 @@ import type { CheckupReport } from '../../core/checkup/finding';
 import type { RequestedConfig } from '../../core/network/config';
 import type { WhatIf } from '../../core/network/moment';
 import type { ParameterDistributions } from '../../core/network/parameterPast';
+import type { Progress } from '../../core/network/progress';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
 import { isPanelMessage } from '../../protocol/validatePanel';
 import { savePicture } from '../export/savePicture';
@@ -15,6 +16,13 @@ import type { SweepSetting } from '../../core/sweep/sweepRun';
 import { SweepFeed } from '../sweep/sweepFeed';
 import type { Sweeps } from '../sweep/sweeps';
 import { RunsFeed, type RunsFeedParts } from './runsFeed';
+
+/**
+ * Parameters that are sent a second: to send and draw 100,000 of them takes some 0.15 s of a processor that may be one of
+ * those that train (docs/performance.md, “The panel”).
+ */
+const NUMBERS_A_SECOND = 50_000;
+const LONGEST_REST_MS = 10_000;
 
 /** What a person can ask for in the panel beyond pausing, resuming and stopping. */
 export interface PanelActions {
@@ -50,9 +58,13 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #isPageMoving = false;
   #pendingProgress = false;
   #sentAt = 0;
+  /** Milliseconds that training has for itself after the last progress. */
+  #restOfTraining = 0;
   #rest: NodeJS.Timeout | undefined;
   /** Entries of the shown run's loss curve that the page has. */
   #sentHistory = 0;
+  /** The parameters that the page has. */
+  #sentLayers: Progress['layers'] | undefined;
   /** What the page knows of the shown run's past parameters. */
   #sentDistributions: ParameterDistributions | undefined;
   /** What the page has of the shown run's check-up. */
@@ -176,11 +188,14 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         this.#sendSweepForm();
         break;
       case 'rendered':
-        // The page has as long for the person as it had for the numbers, whatever their size.
-        this.#rest = setTimeout(() => {
-          this.#awaitsRendered = false;
-          if (this.#pendingProgress) this.#sendProgress();
-        }, performance.now() - this.#sentAt);
+        // The page has at least as long for the person as it had for the numbers.
+        this.#rest = setTimeout(
+          () => {
+            this.#awaitsRendered = false;
+            if (this.#pendingProgress) this.#sendProgress();
+          },
+          Math.max(performance.now() - this.#sentAt, this.#restOfTraining),
+        );
         break;
       case 'train':
         this.actions.train();
@@ -274,6 +289,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     clearTimeout(this.#rest);
     const state = this.viewpoint.panelState();
     this.#sentDistributions = state.run?.past?.distributions;
+    this.#sentLayers = state.run?.progress?.layers;
     this.#post({ type: 'state', state });
   }
 
@@ -296,10 +312,15 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const distributions = run.past?.distributions;
     const isNew = distributions !== undefined && distributions !== this.#sentDistributions;
     this.#sentDistributions = distributions;
+    const { layers, ...progress } = run.latest;
+    const hasLayers = layers === this.#sentLayers;
+    this.#sentLayers = layers;
+    this.#restOfTraining = hasLayers ? 0 : restAfter(layers);
     this.#post({
       type: 'progress',
       runId: run.identity.runId,
-      progress: run.latest,
+      progress,
+      layers: hasLayers ? null : layers,
       history,
       ...(isNew && { distributions }),
     });
@@ -369,6 +390,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #post(message: HostToPanel): void {
     void this.#view?.webview.postMessage(message);
   }
+}
+
+/** Milliseconds until parameters are sent again. */
+function restAfter(layers: Progress['layers']): number {
+  const numbers = layers.reduce((sum, { weights, biases }) => sum + weights.length + biases.length, 0);
+  return Math.min(LONGEST_REST_MS, (numbers / NUMBERS_A_SECOND) * 1000);
 }
 
 /** Asks where to write a text, and writes it. */

@@ -156,6 +156,9 @@ export class Run {
   addFigures(figures: EpochFigures): void {
     const { history } = figures;
     this.#figures = figures;
+    // Time goes by within an epoch.
+    if (this.#latest?.epoch === figures.epoch)
+      this.#latest = { ...this.#latest, elapsedMs: figures.elapsedMs };
     this.#training.write(history.from, history.training);
     if (history.validation) {
       this.#validation ??= new Series();

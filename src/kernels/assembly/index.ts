@@ -42,7 +42,7 @@ function lead(run: Run, job: i32, from: i32, to: i32): void {
   join(run);
 }
 
-/** A pass over the first `rows` rows of the training (else the validation) part begins, or over a part of the order. */
+/** A pass over `rows` rows of the training (else the validation) part begins, or of the order, each from `from` on. */
 export function beginPass(
   run: Run,
   ofTraining: i32,
@@ -51,14 +51,17 @@ export function beginPass(
   rows: i32,
   learns: i32,
   goesOn: i32,
+  keepsOutputs: i32,
   scale: f64,
 ): void {
   const pass = changetype<jobs.Pass>(run.pass);
   pass.part = ofTraining ? run.training : run.validation;
   pass.order = isOrdered ? run.order + ((<usize>from) << 2) : 0;
+  pass.from = from;
   pass.rows = rows;
   pass.learns = learns;
   pass.goesOn = goesOn;
+  pass.keepsOutputs = keepsOutputs;
   pass.scale = scale;
   jobs.beginPass(run);
 }
@@ -189,6 +192,10 @@ export function units(run: Run): usize {
 }
 export function losses(run: Run): usize {
   return run.losses;
+}
+/** What the network gave for the rows of the last pass that kept it. */
+export function outputs(run: Run): usize {
+  return run.outputs;
 }
 export function order(run: Run): usize {
   return run.order;

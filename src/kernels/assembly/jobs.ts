@@ -1,7 +1,7 @@
 /** What threads do together: each job is run by all of them at the same time, every one on its share. */
 import { penalty, transpose, update } from './updates';
 import { addGradients, backward, forward, measure } from './passes';
-import { GROUP, PANEL, Part, Run, shareOf, tallyOf } from './run';
+import { GROUP, layerOf, PANEL, Part, Run, shareOf, tallyOf } from './run';
 import { meet } from './threads';
 
 /** How far a pass has come in a range. A cache line long, since threads write their own at the same time. */
@@ -20,8 +20,9 @@ export class Place {
 @unmanaged
 export class Pass {
   part: usize;
-  /** Positions of the rows, or 0 for the rows as they come. */
+  /** Positions of the rows, or 0 for the rows as they come, from `from` on. */
   order: usize;
+  from: i32;
   rows: i32;
   /** The rows in blocks, and the blocks in ranges, of which none is empty. All blocks but the last are full. */
   blocks: i32;
@@ -29,6 +30,8 @@ export class Pass {
   /** Whether gradients are wanted, and whether they are added to those of the pass before. */
   learns: i32;
   goesOn: i32;
+  /** Whether the outputs are kept in `Run.outputs`: of `Run.outputRows` rows at most. */
+  keepsOutputs: i32;
   /** What the reduction makes each row count. */
   scale: f64;
 }
@@ -61,6 +64,16 @@ function gatherTargets<T>(run: Run, from: usize, order: usize, count: i32, to: u
     const row = from + <usize>load<u32>(order) * bytes;
     for (let i: usize = 0; i < bytes; i += sizeof<T>(), to += sizeof<T>()) store<T>(to, load<T>(row + i));
   }
+}
+
+/** Copies outputs of rows that went forward to the `first`-th place, where they stand without padding. */
+function keepOutputs<T>(run: Run, block: usize, first: i32, count: i32): void {
+  const layer = layerOf(run, run.layerCount - 1);
+  const bytes = <usize>layer.outputs * sizeof<T>();
+  let from = block + <usize>(run.blockRows * layer.activations);
+  let to = run.outputs + <usize>first * bytes;
+  for (const end = to + <usize>count * bytes; to < end; to += bytes, from += layer.stride)
+    memory.copy(to, from, bytes);
 }
 
 /** A pass begins, at the first block of every range. */
@@ -111,8 +124,8 @@ function advanceBlock<T>(
   const block = run.blocks + <usize>thread * run.blockBytes;
   const first = index * run.blockRows;
   const count = min(run.blockRows, pass.rows - first);
-  let inputs = part.inputs + <usize>first * run.inputStride;
-  let targets = part.targets + <usize>first * run.targetStride;
+  let inputs = part.inputs + <usize>(pass.from + first) * run.inputStride;
+  let targets = part.targets + <usize>(pass.from + first) * run.targetStride;
   let inputStride = run.inputStride;
   if (pass.order) {
     const order = pass.order + (<usize>first << 2);
@@ -124,6 +137,7 @@ function advanceBlock<T>(
   }
   forward<T>(run, inputs, inputStride, block, run.blockRows, 0, count);
   measure<T>(run, tallyOf(run, range), targets, block, run.blockRows, 0, count, wantsFigures);
+  if (pass.keepsOutputs) keepOutputs<T>(run, block, first, count);
   if (pass.learns) {
     backward<T>(run, targets, pass.scale, block, run.blockRows, 0, count);
     addGradients<T>(

@@ -121,6 +121,9 @@ export class Run {
   tallyCount: i32;
   /** Size of 1 in the target's own unit, an f64 an output. */
   units: usize;
+  /** What the network gives for rows of a pass that is to keep it, without padding, and how many rows have room. */
+  outputs: usize;
+  outputRows: i32;
   /** Losses of the epochs of one job, as f64. */
   losses: usize;
   epochsAtOnce: i32;

@@ -74,6 +74,7 @@ export function setOptimizer(run: Run, optimizer: i32, learningRate: f64): void 
  * @param totalRows rows of an epoch, of which `trainingRows` are in memory at a time
  * @param batchRows rows of a mini-batch that the threads share; 0 when there are none
  * @param epochsAtOnce epochs of a full batch that one job does at most
+ * @param outputRows rows of a pass whose outputs are kept
  */
 export function setSizes(
   run: Run,
@@ -84,6 +85,7 @@ export function setSizes(
   ranges: i32,
   blockRows: i32,
   epochsAtOnce: i32,
+  outputRows: i32,
 ): void {
   changetype<Part>(run.training).rows = trainingRows;
   changetype<Part>(run.validation).rows = validationRows;
@@ -92,6 +94,7 @@ export function setSizes(
   run.ranges = ranges;
   run.blockRows = blockRows;
   run.epochsAtOnce = epochsAtOnce;
+  run.outputRows = outputRows;
   run.places = reserve(<usize>ranges * offsetof<Place>());
   run.losses = reserve(<usize>epochsAtOnce * sizeof<f64>());
   if (run.isDouble) layOut<f64>(run);
@@ -108,6 +111,7 @@ function layOut<T>(run: Run): void {
   run.tallyCount = max(run.ranges, (run.batchRows + GROUP - 1) / GROUP);
   run.tallies = reserve(run.tallyBytes * run.tallyCount);
   run.units = reserve(<usize>outputs * sizeof<f64>());
+  run.outputs = reserve(<usize>run.outputRows * run.targetStride);
   layOutParameters<T>(run);
   layOutBlocks<T>(run);
   const training = changetype<Part>(run.training);

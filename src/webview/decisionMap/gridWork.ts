@@ -8,7 +8,7 @@ export interface GridPlan {
   readonly y: Feature | null;
   readonly columns: number;
   readonly rows: number;
-  /** Of all inputs, unscaled; those of the two features are written over. */
+  /** Of all inputs, unscaled; those of the two features do not count. */
   readonly base: Float64Array;
 }
 
@@ -28,17 +28,21 @@ export function middleOf({ minimum, maximum }: Feature, index: number, count: nu
 
 export class GridWork {
   private readonly values: Float64Array;
+  /** Of the features of the grid alone: what the others add to a neuron is the same in every cell. */
+  private readonly predictor: Predictor;
   private done = 0;
   /** Rows that a millisecond is enough for; found out on the way. */
   private pace = 1;
 
   /** @param outputs of the network */
   constructor(
-    private readonly predictor: Predictor,
+    predictor: Predictor,
     readonly plan: GridPlan,
     private readonly outputs: number,
   ) {
     this.values = new Float64Array(plan.columns * plan.rows * outputs);
+    const { x, y, base } = plan;
+    this.predictor = predictor.holding(base, y === null ? [x.neuron] : [x.neuron, y.neuron]);
   }
 
   /**
@@ -62,15 +66,15 @@ export class GridWork {
   }
 
   private predict(count: number): void {
-    const { x, y, columns, rows, base } = this.plan;
-    const inputs = new Float64Array(count * base.length);
+    const { x, y, columns, rows } = this.plan;
+    const features = y === null ? 1 : 2;
+    const inputs = new Float64Array(count * features);
     for (let i = 0; i < count; i++) {
       const cell = this.done + i;
-      inputs.set(base, i * base.length);
-      inputs[i * base.length + x.neuron] = middleOf(x, cell % columns, columns);
-      if (y !== null) inputs[i * base.length + y.neuron] = middleOf(y, Math.floor(cell / columns), rows);
+      inputs[i * features] = middleOf(x, cell % columns, columns);
+      if (y !== null) inputs[i * features + 1] = middleOf(y, Math.floor(cell / columns), rows);
     }
-    const predicted = this.predictor.predict({ rows: count, columns: base.length, values: inputs });
+    const predicted = this.predictor.predict({ rows: count, columns: features, values: inputs });
     this.values.set(predicted.outputs.values, this.done * this.outputs);
     this.done += count;
   }

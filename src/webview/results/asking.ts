@@ -6,7 +6,7 @@ import type { RunView } from '../../protocol/panel';
 import { NoAnswer } from '../state/asker';
 
 /** The run goes on at least so many times as long as an answer took … */
-const PAUSE_FACTOR = 20;
+const PAUSE_FACTOR = 50;
 /** … and at least that long. */
 const LEAST_PAUSE_MS = 1000;
 

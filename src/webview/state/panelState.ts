@@ -53,11 +53,13 @@ export function applyMessage(state: PageState, message: StateMessage): PageState
       return { ...state, ...(isSameRun ? {} : NOTHING_SEEN), ...message.state };
     }
     case 'progress': {
-      if (!run) return state;
+      const layers = message.layers ?? run?.progress?.layers;
+      if (!run || !layers) return state;
       const { from, training, validation } = message.history;
       const { trainingHistory = NO_HISTORY, validationHistory = null } = run.progress ?? {};
       const progress = {
         ...message.progress,
+        layers,
         trainingHistory: extendSeries(trainingHistory, from, training),
         validationHistory: validation && extendSeries(validationHistory ?? NO_HISTORY, from, validation),
       };

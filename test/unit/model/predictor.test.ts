@@ -42,4 +42,13 @@ describe('A prediction', () => {
     const alone = rows.map((row) => predictor.predict(matrix([row])).outputs.values[0]);
     assert.deepEqual(alone, [...together]);
   });
+
+  it('is that of the whole row when all but some inputs are held', () => {
+    // x2' = (3 − 1) / 2 = 1 and x1' = (9 − 1) / 2 = 4: 100 + 10 · (3 · 2 + 1)
+    const predictor = new Predictor(TRAINED);
+    const ofFirst = predictor.holding(Float64Array.of(Number.NaN, 3), [0]);
+    assert.deepEqual([...ofFirst.predict(matrix([[9]])).outputs.values], [170]);
+    const swapped = predictor.holding(new Float64Array(2), [1, 0]);
+    assert.deepEqual([...swapped.predict(matrix([[3, 9]])).outputs.values], [170]);
+  });
 });

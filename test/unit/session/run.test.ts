@@ -52,6 +52,15 @@ describe('A run that nobody looks at', () => {
     assert.equal(run.historyLength, 3);
   });
 
+  it('tells of the time that goes by within an epoch', () => {
+    const run = runOf();
+    run.add(snapshot(2, 0));
+    const layers = run.latest?.layers;
+    run.addFigures({ ...figures(2, 3), elapsedMs: 12_345 });
+    assert.equal(run.latest?.elapsedMs, 12_345);
+    assert.equal(run.latest?.layers, layers);
+  });
+
   it('has its whole curve again with the next matrices', () => {
     const run = runOf();
     run.add(snapshot(2, 0));

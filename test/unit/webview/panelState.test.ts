@@ -40,7 +40,7 @@ function progressMessage(
   from: number,
   training: number[],
   validation: number[] | null,
-): StateMessage {
+): Extract<StateMessage, { type: 'progress' }> {
   return {
     type: 'progress',
     runId,
@@ -51,8 +51,8 @@ function progressMessage(
       validationLoss: null,
       metrics: { task: 'classification', accuracy: 0.5 },
       validationMetrics: null,
-      layers: [],
     },
+    layers: [],
     history: {
       from,
       training: Float64Array.from(training),
@@ -99,6 +99,13 @@ describe('state of the page', () => {
     assert.deepEqual(second.run?.progress?.validationHistory, Float64Array.of(5, 4, 3));
     assert.equal(second.run?.progress?.epoch, 2);
     assert.equal(second.run?.sourceName, 'iris.csv');
+  });
+
+  it('keeps the parameters when progress brings none', () => {
+    const first = applyMessage(shown, progressMessage('a', 0, [4], null));
+    const second = applyMessage(first, { ...progressMessage('a', 1, [3], null), layers: null });
+    assert.equal(second.run?.progress?.epoch, 1);
+    assert.equal(second.run?.progress?.layers, first.run?.progress?.layers);
   });
 
   it('drops what stood behind the entry at which progress begins', () => {
