@@ -103,7 +103,7 @@ describe('Pictures of the documentation', () => {
     const cells = page().getByRole('table', { name: 'Confusion matrix of the training rows' });
     await cells.locator('tbody tr').nth(1).locator('td').nth(2).click();
     await page()
-      .getByRole('table', { name: /^versicolor, called virginica/ })
+      .getByRole('table', { name: /^versicolor, predicted as virginica/ })
       .waitFor();
     await take('docs/pictures/confusion', section('confusion'));
     const map = page().getByRole('img', { name: /^Decision map of/ });

@@ -177,7 +177,7 @@ export function createSweepResults(context: PageContext): {
           ? `${state === 'running' ? 'Best so far' : 'Best'}: ${runText(next, found)}.${keptRunId === null ? '' : ' It is kept in the history.'}`
           : state === 'running'
             ? 'No run is over yet.'
-            : 'No run came to a good end.',
+            : 'No run finished without a problem.',
       );
       setShown(show, keptRunId !== null);
       setText(
