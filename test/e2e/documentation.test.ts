@@ -180,7 +180,7 @@ describe('Pictures of the documentation', () => {
     await list('Hidden layers').fill('2, 8, 4-4');
     await page().getByText('3 × 3 × 3 = 27 runs').waitFor();
     await panel().button('Start sweep').press('Enter');
-    await page().getByText('It is kept in the history.').waitFor();
+    await page().getByText('It is kept in the history as run').waitFor();
     await workbench().page.getByText('Sweep finished.').first().waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
     await take('docs/pictures/sweep', section('sweep'));

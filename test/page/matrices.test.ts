@@ -178,10 +178,10 @@ describe('the matrices of the overview', () => {
     await page.getByRole('button', { name: 'Copy wout' }).press('Enter');
     const saved = await answerTo(
       () => page.getByRole('menuitem', { name: 'Save as CSV…' }).press('Enter'),
-      'saveText',
+      'saveMatrix',
     );
-    assert.equal(saved.name, 'wout_change.csv');
-    assert.match(saved.text, /^,y\nh1,-?\d/);
+    assert.equal(saved.name, 'wout_change');
+    assert.match(saved.csv, /^,y\nh1,-?\d/);
     await close();
   });
 
