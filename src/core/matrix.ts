@@ -18,6 +18,18 @@ export function inOnePart({ rows, columns, values }: Matrix): MatrixParts {
   return { rows, columns, parts: () => [values] };
 }
 
+/** All parts in one, in memory as a whole. */
+export function asMatrix(matrix: MatrixParts): Matrix & { readonly values: Float64Array } {
+  const { rows, columns } = matrix;
+  const values = new Float64Array(rows * columns);
+  let at = 0;
+  for (const part of matrix.parts()) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return { rows, columns, values };
+}
+
 /** Whether all numbers pass the test. */
 export function every(matrix: MatrixParts, test: (value: number) => boolean): boolean {
   for (const part of matrix.parts()) if (!part.every(test)) return false;

@@ -217,8 +217,8 @@ export type PanelToHost =
   /** Chooses the target, remembers it for the file and trains again. */
   | { readonly type: 'setTarget'; readonly target: readonly string[] }
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
-  /** Asks where to write a text, and writes it. @param name suggested for the file */
-  | { readonly type: 'saveText'; readonly name: string; readonly text: string }
+  /** Asks where to write a matrix, and writes it. @param name suggested for the file, without extension */
+  | { readonly type: 'saveMatrix'; readonly name: string; readonly csv: string }
   | { readonly type: 'reveal'; readonly uri: string; readonly line: number; readonly column: number }
   /** Writes a picture to a file that the person chooses. */
   | { readonly type: 'savePicture'; readonly picture: PictureFile }

@@ -56,8 +56,8 @@ export function isPanelMessage(message: unknown): message is PanelToHost {
       return isStrings(message['target']);
     case 'copy':
       return isStrings([message['text'], message['what']]);
-    case 'saveText':
-      return isStrings([message['text'], message['name']]);
+    case 'saveMatrix':
+      return isStrings([message['name'], message['csv']]);
     case 'reveal':
       return isStrings([message['uri']]) && isCount(message['line']) && isCount(message['column']);
     default:

@@ -23,7 +23,7 @@ describe('The panel in every theme', () => {
     await hands.page.getByRole('button', { name: 'Add setting' }).press('Enter');
     await hands.page.getByRole('textbox', { name: 'Values of Hidden layers' }).fill('2, 8');
     await hands.panel.button('Start sweep').press('Enter');
-    await hands.page.getByText('It is kept in the history.').waitFor();
+    await hands.page.getByText('It is kept in the history as run').waitFor();
     await workbench.runCommand('Glassbox: Focus on Runs View');
     await hands.run('Run 1, iris.csv').click();
     await hands.panel.over().waitFor();

@@ -266,7 +266,7 @@ describe('An engineer with handwritten digits', () => {
     await hands.page.getByRole('textbox', { name: 'Values of Learning rate' }).fill('0.001, 0.01');
     await hands.page.getByRole('textbox', { name: 'Values of Seed' }).fill('1, 2');
     await hands.panel.button('Start sweep').press('Enter');
-    await hands.page.getByText('It is kept in the history.').waitFor();
+    await hands.page.getByText('It is kept in the history as run').waitFor();
     await hands.panel.button('Show best run').press('Enter');
     await workbench.runCommand('Glassbox: Focus on Runs View');
     await hands.run('Run 2, digits.csv').waitFor();

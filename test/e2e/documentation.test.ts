@@ -103,7 +103,7 @@ describe('Pictures of the documentation', () => {
     const cells = page().getByRole('table', { name: 'Confusion matrix of the training rows' });
     await cells.locator('tbody tr').nth(1).locator('td').nth(2).click();
     await page()
-      .getByRole('table', { name: /^versicolor, called virginica/ })
+      .getByRole('table', { name: /^versicolor, predicted as virginica/ })
       .waitFor();
     await take('docs/pictures/confusion', section('confusion'));
     const map = page().getByRole('img', { name: /^Decision map of/ });
@@ -180,7 +180,7 @@ describe('Pictures of the documentation', () => {
     await list('Hidden layers').fill('2, 8, 4-4');
     await page().getByText('3 × 3 × 3 = 27 runs').waitFor();
     await panel().button('Start sweep').press('Enter');
-    await page().getByText('It is kept in the history.').waitFor();
+    await page().getByText('It is kept in the history as run').waitFor();
     await workbench().page.getByText('Sweep finished.').first().waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
     await take('docs/pictures/sweep', section('sweep'));

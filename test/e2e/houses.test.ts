@@ -285,7 +285,7 @@ describe('An engineer with prices of houses', () => {
     await workbench.runCommand('Glassbox: Sweep…');
     await hands.page.getByRole('textbox', { name: 'Values of Learning rate' }).fill('0.003, 0.01');
     await hands.panel.button('Start sweep').press('Enter');
-    await hands.page.getByText('It is kept in the history.').waitFor();
+    await hands.page.getByText('It is kept in the history as run').waitFor();
     const kept = hands.page.getByRole('table', { name: 'Runs of the sweep' });
     assert.equal(await kept.locator('tr.best').count(), 1);
     await workbench.runCommand('Notifications: Clear All Notifications');

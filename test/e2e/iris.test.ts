@@ -79,7 +79,9 @@ describe('A lecturer with iris', () => {
     const cell = confusion.locator('tbody tr').nth(2).locator('td').nth(2);
     const count = await cell.innerText();
     await cell.click();
-    const list = hands.page.getByRole('table', { name: /^virginica, called so \(training rows/ });
+    const list = hands.page.getByRole('table', {
+      name: /^virginica, predicted as virginica \(training rows/,
+    });
     await list.waitFor();
     assert.equal(await list.locator('tbody tr').count(), Number(count));
     const button = list.getByRole('button').nth(1);

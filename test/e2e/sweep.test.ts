@@ -21,8 +21,8 @@ describe('An engineer who looks for good settings', () => {
   });
 
   it('reads the best run in the heat map and the table, and finds it in the history', async () => {
-    await panel().getByText('It is kept in the history.').waitFor();
-    await glassbox().workbench.page.getByText('Sweep finished. Best: run 2').first().waitFor();
+    await panel().getByText('It is kept in the history as run 2.').waitFor();
+    await glassbox().workbench.page.getByText('of the sweep, is kept as run 2:').first().waitFor();
     await panel()
       .getByRole('table', { name: 'Mean validation loss: Learning rate × Hidden layers' })
       .waitFor();

@@ -6,7 +6,7 @@ import type { Samples } from '../../src/core/data/dataset';
 import { preprocessingOf } from '../../src/core/data/preprocessing';
 import { readDataset } from '../../src/core/data/readDataset';
 import { splitAndScale } from '../../src/core/data/splitAndScale';
-import type { Matrix, MatrixParts } from '../../src/core/matrix';
+import { asMatrix } from '../../src/core/matrix';
 import type { Model } from '../../src/core/model/model';
 import { Predictor } from '../../src/core/model/predictor';
 import type { RequestedConfig } from '../../src/core/network/config';
@@ -65,7 +65,7 @@ export function train(file: string, asked: RequestedConfig, regression = false):
   return {
     model,
     file: path.resolve(file),
-    samples: { inputs: whole(inputs.over(rows)), targets: whole(targets.over(rows)) },
+    samples: { inputs: asMatrix(inputs.over(rows)), targets: asMatrix(targets.over(rows)) },
     rows,
   };
 }
@@ -81,14 +81,4 @@ export function rowsOf(values: ArrayLike<number>, columns: number): number[][] {
   return Array.from({ length: values.length / columns }, (_, row) =>
     Array.from({ length: columns }, (_, column) => values[row * columns + column]),
   );
-}
-
-function whole({ rows, columns, parts }: MatrixParts): Matrix {
-  const values = new Float64Array(rows * columns);
-  let at = 0;
-  for (const part of parts()) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return { rows, columns, values };
 }

@@ -51,9 +51,7 @@ describe('the matrices of the overview', () => {
   it('of an earlier window show their change, and say why there is no gradient', async () => {
     const { page, close } = await panel.open('restored');
     await show(page, 'Gradient');
-    await page
-      .getByText('The gradients of this run are gone with its worker. Retrain to see them.')
-      .waitFor();
+    await page.getByText('The gradients of this run are no longer in memory. Retrain to see them.').waitFor();
     assert.ok(!(await matrix(page, 'wh').isVisible()));
     await show(page, 'Value');
     const now = await numbers(page, 'wout');
@@ -66,7 +64,7 @@ describe('the matrices of the overview', () => {
     });
     await page.getByText('wout over time').click();
     await page.getByRole('slider', { name: 'wout by epoch' }).focus();
-    await page.getByText('Its epochs are gone with the run’s worker.').waitFor();
+    await page.getByText('Its epochs are no longer in memory.').waitFor();
     await close();
   });
 
@@ -180,10 +178,10 @@ describe('the matrices of the overview', () => {
     await page.getByRole('button', { name: 'Copy wout' }).press('Enter');
     const saved = await answerTo(
       () => page.getByRole('menuitem', { name: 'Save as CSV…' }).press('Enter'),
-      'saveText',
+      'saveMatrix',
     );
-    assert.equal(saved.name, 'wout_change.csv');
-    assert.match(saved.text, /^,y\nh1,-?\d/);
+    assert.equal(saved.name, 'wout_change');
+    assert.match(saved.csv, /^,y\nh1,-?\d/);
     await close();
   });
 

@@ -49,8 +49,10 @@ describe('the results on the page', () => {
     await page.keyboard.press('ArrowDown');
     const count = Number(await page.locator('.confusion-table td:focus').innerText());
     await page.keyboard.press('Enter');
-    await page.getByText(`${count} rows: versicolor, called so (validation rows, epoch`).waitFor();
-    const list = page.getByRole('table', { name: /^versicolor, called so/ });
+    await page
+      .getByText(`${count} rows: versicolor, predicted as versicolor (validation rows, epoch`)
+      .waitFor();
+    const list = page.getByRole('table', { name: /^versicolor, predicted as versicolor/ });
     assert.equal(await list.locator('tbody tr').count(), count);
     const first = list.getByRole('button').first();
     const row = Number((await first.innerText()).replace('Row ', ''));
@@ -62,7 +64,7 @@ describe('the results on the page', () => {
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('.confusion-table td:focus').innerText(), '1');
     await page.keyboard.press('Enter');
-    await page.getByText('1 row: versicolor, called virginica (validation rows, epoch').waitFor();
+    await page.getByText('1 row: versicolor, predicted as virginica (validation rows, epoch').waitFor();
     await close();
   });
 
@@ -231,7 +233,7 @@ describe('the results on the page', () => {
       const field = page.getByRole('textbox', { name: 'Others held at row' });
       await field.fill('7');
       await field.press('Enter');
-      await page.getByText('The others are held at those of row 7.').waitFor();
+      await page.getByText('The others are held at their values in row 7.').waitFor();
       await field.fill('1000');
       await field.press('Enter');
       await page.getByText('There is no row 1,000 among the rows used.').waitFor();

@@ -77,7 +77,7 @@ describe('a sweep in the panel', () => {
     await page.getByRole('button', { name: 'Cancel sweep' }).press('Enter');
     await said({ type: 'cancelSweep' });
     await page.getByText('Sweep on run 1, flowers.csv: cancelled after 2 of 9 runs').waitFor();
-    await page.getByText('It is kept in the history.').waitFor();
+    await page.getByText('It is kept in the history as run 2.').waitFor();
     await close();
   });
 

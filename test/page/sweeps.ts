@@ -3,6 +3,7 @@ import { criterionOf } from '../../src/core/sweep/criterion';
 import { combinationsOf } from '../../src/core/sweep/grid';
 import type { SweepRun, SweepSetting } from '../../src/core/sweep/sweepRun';
 import type { HostToPanel, PanelToHost, RunView } from '../../src/protocol/panel';
+import type { RunEntry } from '../../src/protocol/runs';
 import type { SweepView } from '../../src/protocol/sweep';
 
 /** Two settings and seeds: a heat map. */
@@ -51,7 +52,24 @@ export class FakeSweeps {
       const runs = left.map((run): SweepRun => ({ ...run, status: 'cancelled' }));
       const facts = { status: 'cancelled', elapsedMs: 60, keptRunId: 'kept' } as const;
       say({ type: 'sweepProgress', sweepId: this.#sweep.sweepId, facts, runs });
+      say({ type: 'runs', runs: [this.#kept()], compared: [] });
     }
+  }
+
+  #kept(): RunEntry {
+    const { number, sourceName, config } = this.run;
+    return {
+      runId: 'kept',
+      number: number + 1,
+      name: null,
+      isPinned: false,
+      startedAt: 0,
+      sourceName,
+      status: 'finished',
+      ending: null,
+      config,
+      result: null,
+    };
   }
 
   #finished(settings: readonly SweepSetting[]): SweepView {

@@ -2,7 +2,7 @@
 import type { Dataset } from '../data/dataset';
 import type { PreparedData } from '../data/splitAndScale';
 import { writeScaled } from '../data/scaler';
-import type { Matrix, MatrixParts } from '../matrix';
+import { type Matrix, type MatrixParts, asMatrix } from '../matrix';
 import { rangesOf } from './activity';
 import type { DataEvidence, Range } from './evidence';
 import { findLeaks } from './leaks';
@@ -44,17 +44,17 @@ export function gather(
   const compared = Math.max(LEAST_ROWS_COMPARED, Math.min(ROWS_COMPARED, affordable));
   const learned = prepared.split.training.map((position) => dataset.rows[position]);
   const rows = spread(learned, compared);
-  const inputs = written(dataset.inputs.over(rows));
+  const inputs = asMatrix(dataset.inputs.over(rows));
   const isRegression = summary.task === 'regression';
   const leaks = findLeaks(
     { codes: dataset.inputs.codes, values: inputs },
-    { codes: dataset.targets.codes, values: written(dataset.targets.over(rows)) },
+    { codes: dataset.targets.codes, values: asMatrix(dataset.targets.over(rows)) },
     isRegression,
   );
   const { inputScaler } = prepared;
   const scaled = new Float64Array(inputs.values.length);
   if (inputScaler === null) scaled.set(inputs.values);
-  else writeScaled(inputs.values as Float64Array, inputScaler, scaled, 0);
+  else writeScaled(inputs.values, inputScaler, scaled, 0);
   const watchedRows = Math.max(
     LEAST_ROWS_WATCHED,
     Math.min(ROWS_WATCHED, Math.floor(PRODUCTS_OF_A_LOOK / weights)),
@@ -89,16 +89,6 @@ function rowsOf({ rows, columns, values }: Matrix, count: number): Matrix {
     result.set(values.subarray(row * columns, (row + 1) * columns), index * columns);
   }
   return { rows: kept, columns, values: result };
-}
-
-function written({ rows, columns, parts }: MatrixParts): Matrix {
-  const values = new Float64Array(rows * columns);
-  let at = 0;
-  for (const part of parts()) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return { rows, columns, values };
 }
 
 function sizesOf({ rows, columns, values }: Matrix): Float64Array {

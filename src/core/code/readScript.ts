@@ -43,7 +43,7 @@ function obstacleIn({ training }: Reading, hasForwardPass: boolean): Fact | null
   return {
     text: hasForwardPass
       ? 'The loop computes a network, but its updates are not those of plain gradient descent.'
-      : 'The loop changes arrays, but it is no network of layers that is known here.',
+      : 'The loop changes arrays, but it is not a network of layers that is known here.',
     span: training.span,
   };
 }

@@ -47,7 +47,7 @@ function tooSmallProblem(table: Table, start: Place): DataProblem | null {
   if (table.columns.length > 1) return null;
   return errorAt(
     start,
-    'The document has only one column. A data set needs at least one feature and a target, parted by commas, tabs, semicolons, pipes or spaces.',
+    'The document has only one column. A data set needs at least one feature and a target, separated by commas, tabs, semicolons, pipes or spaces.',
   );
 }
 

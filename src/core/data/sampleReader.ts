@@ -1,5 +1,5 @@
 /** Looks at rows of the data, and where they stand in the document. */
-import type { Matrix, MatrixParts } from '../matrix';
+import { asMatrix } from '../matrix';
 import type { Dataset } from './dataset';
 import type { Place } from './places';
 import type { SampleQuery, SampleTable } from './sampleTable';
@@ -32,8 +32,8 @@ export class SampleReader {
       positions,
       rowNumbers: chosen.map((row) => row + 1),
       heldOut: Uint8Array.from(positions, (position) => this.heldOut[position]),
-      inputs: written(inputs.over(chosen)),
-      targets: written(targets.over(chosen)),
+      inputs: asMatrix(inputs.over(chosen)),
+      targets: asMatrix(targets.over(chosen)),
     };
   }
 
@@ -59,14 +59,4 @@ export class SampleReader {
     const count = Math.min(query.count, most, total - first);
     return Uint32Array.from({ length: count }, (_, index) => first + index);
   }
-}
-
-function written({ rows, columns, parts }: MatrixParts): Matrix {
-  const values = new Float64Array(rows * columns);
-  let at = 0;
-  for (const part of parts()) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return { rows, columns, values };
 }

@@ -3,9 +3,9 @@
 export interface ClassFigures {
   /** Rows of the class. */
   readonly support: number;
-  /** Of the rows called so, the share that is; null when none is called so. */
+  /** Of the rows predicted as the class, the share that belongs to it; null when there is none. */
   readonly precision: number | null;
-  /** Of the rows of the class, the share called so; null when there is none. */
+  /** Of the rows of the class, the share predicted as it; null when there is none. */
   readonly recall: number | null;
   /** Harmonic mean of the two: 2 TP / (2 TP + FP + FN); null when the class neither occurs nor is predicted. */
   readonly f1: number | null;
@@ -54,7 +54,7 @@ export function confusionFigures(counts: Float64Array, classCount: number): Conf
   };
 }
 
-/** Share of each cell in its row: of the class's rows, those called so; 0 in a row of zeros. */
+/** Share of each cell in its row: of the class's rows, those predicted as a class; 0 in a row of zeros. */
 export function rowShares(counts: Float64Array, classCount: number): Float64Array {
   const shares = new Float64Array(counts.length);
   for (let row = 0; row < classCount; row++) {

@@ -1,7 +1,7 @@
 /** Figures of an evaluation, with their names, for tables. */
 import { confusionFigures } from './classFigures';
 import type { PartEvaluation } from './evaluation';
-import { formatAmount, formatCount, formatNumber, formatPercent } from '../format';
+import { formatAmount, formatCount, formatNumber, formatPercent, formatQuantity } from '../format';
 
 /** Stands where there is nothing to measure. */
 export const NOTHING_YET = '–';
@@ -34,7 +34,11 @@ export function figuresOf(
     .map(({ name, meaning, of }) => ({ name, meaning, values: parts.map((part) => part && of(part)) }));
 }
 
-const ROWS: Figure = { name: 'Rows', meaning: 'rows of the part', of: ({ rows }) => formatCount(rows) };
+const ROWS: Figure = {
+  name: 'Rows',
+  meaning: 'rows that the figures are over',
+  of: ({ rows }) => formatCount(rows),
+};
 const AREA = 'Area under the ROC curve';
 
 function classificationFigures(classCount: number, output: number): Figure[] {
@@ -48,12 +52,12 @@ function classificationFigures(classCount: number, output: number): Figure[] {
     },
     {
       name: 'Precision, macro',
-      meaning: 'of the rows called a class, the share that is; the mean over the classes',
+      meaning: 'of the rows predicted as a class, the share that belongs to it; the mean over the classes',
       of: (part) => share(confusion(part).macro.precision),
     },
     {
       name: 'Recall, macro',
-      meaning: 'of the rows of a class, the share called so; the mean over the classes',
+      meaning: 'of the rows of a class, the share predicted as it; the mean over the classes',
       of: (part) => share(confusion(part).macro.recall),
     },
     {
@@ -63,7 +67,7 @@ function classificationFigures(classCount: number, output: number): Figure[] {
     },
     {
       name: AREA,
-      meaning: 'share of the pairs of a yes and a no whose outputs are in order',
+      meaning: 'share of the pairs of a yes and a no in which the yes has the higher output',
       of: (part) => {
         const roc = part.task === 'binary' ? part.outputs[output]?.roc : null;
         return roc ? formatNumber(roc.auc) : NOTHING_YET;
@@ -128,14 +132,17 @@ export function countsOf(part: PartEvaluation, output: number): Float64Array {
   return part.task === 'binary' ? part.outputs[output].counts : NO_COUNTS;
 }
 
-/** A sentence about rows whose outputs are no numbers; empty when there are none. */
+/** A sentence about rows whose outputs are not numbers; empty when there are none. */
 export function describeNotFinite(parts: Readonly<Record<string, PartEvaluation | null>>): string {
   return Object.entries(parts)
     .filter(([, part]) => part !== null && part.notFinite > 0)
-    .map(([name, part]) =>
-      part?.task === 'regression'
-        ? `${formatCount(part.notFinite)} ${name} rows have an output that is no number, so that errors over all rows are none either. Retrain with a lower learning rate.`
-        : `${formatCount(part?.notFinite ?? 0)} ${name} rows have an output that is no number; they are counted to no class. Retrain with a lower learning rate.`,
-    )
+    .map(([name, part]) => {
+      const rows = formatQuantity(part?.notFinite ?? 0, `${name} row has`, `${name} rows have`);
+      const consequence =
+        part?.task === 'regression'
+          ? ', so errors over all rows cannot be computed'
+          : '; no class is predicted for such a row';
+      return `${rows} an output that is not a number${consequence}. Retrain with a lower learning rate.`;
+    })
     .join(' ');
 }

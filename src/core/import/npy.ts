@@ -35,7 +35,7 @@ export interface OtherArray {
 export function readNpy(name: string, bytes: Uint8Array): NamedTensor | OtherArray {
   const where = `Array “${name}”`;
   if (bytes.length < 10 || MAGIC.some((byte, at) => bytes[at] !== byte))
-    throw new UnreadableModel(`${where} is no NumPy array: it does not begin as one.`);
+    throw new UnreadableModel(`${where} is not a NumPy array: it does not begin as one.`);
   const version = bytes[6];
   if (version < 1 || version > 3)
     throw new UnreadableModel(`${where} has version ${version} of the format; versions 1 to 3 are read.`);

@@ -24,7 +24,7 @@ export function readNpz(bytes: Uint8Array): ImportedNetwork {
         if (count > MOST_ARRAYS)
           throw new UnreadableModel(`The archive holds more than ${MOST_ARRAYS} files.`);
         if (!name.endsWith('.npy')) {
-          others.push(`${name} is no array.`);
+          others.push(`${name} is not an array.`);
           return false;
         }
         total += originalSize;

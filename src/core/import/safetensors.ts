@@ -34,13 +34,13 @@ export function readSafetensors(bytes: Uint8Array): ImportedNetwork {
   const length = Number(view.getBigUint64(0, true));
   if (length > LONGEST_HEADER || LENGTH_BYTES + length > bytes.length)
     throw new UnreadableModel(
-      `The header is said to have ${length} bytes, but the file has ${bytes.length}: it is no safetensors file, or cut off.`,
+      `The header is said to have ${length} bytes, but the file has ${bytes.length}: it is not a safetensors file, or it is cut off.`,
     );
   const header = guarded('The header', () =>
     JSON.parse(decodeUtf8(bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length))),
   ) as unknown;
   if (typeof header !== 'object' || header === null || Array.isArray(header))
-    throw new UnreadableModel('The header is no JSON object.');
+    throw new UnreadableModel('The header is not a JSON object.');
   const content = bytes.subarray(LENGTH_BYTES + length);
   const tensors: (NamedTensor & { readonly start: number })[] = [];
   const others: string[] = [];

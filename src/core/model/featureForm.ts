@@ -135,7 +135,7 @@ function valueOrProblem(code: ColumnCode, text: string): number | string {
     case 'missing':
       return code.fill ?? 'A value is needed.';
     case 'unknown':
-      return `“${text.trim()}” is no value that the network knows.`;
+      return `“${text.trim()}” is not a value that the network knows.`;
     case 'mistake':
       return `“${text.trim()}” is ${cell.fault}.`;
   }

@@ -89,7 +89,7 @@ export function readModel(text: string): Model {
   const file = new JsonValue(parse(text), '');
   const format = file.optional('format');
   if (format?.raw !== MODEL_FORMAT)
-    throw new ModelFileError(`This is no model of Glassbox: its “format” is not “${MODEL_FORMAT}”.`);
+    throw new ModelFileError(`This is not a model of Glassbox: its “format” is not “${MODEL_FORMAT}”.`);
   const version = file.field('version').count(1);
   if (version > MODEL_VERSION)
     throw new ModelFileError(

@@ -86,7 +86,7 @@ export const TRAINING_OPTIONS: readonly TrainingOption[] = [
         value: 'notebook',
         label: 'Notebook',
         description:
-          "The lesson's network: 3 hidden sigmoid neurons, all rows at once, sums, learning rate 0.1, 5000 epochs.",
+          'The lesson’s network: 3 hidden sigmoid neurons, all rows at once, sums, learning rate 0.1, 5000 epochs.',
       },
       {
         value: 'modern',

@@ -37,7 +37,7 @@ export function outputRangeProblem(
   if (minimum >= lowest - slack && maximum <= highest + slack) return null;
   const reach = highest === 1 ? `lies between ${show(lowest)} and 1` : 'is never below 0';
   const scaled = scaling === 'none' ? '' : `, once scaled (${scaling}),`;
-  return `The targets${scaled} reach from ${show(minimum)} to ${show(maximum)}, but the ${outputActivation} output ${reach}: the network cannot meet them. Choose outputActivation linear, or scaling minMax.`;
+  return `The targets${scaled} reach from ${show(minimum)} to ${show(maximum)}, but the ${outputActivation} output ${reach}: the network cannot meet them. Choose a linear output activation, or scaling from minimum to maximum.`;
 }
 
 function show(value: number): string {

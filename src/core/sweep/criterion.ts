@@ -21,12 +21,12 @@ export interface Criterion {
 
 /** Settings that change what a loss of a given size means. */
 const CHANGES_THE_LOSS: Partial<Record<OptionName, string>> = {
-  loss: 'the loss is another',
+  loss: 'the loss function differs',
   reduction: 'rows are summed in one and averaged in another',
-  l2: 'the L2 penalty, which is part of it, is another',
+  l2: 'the L2 penalty, which is part of it, differs',
 };
 
-/** The figure that all runs of a sweep can be held against each other by. */
+/** The figure that all runs of a sweep can be compared by. */
 export function criterionOf(base: TrainingConfig, task: Task, settings: readonly SweepSetting[]): Criterion {
   const valuesOf = (name: OptionName): readonly unknown[] =>
     settings.find((setting) => setting.name === name)?.values ?? [base[name as keyof TrainingConfig]];
@@ -34,9 +34,9 @@ export function criterionOf(base: TrainingConfig, task: Task, settings: readonly
   const part = valuesOf('validationSplit').every((share) => Number(share) > 0) ? 'validation' : 'training';
   const obstacles = [
     ...Object.entries(CHANGES_THE_LOSS).flatMap(([name, why]) => (varies(name as OptionName) ? [why] : [])),
-    ...(task === 'regression' && varies('scaling') ? ['targets are scaled otherwise'] : []),
+    ...(task === 'regression' && varies('scaling') ? ['targets are scaled differently'] : []),
     ...(valuesOf('reduction').includes('sum') && (varies('validationSplit') || varies('missingValues'))
-      ? ['it is a sum over another number of rows']
+      ? ['it is a sum over a different number of rows']
       : []),
   ];
   const rows =
@@ -59,7 +59,7 @@ export function criterionOf(base: TrainingConfig, task: Task, settings: readonly
     label: `${name}, ${part}`,
     best: 'highest',
     isShare: task !== 'regression',
-    reason: `Losses cannot be held against each other: ${obstacles.join(', ')}. ${rows}`,
+    reason: `Losses cannot be compared: ${obstacles.join(', ')}. ${rows}`,
   };
 }
 

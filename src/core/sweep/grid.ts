@@ -28,7 +28,7 @@ export function problemOfSettings(settings: readonly SweepSetting[]): string | n
   if (twice !== undefined) return `${labelOf(twice)} is varied twice; remove one of the two.`;
   for (const { name, values } of settings) {
     if (!SWEPT_OPTIONS.some((option) => option.name === name))
-      return `${name} is no setting that can be varied.`;
+      return `${name} is not a setting that can be varied.`;
     if (values.length === 0) return `${labelOf(name)}: give at least one value.`;
     for (const value of values) {
       const [problem] = checkOptions({ [name]: value });

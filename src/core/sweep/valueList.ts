@@ -23,8 +23,8 @@ const NOTHING_GIVEN = 'Give at least one value.';
 /** How the values of a setting are written, for beside the field. */
 export function helpOfList(option: FormOption): string {
   if (option.kind === 'integerList')
-    return 'Networks with commas; the layers of one with hyphens: 2, 3, 8, 4-4. None: no hidden layer.';
-  if (option.name === 'seed') return 'Seeds with commas, or a number of them from this run’s on: 5 seeds.';
+    return 'Networks with commas; the layers of one with hyphens: 2, 3, 8, 4-4. Write none for no hidden layer.';
+  if (option.name === 'seed') return 'Seeds with commas, or how many, counted from this run’s seed: 5 seeds.';
   return option.kind === 'number' && option.integer
     ? 'Values with commas: 10, 20, 50. A range: 100…500 ×5.'
     : 'Values with commas: 0.01, 0.1, 1. A range: 0.001…1 ×4.';
@@ -100,7 +100,7 @@ function expandRange(part: string, isWhole: boolean): readonly string[] | string
   const [first, last, ...more] = ends.split('…').map(Number);
   const count = Number(times);
   if (more.length > 0 || !Number.isFinite(first) || !Number.isFinite(last) || ends.endsWith('…'))
-    return `${part} is no range; write one like 0.001…1 ×4.`;
+    return `${part} is not a range; write one like 0.001…1 ×4.`;
   if (!Number.isInteger(count) || count < 2 || count > MAXIMUM_SWEEP_RUNS)
     return `Say how many values ${ends} has, 2 to ${MAXIMUM_SWEEP_RUNS}: ${ends} ×4.`;
   const hasRatios = first > 0 && last > 0 && Math.max(last / first, first / last) >= RATIO_OF_MAGNITUDES;

@@ -106,7 +106,9 @@ export class RunCommands {
     const { history, session } = this.parts;
     const entries = this.#chosen(chosen, all);
     if (entries.some(({ runId }) => runId === session.active?.identity.runId))
-      void vscode.window.showInformationMessage('A run that goes on is not deleted. Stop it first.');
+      void vscode.window.showInformationMessage(
+        'A run that is still training cannot be deleted. Stop it first.',
+      );
     const deletion = await history.delete(entries.map(({ runId }) => runId));
     const [first] = deletion.runs;
     if (!first) return;
@@ -204,7 +206,7 @@ export class RunCommands {
 
 async function askWhich(runs: number, pinned: number): Promise<'all' | 'unpinned' | undefined> {
   if (runs === 0) {
-    void vscode.window.showInformationMessage('The history is empty already.');
+    void vscode.window.showInformationMessage('The history is already empty.');
     return undefined;
   }
   const all = pinned > 0 ? 'Delete All' : 'Delete';

@@ -111,7 +111,7 @@ async function chooseTarget(model: Model, context: ExportContext): Promise<Targe
     ],
     {
       title: `Export the Model of ${model.name}`,
-      placeHolder: 'What to write it as',
+      placeHolder: 'Choose a format',
       matchOnDetail: true,
     },
   );

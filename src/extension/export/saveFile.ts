@@ -40,7 +40,9 @@ export async function saveFile(file: FileToSave, target?: unknown): Promise<vsco
     return uri;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${fileName(uri)} cannot be written: ${reason}`);
+    void vscode.window.showErrorMessage(
+      `${fileName(uri)} cannot be written: ${reason}. Choose another place.`,
+    );
     return undefined;
   }
 }

@@ -124,7 +124,7 @@ async function tellWarnings(file: string, warnings: readonly string[]): Promise<
   const message = `${file} is not shown in full. ${first}${more}`;
   const chosen = await vscode.window.showWarningMessage(message, ...(warnings.length > 1 ? [show] : []));
   if (chosen !== show) return;
-  const content = [`What of ${file} is not shown, or was assumed:`, ...warnings.map((each) => `- ${each}`)];
+  const content = [`What is not shown of ${file}, or was assumed:`, ...warnings.map((each) => `- ${each}`)];
   await vscode.window.showTextDocument(
     await vscode.workspace.openTextDocument({ content: `${content.join('\n')}\n`, language: 'markdown' }),
   );

@@ -68,7 +68,7 @@ export class PredictCommand implements vscode.Disposable {
     if (Buffer.byteLength(prediction.text) > LARGEST_BYTES)
       throw new UnreadableSource(
         uri,
-        `The predictions for ${fileName(uri)} have more than ${LARGEST_BYTES / BYTES_PER_MB} MB, which the editor does not open. Predict a part of the rows.`,
+        `The predictions for ${fileName(uri)} are larger than the ${LARGEST_BYTES / BYTES_PER_MB} MB that the editor opens. Predict a part of the rows.`,
       );
     const document = await vscode.workspace.openTextDocument({
       content: prediction.text,
@@ -108,7 +108,7 @@ export class PredictCommand implements vscode.Disposable {
         ? formatQuantity(rows, 'row')
         : `${formatCount(predicted)} of ${formatQuantity(rows, 'row')}`;
     const score = metrics
-      ? ` ${describeMetrics(metrics.metrics)} over ${formatQuantity(metrics.rows, 'row')} whose target is there.`
+      ? ` ${describeMetrics(metrics.metrics)} over ${formatQuantity(metrics.rows, 'row')} whose target is known.`
       : '';
     const message = `${fileName(uri)}: ${part} predicted by ${name}.${score}`;
     this.#log(message, warnings);

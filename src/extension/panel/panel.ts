@@ -6,7 +6,9 @@ import type { ParameterDistributions } from '../../core/network/parameterPast';
 import type { Progress } from '../../core/network/progress';
 import type { HostToPanel, PanelToHost } from '../../protocol/panel';
 import { isPanelMessage } from '../../protocol/validatePanel';
+import { saveFile } from '../export/saveFile';
 import { savePicture } from '../export/savePicture';
+import { fileName } from '../model/modelFiles';
 import { NoMoment } from '../session/noMoment';
 import type { TrainingSession } from '../session/trainingSession';
 import type { Sight, Viewpoint } from '../session/viewpoint';
@@ -223,8 +225,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
           .writeText(message.text)
           .then(() => vscode.window.setStatusBarMessage(`$(check) Copied ${message.what}`, 3000));
         break;
-      case 'saveText':
-        void saveText(message.name, message.text);
+      case 'saveMatrix':
+        void saveMatrix(message.name, message.csv, this.session.shown?.identity.sourceUri);
         break;
       case 'reveal':
         void this.#reveal(vscode.Uri.parse(message.uri), message);
@@ -398,20 +400,9 @@ function restAfter(layers: Progress['layers']): number {
   return Math.min(LONGEST_REST_MS, (numbers / NUMBERS_A_SECOND) * 1000);
 }
 
-/** Asks where to write a text, and writes it. */
-async function saveText(name: string, text: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    title: 'Save Matrix',
-    filters: { CSV: ['csv'] },
-  });
-  if (!uri) return;
-  try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    vscode.window.setStatusBarMessage(`$(check) Saved ${uri.path.split('/').at(-1)}`, 3000);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The file cannot be written: ${reason}. Choose another place.`);
-  }
+/** @param beside the document that the matrix is of */
+async function saveMatrix(name: string, csv: string, beside: string | undefined): Promise<void> {
+  const bytes = new TextEncoder().encode(csv);
+  const uri = await saveFile({ title: 'Save Matrix', name, extension: 'csv', kind: 'CSV', bytes, beside });
+  if (uri) vscode.window.setStatusBarMessage(`$(check) Saved ${fileName(uri)}`, 3000);
 }

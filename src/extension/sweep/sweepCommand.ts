@@ -31,7 +31,7 @@ export interface SweepOutcome {
     readonly loss: number | null;
     readonly validationLoss: number | null;
   }[];
-  /** Position of the best run; null when none came to a good end. */
+  /** Position of the best run; null when none finished without a problem. */
   readonly best: number | null;
   /** Id of the run of the history that the best one was kept as. */
   readonly runId: string | null;
@@ -112,7 +112,7 @@ export class SweepCommand {
     const how = status === 'cancelled' ? 'Sweep cancelled.' : 'Sweep finished.';
     const kept = keptRunId === null ? undefined : history.entry(keptRunId);
     if (!best || !kept) {
-      void vscode.window.showWarningMessage(`${how} No run came to a good end; the table says why.`);
+      void vscode.window.showWarningMessage(`${how} No run finished without a problem; the table says why.`);
       return;
     }
     const value = figureOf(criterion, sweep.runs[best.index].result);
@@ -122,7 +122,7 @@ export class SweepCommand {
         `${labelOf(name).toLowerCase()} ${sweptValueInWords(name, sweep.runs[best.index].values[at])}`,
     );
     const show = 'Show';
-    const message = `${how} Best: run ${kept.number}, ${settings.join(', ')} (${criterion.label.toLowerCase().replace('r²', 'R²')} ${figure}).`;
+    const message = `${how} The best, run ${best.index + 1} of the sweep, is kept as run ${kept.number}: ${settings.join(', ')} (${criterion.label.toLowerCase().replace('r²', 'R²')} ${figure}).`;
     if ((await vscode.window.showInformationMessage(message, show)) !== show) return;
     if (await history.show(kept.runId)) panel.show();
   }

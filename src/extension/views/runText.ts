@@ -25,7 +25,7 @@ export function runDescription(entry: RunEntry, now: number): string {
 }
 
 /**
- * Markdown in which every text stands for itself: when, how well, and what is set otherwise than in the run on screen.
+ * Markdown in which every text stands for itself: when, how well, and which settings differ from those of the run on screen.
  * @param shown the run on screen
  */
 export function runTooltip(entry: RunEntry, shown: RunEntry | undefined): string {
@@ -43,9 +43,9 @@ export function runTooltip(entry: RunEntry, shown: RunEntry | undefined): string
     const differences = differencesOf([config, shown.config]);
     paragraphs.push(
       differences.length === 0
-        ? `Set as run ${shown.number}, which is on screen.`
+        ? `Same settings as run ${shown.number}, which is on screen.`
         : table(
-            ['Set otherwise', 'here', `run ${shown.number}, on screen`],
+            ['Different settings', 'here', `run ${shown.number}, on screen`],
             differences.map(({ label, values: [here, there] }) => [label, here, there]),
           ),
     );

@@ -17,7 +17,7 @@ export function noteOf({ typical, features, samples }: Ground, [, y]: Axes, { he
       ? 'The features with the largest sum of absolute weights in the first layer. '
       : '';
   const hold = held
-    ? `The others are held at those of row ${formatCount(held.number)}.`
+    ? `The others are held at their values in row ${formatCount(held.number)}.`
     : 'The others are held at their mean, or the most frequent category.';
   const points = samples
     ? ` Points are ${samples.positions.length < samples.total ? `${formatCount(samples.positions.length)} rows, evenly spread` : 'the rows'}${hasOthers ? ', wherever their other features are' : ''}.`

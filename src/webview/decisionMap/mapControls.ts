@@ -90,7 +90,7 @@ export function createMapControls(context: PageContext, onChoose: () => void): M
     setText(problem, '');
     if (text === '') choice = { ...choice, held: null };
     else if (!Number.isSafeInteger(number) || number < 1) {
-      setText(problem, `“${text}” is no number of a row. Type one from 1 on, or leave the field empty.`);
+      setText(problem, `“${text}” is not a row number. Type a number from 1 on, or leave the field empty.`);
       return;
     } else {
       try {

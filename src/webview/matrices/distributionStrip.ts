@@ -221,7 +221,7 @@ export class DistributionStrip {
     const { left, top, width, height } = this.#picture.getBoundingClientRect();
     const [from, to] = extentOfColumn(epochs, this.#column);
     const lines = this.#lines();
-    if (!this.#state?.canTravel) lines.push('Its epochs are gone with the run’s worker.');
+    if (!this.#state?.canTravel) lines.push('Its epochs are no longer in memory.');
     this.context.tooltip.show(
       lines,
       new DOMRect(left + from * width, top, Math.max(1, (to - from) * width), height),

@@ -251,7 +251,7 @@ export class MatrixTable {
 
   #save(): void {
     const matrix = this.#named();
-    this.context.post({ type: 'saveText', name: `${matrix.name}.csv`, text: toCsv(matrix) });
+    this.context.post({ type: 'saveMatrix', name: matrix.name, csv: toCsv(matrix) });
   }
 
   /** The numbers on screen under a name that programs take. */

@@ -60,7 +60,7 @@ export class Quantities {
           return {
             problem: run.isModel
               ? `A model’s file holds no data to compute ${quantity}s from. Retrain to see them.`
-              : `The ${quantity}s of this run are gone with its worker. Retrain to see them.`,
+              : `The ${quantity}s of this run are no longer in memory. Retrain to see them.`,
           };
         if (sightProblem !== null) return { problem: sightProblem };
         if (!sight) return { problem: `Computing the ${quantity}s…` };

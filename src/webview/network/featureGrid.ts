@@ -99,7 +99,9 @@ function reasonForSquare(prefix: string, side: number, { columns, inputNames }: 
   const square = `${side * side} is a square number`;
   const features = columns.filter(({ role }) => role === 'feature');
   if (features.length !== inputNames.length)
-    return side < SMALLEST_SIDE_BY_COUNT ? null : `since ${square} and the columns are numbered through`;
+    return side < SMALLEST_SIDE_BY_COUNT
+      ? null
+      : `since ${square} and the columns are numbered consecutively`;
   const scale = commonScale(features);
   if (side < SMALLEST_SQUARE_SIDE || scale === null) return null;
   return `since ${square} and the numbered columns share a scale, 0 to ${formatCompact(scale)}`;

@@ -152,7 +152,7 @@ export function createNetworkView(context: PageContext, reveal: (place: Paramete
 
   function problemWithRow({ canTravel }: RunView): string | null {
     if (!canTravel)
-      return 'The rows of this run are gone with its worker. Retrain to see one flow through the network.';
+      return 'The rows of this run are no longer in memory. Retrain to see one flow through the network.';
     return rows.problem;
   }
 

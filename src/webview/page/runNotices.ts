@@ -54,7 +54,7 @@ function endingNotice(run: RunView, { post }: PageContext): Notice | null {
       return {
         kind: 'info',
         title: `Stopped after epoch ${formatCount(lastEpochOf(run))} of ${formatCount(config?.epochs ?? 0)}`,
-        text: `${kept} were kept. Retrain begins anew.`,
+        text: `${kept} were kept. Retrain starts over.`,
       };
     case 'diverged':
       return {

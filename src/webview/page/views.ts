@@ -88,7 +88,7 @@ export function createViews(context: PageContext): {
 /** Why there are no matrices of a step to show; null when there are. */
 function reasonForNothing({ moment, momentProblem }: PageState, run: RunView): string | null {
   if (run.status === 'reading') return 'The steps are shown as soon as the data are read.';
-  if (!run.canTravel) return 'The steps of this run are gone with its worker. Retrain to walk through them.';
+  if (!run.canTravel) return 'The steps of this run are no longer in memory. Retrain to walk through them.';
   if (momentProblem !== null) return momentProblem;
   return moment ? null : 'Computing the matrices of this epoch…';
 }

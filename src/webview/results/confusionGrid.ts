@@ -120,7 +120,7 @@ export class ConfusionGrid {
     const [actual, predicted] = [this.classes[row], this.classes[column]];
     const count = formatQuantity(this.#counts[at], 'row');
     return [
-      row === column ? `${count} of ${actual}, called so` : `${count} of ${actual}, called ${predicted}`,
+      `${count} of ${actual}, predicted as ${predicted}`,
       `${formatPercent(this.#shares[at])} of the rows of ${actual}`,
     ];
   }

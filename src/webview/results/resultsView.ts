@@ -240,7 +240,7 @@ function wordsOf(
   const heading = (name: string) => (isChance ? `Probability of ${name}` : `Output for ${name}`);
   const isRight = rows.actual === rows.predicted;
   return {
-    title: isRight ? `${actual}, called so (${where})` : `${actual}, called ${predicted} (${where})`,
+    title: `${actual}, predicted as ${predicted} (${where})`,
     predicted: heading(predicted),
     actual: isRight ? null : heading(actual),
     kind: 'chances',

@@ -5,7 +5,7 @@ import type { ComparedRun, RunResult } from '../../protocol/runs';
 export type DataRelation =
   /** The very same samples went into both networks. */
   | 'sameSamples'
-  /** The same table as far as its columns tell, but split, scaled or encoded otherwise. */
+  /** The same table as far as its columns tell, but split, scaled or encoded differently. */
   | 'sameTable'
   | 'other';
 
@@ -35,26 +35,26 @@ export function describeData(runs: readonly LearntFrom[], names: readonly string
   const others = names.filter((_, index) => relations[index] === 'other');
   if (others.length > 0) return `Other data than ${names[0]}: ${others.join(', ')}.`;
   return relations.includes('sameTable')
-    ? 'The same table as far as its columns tell, but split, scaled or encoded otherwise.'
+    ? 'The same table as far as its columns tell, but split, scaled or encoded differently.'
     : 'The same data: the very same samples went into each network.';
 }
 
-/** Whether losses may be held against each other; null when they may, else why not, as a sentence. */
+/** Whether losses can be compared; null when they can, else why not, as a sentence. */
 export function lossProblem(runs: readonly ComparedRun[]): string | null {
   const differs = (of: (run: ComparedRun) => unknown) =>
     new Set(runs.map((run) => JSON.stringify(of(run)))).size > 1;
   const reasons = [
-    differs(({ config }) => config.loss) && 'the loss is another',
-    differs(({ config }) => config.target) && 'the target is another',
+    differs(({ config }) => config.loss) && 'the loss function differs',
+    differs(({ config }) => config.target) && 'the target differs',
     differs(({ config }) => config.reduction) && 'rows are summed in one and averaged in another',
-    differs(({ config }) => config.l2) && 'the L2 penalty, which is part of it, is another',
+    differs(({ config }) => config.l2) && 'the L2 penalty, which is part of it, differs',
     differs(({ config, data }) => data.task === 'regression' && config.scaling) &&
-      'targets are scaled otherwise',
+      'targets are scaled differently',
     runs.some(({ config }) => config.reduction === 'sum') &&
       differs(({ data }) => data.trainingRows) &&
-      'it is a sum over another number of rows',
+      'it is a sum over a different number of rows',
   ].filter((reason) => reason !== false);
-  return reasons.length === 0 ? null : `Losses cannot be held against each other: ${reasons.join(', ')}.`;
+  return reasons.length === 0 ? null : `Losses cannot be compared: ${reasons.join(', ')}.`;
 }
 
 /** A figure by which runs are compared. */

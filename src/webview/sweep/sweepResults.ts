@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { formatDuration } from '../../core/format';
 import { labelOf } from '../../core/sweep/grid';
 import { variedPositions } from '../../core/sweep/summary';
+import type { RunEntry } from '../../protocol/runs';
 import type { SweepView } from '../../protocol/sweep';
 import { actionButton } from '../dom/button';
 import { h, setShown, setText } from '../dom/element';
@@ -19,11 +20,13 @@ type Rows = 'runs' | 'seeds';
 /** What came of a sweep: how far it is, the best run, a picture and a table. */
 export function createSweepResults(context: PageContext): {
   readonly element: HTMLElement;
-  update(sweep: SweepView | null): void;
+  /** @param history in which the best run is, once it is kept */
+  update(sweep: SweepView | null, history: readonly RunEntry[]): void;
   restyle(): void;
 } {
   let sweep: SweepView | null = null;
   let sweepId = '';
+  let keptAs: number | undefined;
   let picture: Picture = 'heat';
   let rows: Rows = 'runs';
   let axes: HeatAxes = { rows: null, columns: 0 };
@@ -154,9 +157,11 @@ export function createSweepResults(context: PageContext): {
 
   return {
     element,
-    update(next) {
-      if (next === sweep) return;
+    update(next, history) {
+      const kept = history.find(({ runId }) => runId === next?.keptRunId)?.number;
+      if (next === sweep && kept === keptAs) return;
       sweep = next;
+      keptAs = kept;
       setShown(element, next !== null);
       if (!next) return;
       if (next.sweepId !== sweepId) begin(next);
@@ -174,10 +179,10 @@ export function createSweepResults(context: PageContext): {
       setText(
         best,
         found
-          ? `${state === 'running' ? 'Best so far' : 'Best'}: ${runText(next, found)}.${keptRunId === null ? '' : ' It is kept in the history.'}`
+          ? `${state === 'running' ? 'Best so far' : 'Best'}: ${runText(next, found)}.${kept === undefined ? '' : ` It is kept in the history as run ${kept}.`}`
           : state === 'running'
             ? 'No run is over yet.'
-            : 'No run came to a good end.',
+            : 'No run finished without a problem.',
       );
       setShown(show, keptRunId !== null);
       setText(

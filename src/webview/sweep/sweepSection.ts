@@ -30,7 +30,7 @@ export function createSweepSection(context: PageContext): {
       setShown(waiting, run.config === null);
       setShown(form.element, run.config !== null);
       if (run.config) form.update(run, sweep);
-      results.update(sweep);
+      results.update(sweep, state.runs);
     }
     if (sweepAsked === asked) return;
     asked = sweepAsked;

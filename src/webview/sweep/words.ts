@@ -61,7 +61,7 @@ export function progressText({ runs, status, atATime }: SweepView): string {
   return status === 'cancelled' ? `cancelled after ${count}` : `${formatQuantity(runs.length, 'run')}`;
 }
 
-/** How many came to no good end; empty when all did. */
+/** How many ended with a problem; empty when none did. */
 export function troubleText(runs: readonly SweepRun[]): string {
   const count = (status: SweepRunStatus) => runs.filter((run) => run.status === status).length;
   return (['diverged', 'failed'] as const)

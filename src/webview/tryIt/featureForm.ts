@@ -80,7 +80,7 @@ export function createFeatureForm(onInput: (position: number, text: string) => v
       elsewhere,
       example === undefined
         ? ''
-        : `${formatQuantity(hidden.length, 'other field needs', 'other fields need')} a look: ${fields[example].name}. ${problems.get(example)}`,
+        : `${formatQuantity(hidden.length, 'other field has', 'other fields have')} a problem: ${fields[example].name}. ${problems.get(example)}`,
     );
   }
 

@@ -27,7 +27,7 @@ export function createRowSource(actions: RowSourceActions): RowSource {
   const use = () => {
     const number = Number(row.value.trim());
     if (Number.isInteger(number) && number >= 1) actions.useRow(number);
-    else tell(`“${row.value.trim()}” is no number of a row. Rows count from 1.`, true);
+    else tell(`“${row.value.trim()}” is not a row number. Type a number from 1 on.`, true);
   };
   row.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') use();

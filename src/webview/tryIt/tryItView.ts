@@ -122,7 +122,7 @@ export function createTryItView(context: PageContext): View {
   /** Numbers with every digit, for other programs. */
   function copy(): void {
     if (!subject || !prediction) {
-      rows.tell('There is no prediction to copy: a field needs a look.', true);
+      rows.tell('There is no prediction to copy: a field has a problem.', true);
       return;
     }
     const { decision, parts } = verdictOf(subject.meaning, prediction.outputs.values);

@@ -4,7 +4,7 @@ import type { Dataset } from '../../../src/core/data/dataset';
 import { type ReadOptions, readDataset } from '../../../src/core/data/readDataset';
 import type { DataProblem } from '../../../src/core/data/summary';
 import type { TextSource } from '../../../src/core/data/table';
-import type { Matrix, MatrixParts } from '../../../src/core/matrix';
+import { asMatrix, type Matrix } from '../../../src/core/matrix';
 
 type Settings = Partial<ReadOptions & Omit<TextSource, 'text'>>;
 
@@ -25,19 +25,7 @@ export function encodedOf(text: string, settings: Settings = {}): Dataset {
 /** The same with its matrices written out. */
 export function datasetOf(text: string, settings: Settings = {}) {
   const { rows, inputs, targets, summary } = encodedOf(text, settings);
-  return { inputs: written(inputs.over(rows)), targets: written(targets.over(rows)), summary };
-}
-
-/** A matrix of parts, as one. */
-export function written(matrix: MatrixParts): Matrix {
-  const { rows, columns } = matrix;
-  const values = new Float64Array(rows * columns);
-  let at = 0;
-  for (const part of matrix.parts()) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return { rows, columns, values };
+  return { inputs: asMatrix(inputs.over(rows)), targets: asMatrix(targets.over(rows)), summary };
 }
 
 /** The problems of a text that must not be readable. */

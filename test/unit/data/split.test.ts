@@ -5,8 +5,8 @@ import type { Dataset, Scaler } from '../../../src/core/data/dataset';
 import { fitScaler, writeScaled } from '../../../src/core/data/scaler';
 import { type SplitOptions, splitAndScale } from '../../../src/core/data/splitAndScale';
 import { splitRows } from '../../../src/core/data/splitRows';
-import { inOnePart, type Matrix } from '../../../src/core/matrix';
-import { datasetOf, encodedOf, rowsOf, written } from './reading';
+import { asMatrix, inOnePart, type Matrix } from '../../../src/core/matrix';
+import { datasetOf, encodedOf, rowsOf } from './reading';
 
 const OPTIONS: SplitOptions = { scaling: 'none', validationSplit: 0, seed: 1, precision: 'float64' };
 
@@ -190,7 +190,7 @@ describe('scaling', () => {
 
   it('leaves the data set as it was', () => {
     const dataset = numeric();
-    const inputs = () => rowsOf(written(dataset.inputs.over(dataset.rows)));
+    const inputs = () => rowsOf(asMatrix(dataset.inputs.over(dataset.rows)));
     const before = inputs();
     splitAndScale(dataset, { ...OPTIONS, scaling: 'standardize', validationSplit: 0.2 });
     assert.deepEqual(inputs(), before);

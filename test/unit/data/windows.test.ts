@@ -5,7 +5,8 @@ import { readDataset } from '../../../src/core/data/readDataset';
 import { type PreparedData, splitAndScale } from '../../../src/core/data/splitAndScale';
 import type { TrainingConfig } from '../../../src/core/network/config';
 import { RandomState } from '../../../src/core/network/randomState';
-import { rowsOf, written } from './reading';
+import { asMatrix } from '../../../src/core/matrix';
+import { rowsOf } from './reading';
 
 type Options = Pick<TrainingConfig, 'scaling' | 'validationSplit' | 'seed' | 'precision'>;
 const OPTIONS: Options = { scaling: 'standardize', validationSplit: 0, seed: 3, precision: 'float64' };
@@ -93,6 +94,6 @@ describe('samples beyond the memory for numbers', () => {
     const { stream } = prepared(500, 50);
     const whole = prepared(500, 500);
     assert.ok(stream !== null);
-    assert.deepEqual(rowsOf(written(stream.targets)), rowsOf(whole.training.targets));
+    assert.deepEqual(rowsOf(asMatrix(stream.targets)), rowsOf(whole.training.targets));
   });
 });

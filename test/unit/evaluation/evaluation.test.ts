@@ -8,6 +8,7 @@ import type {
   RegressionEvaluation,
   YesNoEvaluation,
 } from '../../../src/core/evaluation/evaluation';
+import { describeNotFinite } from '../../../src/core/evaluation/figureRows';
 import { MOST_POINTS, rocOf } from '../../../src/core/evaluation/roc';
 import { MOST_ROWS, rowsOf } from '../../../src/core/evaluation/rowsOf';
 import { sortUpwards } from '../../../src/core/evaluation/sort';
@@ -179,7 +180,7 @@ describe('Evaluation', () => {
     }
   });
 
-  it('says which rows are no numbers, and counts them to no class', () => {
+  it('says how many outputs are not numbers, and counts their rows to no class', () => {
     const chances = CHANCES.map((row, index) => (index === 3 ? [Number.NaN, 0, 0, 0] : row));
     const evaluation = result(
       evaluatePart(part('multiclass', oneHot(CLASSES, 4), chances), EVERY_THIRD),
@@ -193,6 +194,15 @@ describe('Evaluation', () => {
       evaluatePart(part('regression', [[1], [2]], [[Number.NaN], [2]]), EVERY_THIRD),
     ) as RegressionEvaluation;
     assert.equal(numbers.notFinite, 1);
+    assert.equal(
+      describeNotFinite({ training: { ...evaluation, notFinite: 1200 }, validation: evaluation }),
+      '1,200 training rows have an output that is not a number; no class is predicted for such a row. Retrain with a lower learning rate. ' +
+        '1 validation row has an output that is not a number; no class is predicted for such a row. Retrain with a lower learning rate.',
+    );
+    assert.match(
+      describeNotFinite({ training: numbers, validation: null }),
+      /^1 training row has an output that is not a number, so errors over all rows cannot be computed\./,
+    );
     assert.ok(Number.isNaN(numbers.outputs[0].r2) && Number.isNaN(numbers.outputs[0].residuals.maximum));
   });
 

@@ -63,7 +63,7 @@ describe('what the list says of a run', () => {
     const shown = entry({ ...other, config: { ...other.config, learningRate: 0.5 } });
     const text = runTooltip(entry({}, { name: '*mine*' }), shown);
     assert.match(text, /^\*\*Run 3: \\\*mine\\\* \(a\.csv\)\*\*/);
-    const [, differences] = text.split('Set otherwise');
+    const [, differences] = text.split('Different settings');
     assert.deepEqual(
       differences
         .split('\n')
@@ -71,7 +71,7 @@ describe('what the list says of a run', () => {
         .map((row) => row.replaceAll('\\', '')),
       ['| Learning rate | 0.1 | 0.5 |'],
     );
-    assert.match(runTooltip(entry(), entry({ ...other })), /Set as run 4, which is on screen\./);
+    assert.match(runTooltip(entry(), entry({ ...other })), /Same settings as run 4, which is on screen\./);
     // The one on screen is not compared with itself.
     assert.doesNotMatch(runTooltip(shown, shown), /Set/);
   });

@@ -7,7 +7,8 @@ import type { Table } from '../../../src/core/data/table';
 import { type FittingRows, encodeRows } from '../../../src/core/model/encodeRows';
 import { readCell, writeValue } from '../../../src/core/model/encodeCell';
 import { widthOf } from '../../../src/core/data/columnCode';
-import { encodedOf, lines, rowsOf, written } from '../data/reading';
+import { asMatrix } from '../../../src/core/matrix';
+import { encodedOf, lines, rowsOf } from '../data/reading';
 
 interface Learnt {
   readonly preprocessing: Preprocessing;
@@ -84,8 +85,8 @@ describe('rows of another table', () => {
         const dataset = encodedOf(text, { target: ['y'], regression: true });
         const learnt = learntFrom(text, { target: ['y'], regression: true });
         const fitting = fitted(text, learnt);
-        assert.deepEqual(fitting.inputs(fitting.rows), written(dataset.inputs.over(dataset.rows)));
-        assert.deepEqual(fitting.targets?.(fitting.rows), written(dataset.targets.over(dataset.rows)));
+        assert.deepEqual(fitting.inputs(fitting.rows), asMatrix(dataset.inputs.over(dataset.rows)));
+        assert.deepEqual(fitting.targets?.(fitting.rows), asMatrix(dataset.targets.over(dataset.rows)));
       }),
     );
   });

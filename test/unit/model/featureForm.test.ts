@@ -54,7 +54,7 @@ describe('the form of a row', () => {
       [...problems],
       [
         [0, '“heavy” is not a number.'],
-        [1, '“purple” is no value that the network knows.'],
+        [1, '“purple” is not a value that the network knows.'],
         [2, 'A value is needed.'],
         [3, '“soon” is not a date (write it as 2024-03-09).'],
       ],

@@ -15,7 +15,7 @@ describe('outputRangeProblem', () => {
   it('tells of targets that the output cannot reach, and what to choose', () => {
     assert.equal(
       problem('sigmoid', [3, 9, 5]),
-      'The targets reach from 3 to 9, but the sigmoid output lies between 0 and 1: the network cannot meet them. Choose outputActivation linear, or scaling minMax.',
+      'The targets reach from 3 to 9, but the sigmoid output lies between 0 and 1: the network cannot meet them. Choose a linear output activation, or scaling from minimum to maximum.',
     );
     assert.match(
       problem('relu', [-1.25, 2], 'standardize') ?? '',

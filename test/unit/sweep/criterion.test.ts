@@ -32,7 +32,7 @@ describe('the order of a sweep’s runs', () => {
     const penalties = criterionOf(NOTEBOOK, 'binary', [{ name: 'l2', values: [0, 0.1] }]);
     assert.equal(penalties.label, 'Accuracy, training');
     assert.equal(penalties.best, 'highest');
-    assert.match(penalties.reason, /the L2 penalty, which is part of it, is another/);
+    assert.match(penalties.reason, /the L2 penalty, which is part of it, differs/);
     const scaled = [{ name: 'scaling', values: ['none', 'standardize'] }] as const;
     assert.equal(criterionOf(NOTEBOOK, 'regression', scaled).label, 'R², training');
     assert.equal(criterionOf(NOTEBOOK, 'binary', scaled).figure, 'loss');

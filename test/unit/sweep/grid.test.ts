@@ -70,7 +70,7 @@ describe('the grid of a sweep', () => {
   it('is refused with a sentence when it cannot be trained', () => {
     assert.match(problemOfSettings([]) ?? '', /at least one setting/);
     assert.match(problemOfSettings([RATES, RATES]) ?? '', /Learning rate is varied twice/);
-    assert.match(problemOfSettings([{ name: 'target', values: ['y'] }]) ?? '', /target is no setting/);
+    assert.match(problemOfSettings([{ name: 'target', values: ['y'] }]) ?? '', /target is not a setting/);
     assert.match(problemOfSettings([{ name: 'seed', values: [] }]) ?? '', /Seed: give at least one value/);
     assert.match(
       problemOfSettings([{ name: 'learningRate', values: ['fast'] }]) ?? '',

@@ -79,6 +79,6 @@ export function noTableProblem(sample: string, reading: Reading, start: Place): 
   if (isTable && !isSource(lines) && !isProse(lines, reading)) return null;
   return errorAt(
     start,
-    'No table found. Train Network reads rows of values parted by commas, tabs, semicolons, pipes or blanks, JSON, JSON Lines or a Markdown table.',
+    'No table found. Train Network reads rows of values separated by commas, tabs, semicolons, pipes or blanks, JSON, JSON Lines or a Markdown table.',
   );
 }
