@@ -120,7 +120,7 @@ describe('a model file', () => {
   });
 
   it('is told from other JSON', () => {
-    assert.match(refusal('{"a": 1}').message, /^This is no model of Glassbox/);
+    assert.match(refusal('{"a": 1}').message, /^This is not a model of Glassbox/);
     assert.match(refusal('[1]').message, /^The file: an object is needed, not a list/);
     assert.match(refusal('null').message, /^The file: an object is needed, not null/);
   });

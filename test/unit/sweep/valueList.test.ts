@@ -56,7 +56,7 @@ describe('a list of values', () => {
     assert.match(problemOf('learningRate', '0.1, fast'), /“?"?fast/);
     assert.match(problemOf('learningRate', '0.1, −1'), /−1 is not allowed; use a number above 0/);
     assert.match(problemOf('learningRate', '0.1…1'), /Say how many values 0\.1…1 has/);
-    assert.match(problemOf('learningRate', '0.1… ×3'), /no range/);
+    assert.match(problemOf('learningRate', '0.1… ×3'), /not a range/);
     assert.match(problemOf('learningRate', '1…10 ×501'), /2 to 500/);
     assert.match(problemOf('hiddenLayers', '2, 0'), /not allowed/);
     assert.match(problemOf('hiddenLayers', '2, -'), /not allowed/);

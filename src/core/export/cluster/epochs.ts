@@ -27,6 +27,8 @@ const RESUMING = [
   '        kept, kept_epoch, next_epoch = saved["kept"], saved["kept_epoch"], saved["next_epoch"]',
   '        if rank == 0:',
   '            print(f"goes on at epoch {next_epoch}")',
+  '    elif options.resume and rank == 0:',
+  '        print(f"begins anew: there is no {options.checkpoint} on this machine, where the first process is")',
   '    parallel = DistributedDataParallel(network, device_ids=[device.index] if has_gpu else None)',
   '',
 ];
