@@ -208,6 +208,28 @@ describe('the matrices of the overview', () => {
       await close();
     });
 
+  it('fade where more columns follow, and nowhere else', async () => {
+    const { page, picture, close } = await panel.open('flowers', { width: 420 });
+    const boxes = page.locator('.section-weights .matrix-box');
+    const fadeOf = (index: number) =>
+      boxes.nth(index).evaluate((box) => getComputedStyle(box).getPropertyValue('--more-right'));
+    await boxes.first().locator('td').first().waitFor();
+    const goesOn = await boxes.evaluateAll((all) => all.map((box) => box.scrollWidth > box.clientWidth));
+    assert.ok(goesOn.includes(true) && goesOn.includes(false));
+    const fades = await Promise.all(goesOn.map((_, index) => fadeOf(index)));
+    assert.deepEqual(
+      fades,
+      goesOn.map((isMore) => (isMore ? '36px' : '0px')),
+    );
+    await picture('matrices-fade', page.locator('.section-weights'));
+    await boxes.first().evaluate((box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' }));
+    await page.waitForFunction(
+      (box) => box !== null && getComputedStyle(box).getPropertyValue('--more-right') === '0px',
+      await boxes.first().elementHandle(),
+    );
+    await close();
+  });
+
   it(`fit ${NARROW} pixels`, async () => {
     const { page, fits, picture, close } = await panel.open('lesson', { width: NARROW });
     await unfoldStrip(page);

@@ -245,6 +245,15 @@ describe('the results on the page', () => {
     });
   });
 
+  it('show a matrix of three classes as a whole in a narrow panel', async () => {
+    const { page, picture, close } = await open('flowers', 340);
+    const box = page.locator('.matrix-box:has(.confusion-table)');
+    await confusion(page).locator('td[tabindex="0"]').waitFor();
+    assert.ok(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await picture('confusion-340', box);
+    await close();
+  });
+
   for (const scenario of ['flowers', 'ring', 'prices', 'species'])
     it(`fit ${NARROW} pixels: ${scenario}`, async () => {
       const { page, fits, close } = await open(scenario, NARROW);
