@@ -35,7 +35,7 @@ describe('the matrices of the overview', () => {
     await show(page, 'Gradient');
     await said({ type: 'go', to: { quantity: 'gradient' } });
     await page.getByText('∂loss/∂w for the next update').waitFor();
-    await page.getByText('after epoch 1,000').waitFor();
+    await page.getByText('after epoch 1000').waitFor();
     const gradients = await numbers(page, 'gradient of wout');
     await show(page, 'Update');
     await page.getByText('−learning rate × gradient').waitFor();
