@@ -1,6 +1,7 @@
 /**
  * Numbers as people read them, the same in the panel, the trees, the hovers and the status bar: at most four
- * significant digits, a true minus sign, scientific notation only where digits would be lost without it.
+ * significant digits, a true minus sign, scientific notation only where digits would be lost without it. Thousands are
+ * set apart from five digits on, so that a year stays a year; only numbers with every digit are plain, as in a file.
  */
 
 const MINUS = '−';
@@ -41,10 +42,15 @@ function formatScientific(value: number): string {
   return withTrueMinus(value.toExponential(decimals).replace('e+', 'e'));
 }
 
-/** A number in running text, without needless zeros: `0.1`, `4.3`, `1e−5`; at most six significant digits. */
+/** Sets the thousands of a number's whole part apart, if it has more than four digits. */
+function withThousands(text: string): string {
+  return text.replace(/^-?\d{5,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** A number in running text, without needless zeros: `0.1`, `4.3`, `281,865`; at most six significant digits. */
 export function formatCompact(value: number): string {
   if (!Number.isFinite(value)) return nameNonFinite(value);
-  return withTrueMinus(String(Number(value.toPrecision(6))).replace('e+', 'e'));
+  return withTrueMinus(withThousands(String(Number(value.toPrecision(6))).replace('e+', 'e')));
 }
 
 const LARGEST_TICK = 1e6;
@@ -55,9 +61,7 @@ export function formatTick(value: number): string {
   const magnitude = Math.abs(rounded);
   if (magnitude >= LARGEST_TICK && Number.isFinite(rounded))
     return withTrueMinus(rounded.toExponential().replace('e+', 'e'));
-  return magnitude >= LARGEST_DECIMAL && Number.isInteger(rounded)
-    ? formatCount(rounded)
-    : formatCompact(rounded);
+  return formatCompact(rounded);
 }
 
 /** Every digit that tells a double from its neighbours. */
@@ -66,9 +70,9 @@ export function formatFull(value: number): string {
   return withTrueMinus(String(value).replace('e+', 'e'));
 }
 
-/** A whole number with its thousands set apart: `1,000,000`. */
+/** A whole number: `5000`, `1,000,000`. */
 export function formatCount(count: number): string {
-  return withTrueMinus(String(count).replace(/\B(?=(\d{3})+$)/g, ','));
+  return withTrueMinus(withThousands(String(count)));
 }
 
 const LARGEST_AMOUNT = 1e9;

@@ -1,4 +1,5 @@
 /** From a document and a configuration to a trainer that is ready to begin. */
+import { formatCount } from '../core/format';
 import { IN_MEMORY } from '../core/data/cellStore';
 import { BYTES_PER_MB } from '../core/data/dataLimits';
 import { type DataSource, ScratchFull, type SourceIdentity } from '../core/data/dataSource';
@@ -186,14 +187,14 @@ function continuationProblem(
 /** Tells that not all rows are in memory. */
 function windowsWarning(rows: number, budget: number): string {
   const isAtMost = budget >= MOST_FOR_SAMPLES;
-  const megabytes = Math.floor(Math.min(budget, MOST_FOR_SAMPLES) / BYTES_PER_MB).toLocaleString('en');
+  const megabytes = formatCount(Math.floor(Math.min(budget, MOST_FOR_SAMPLES) / BYTES_PER_MB));
   const limit = isAtMost
     ? `the engine can hold (${megabytes} MB)`
     : `glassbox.data.memoryBudgetMB allows (${megabytes} MB)`;
   const advice = isAtMost
     ? ' Precision float32 needs half of it.'
     : ' Raise the setting to train faster, if there is memory.';
-  return `The data are larger than ${limit}: each epoch reads them again, ${rows.toLocaleString('en')} rows at a time, in another order.${advice}`;
+  return `The data are larger than ${limit}: each epoch reads them again, ${formatCount(rows)} rows at a time, in another order.${advice}`;
 }
 
 function asked<T>(value: T | null | undefined): T | undefined {

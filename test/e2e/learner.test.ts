@@ -31,7 +31,7 @@ describe('A learner with the lesson', () => {
     }
     const label = await panel().chart().getAttribute('aria-label');
     assert.match(label ?? '', /^Loss 0\.0018\d* after 5,?000 epochs/);
-    assert.match(await glassbox().status().innerText(), /epoch 5,000 of 5,000 · loss 0\.0018/);
+    assert.match(await glassbox().status().innerText(), /epoch 5000 of 5000 · loss 0\.0018/);
   });
 
   it('shows a number in full under the pointer', async () => {

@@ -25,7 +25,7 @@ describe('A learner with a notebook', () => {
     await word.hover({ position: { x: 60, y: 8 } });
     const hover = workbench.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content:visible').first();
     await hover.getByText('Slope at the hidden layer').first().waitFor();
-    await hover.getByText('At epoch 5,000 of 5,000').waitFor();
+    await hover.getByText('At epoch 5000 of 5000').waitFor();
     assert.equal(await hover.locator('table').first().locator('tbody tr td span').count(), 9);
     await glassbox().screenshot('notebook-hover');
   });

@@ -31,7 +31,7 @@ describe('A learner with the script', () => {
     for (const name of ['wh', 'bh', 'wout', 'bout'] as const)
       assertClose(await panel().cells(name), held(5000)[name], name);
     await lens(/loss 0\.364/).waitFor();
-    await page().getByText('5,000 epochs').first().waitFor();
+    await page().getByText('5000 epochs').first().waitFor();
     await glassbox().screenshot('script-trained');
   });
 

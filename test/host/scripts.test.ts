@@ -257,12 +257,12 @@ describe('A learner’s script', () => {
     await train(document.uri);
     const { final } = numpyRuns.find(({ seed, hidden }) => seed === 0 && hidden === 3)!;
     const [atEnd] = await hoverOn(document, 'wh', '\n');
-    assert.match(atEnd, /\*\*At epoch 5,000 of 5,000\*\*/);
+    assert.match(atEnd, /\*\*At epoch 5000 of 5000\*\*/);
     assert.deepEqual(numbersIn(atEnd), final.wh.flat().map(formatNumber));
     assert.match(atEnd, /command:glassbox\.showStep\?/);
     api.go({ view: 'steps', instant: { epoch: 100, batch: 0 } });
     const [early] = await hoverOn(document, 'wh', '\n');
-    assert.match(early, /\*\*At epoch 100 of 5,000\*\*/);
+    assert.match(early, /\*\*At epoch 100 of 5000\*\*/);
     const [slope] = await hoverOn(document, 'slope_hidden_layer', '    ');
     const [activations] = await hoverOn(document, 'hiddenlayer_activations', '    ');
     assert.match(activations, /saturated/);

@@ -126,7 +126,7 @@ describe('A sweep', () => {
     assert.match(runs[0].message ?? '', /learning rate/);
     assert.match(
       runs[2].message ?? '',
-      /loss: "meanSquaredError" is not allowed; use categoricalCrossEntropy/,
+      /Loss: Mean squared error is not allowed; use Categorical cross-entropy/,
     );
     assert.equal(best?.index, 1);
   });

@@ -35,7 +35,7 @@ describe('the matrices of the overview', () => {
     await show(page, 'Gradient');
     await said({ type: 'go', to: { quantity: 'gradient' } });
     await page.getByText('∂loss/∂w for the next update').waitFor();
-    await page.getByText('after epoch 1,000').waitFor();
+    await page.getByText('after epoch 1000').waitFor();
     const gradients = await numbers(page, 'gradient of wout');
     await show(page, 'Update');
     await page.getByText('−learning rate × gradient').waitFor();
@@ -205,6 +205,28 @@ describe('the matrices of the overview', () => {
       await fitsInAllThemes(`matrices-${scenario}`, page.locator('.section-weights'));
       await close();
     });
+
+  it('fade where more columns follow, and nowhere else', async () => {
+    const { page, picture, close } = await panel.open('flowers', { width: 420 });
+    const boxes = page.locator('.section-weights .matrix-box');
+    const fadeOf = (index: number) =>
+      boxes.nth(index).evaluate((box) => getComputedStyle(box).getPropertyValue('--more-right'));
+    await boxes.first().locator('td').first().waitFor();
+    const goesOn = await boxes.evaluateAll((all) => all.map((box) => box.scrollWidth > box.clientWidth));
+    assert.ok(goesOn.includes(true) && goesOn.includes(false));
+    const fades = await Promise.all(goesOn.map((_, index) => fadeOf(index)));
+    assert.deepEqual(
+      fades,
+      goesOn.map((isMore) => (isMore ? '36px' : '0px')),
+    );
+    await picture('matrices-fade', page.locator('.section-weights'));
+    await boxes.first().evaluate((box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' }));
+    await page.waitForFunction(
+      (box) => box !== null && getComputedStyle(box).getPropertyValue('--more-right') === '0px',
+      await boxes.first().elementHandle(),
+    );
+    await close();
+  });
 
   it(`fit ${NARROW} pixels`, async () => {
     const { page, fits, picture, close } = await panel.open('lesson', { width: NARROW });

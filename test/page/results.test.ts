@@ -236,7 +236,7 @@ describe('the results on the page', () => {
       await page.getByText('The others are held at their values in row 7.').waitFor();
       await field.fill('1000');
       await field.press('Enter');
-      await page.getByText('There is no row 1,000 among the rows used.').waitFor();
+      await page.getByText('There is no row 1000 among the rows used.').waitFor();
       await close();
     });
 
@@ -245,6 +245,15 @@ describe('the results on the page', () => {
       await map(page, /^Decision map of pixel/).waitFor();
       await close();
     });
+  });
+
+  it('show a matrix of three classes as a whole in a narrow panel', async () => {
+    const { page, picture, close } = await open('flowers', 340);
+    const box = page.locator('.matrix-box:has(.confusion-table)');
+    await confusion(page).locator('td[tabindex="0"]').waitFor();
+    assert.ok(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await picture('confusion-340', box);
+    await close();
   });
 
   for (const scenario of ['flowers', 'ring', 'prices', 'species'])

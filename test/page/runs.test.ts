@@ -88,6 +88,15 @@ describe('the Runs view', () => {
     await close();
   });
 
+  it('says which run is on screen where there is little room', async () => {
+    const { page, picture, close } = await openRuns(640);
+    const facts = page.locator('.run-result', { hasText: 'on screen' });
+    await facts.waitFor();
+    assert.ok(await facts.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await picture('runs-640');
+    await close();
+  });
+
   it('fits in all themes', async () => {
     const { page, fitsInAllThemes, close } = await openRuns();
     await compareThree(page);

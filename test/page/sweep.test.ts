@@ -147,6 +147,29 @@ describe('a sweep in the panel', () => {
     await close();
   });
 
+  it('keeps its lines on the axes, and the names of axes apart', async () => {
+    const { page, picture, close } = await openSweep('sweepMany', 340);
+    const plot = page.getByRole('img', { name: /^Parallel coordinates/ });
+    await plot.waitFor();
+    const { axis, best, names } = await plot.evaluate((svg) => {
+      const boxOf = (element: Element | null) => {
+        const { left, right, top } = element!.getBoundingClientRect();
+        return { left, right, top };
+      };
+      return {
+        axis: boxOf(svg.querySelector('.parallel-axis')),
+        best: boxOf(svg.querySelector('.parallel-line.best')),
+        names: [...svg.querySelectorAll('.parallel-name')].map(boxOf),
+      };
+    });
+    assert.ok(best.top >= axis.top - 1, `${best.top} ${axis.top}`);
+    names.slice(1).forEach(({ left }, before) => {
+      assert.ok(left >= names[before].right + 5, JSON.stringify(names));
+    });
+    await picture('sweep-parallel-340', plot);
+    await close();
+  });
+
   it('lets the settings of the heat map be chosen', async () => {
     const { page, close } = await openSweep('sweepMany');
     await page.getByRole('radio', { name: 'Heat map' }).check();

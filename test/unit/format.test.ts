@@ -92,6 +92,10 @@ describe('format', () => {
     assert.equal(formatCompact(-1e-5), '−0.00001');
     assert.equal(formatCompact(1e-7), '1e−7');
     assert.equal(formatCompact(1e21), '1e21');
+    assert.equal(formatCompact(1990), '1990');
+    assert.equal(formatCompact(-281_865), '−281,865');
+    assert.equal(formatCompact(12_657.34), '12,657.3');
+    assert.equal(formatCompact(123_456e10), '1,234,560,000,000,000');
   });
 
   it('shortens what stands beside an axis', () => {
@@ -107,7 +111,8 @@ describe('format', () => {
     assert.equal(formatCount(999), '999');
     assert.equal(formatCount(1_000_000), '1,000,000');
     assert.equal(formatQuantity(1, 'row'), '1 row');
-    assert.equal(formatQuantity(1500, 'class', 'classes'), '1,500 classes');
+    assert.equal(formatCount(9999), '9999');
+    assert.equal(formatQuantity(-10_000, 'class', 'classes'), '−10,000 classes');
   });
 
   it('shows shares and spans of time with their unit', () => {

@@ -1,7 +1,7 @@
 /** Numbers and names in the sentences of findings. */
 import { formatCompact, formatCount } from '../format';
 
-/** Three significant digits: `0.693`, `1,240`. */
+/** Three significant digits: `0.693`, `12,400`. */
 export function figure(value: number): string {
   const rounded = Number(value.toPrecision(3));
   return Math.abs(rounded) >= 1000 && Math.abs(rounded) < 1e9

@@ -1,4 +1,5 @@
 /** Which columns are predicted: the person's choice, else what the document or the columns' names suggest. */
+import { formatCount } from '../format';
 import type { ClassifiedColumn } from './columnKinds';
 import { errorAt, type Place } from './places';
 import type { DataProblem } from './summary';
@@ -24,7 +25,7 @@ export type TargetResult =
 export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, SHOWN_NAMES).map((name) => `“${name}”`);
   const rest = names.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest.toLocaleString('en')} more` : shown.join(', ');
+  return rest > 0 ? `${shown.join(', ')} and ${formatCount(rest)} more` : shown.join(', ');
 }
 
 /** Finds a column by its exact name, else by its name in any case. */

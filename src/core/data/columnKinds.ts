@@ -1,4 +1,5 @@
 /** What a column is, judged by its cells, and the text cells that stand where a number belongs. */
+import { formatCount } from '../format';
 import { booleanPair } from './cells';
 import { type CellText, type Column, codeAt, MAX_CATEGORIES, NUMBER } from './column';
 import { isAmbiguousDate } from './dates';
@@ -133,7 +134,7 @@ function classifyTexts(column: Column): ClassifiedColumn {
     return leftOut(column, 'text', `numbers with a unit, as “${example}”: write the numbers alone`);
   if (distinct === present && !tooMany)
     return leftOut(column, 'identifier', 'a different text in every row', few);
-  const amount = tooMany ? `more than ${MAX_CATEGORIES.toLocaleString('en')}` : distinct.toLocaleString('en');
+  const amount = tooMany ? `more than ${formatCount(MAX_CATEGORIES)}` : formatCount(distinct);
   return leftOut(column, 'text', `free text: ${amount} different values`);
 }
 

@@ -1,4 +1,5 @@
 /** Where something stands in the document, and how a problem there is told. */
+import { formatCount } from '../format';
 import type { DataProblem } from './summary';
 
 /** Line and columns in the document, counted from 0. Without `endColumn` the rest of the line is meant. */
@@ -36,7 +37,5 @@ export function warningAt(place: Place, message: string): DataProblem {
 
 /** “and 12 more” for what is counted but not shown; empty when everything is shown. */
 export function andMore(count: number, thing: string): string {
-  return count > 0
-    ? ` (${count.toLocaleString('en')} more such ${thing}${count === 1 ? '' : 's'} not shown.)`
-    : '';
+  return count > 0 ? ` (${formatCount(count)} more such ${thing}${count === 1 ? '' : 's'} not shown.)` : '';
 }

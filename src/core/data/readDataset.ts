@@ -1,4 +1,5 @@
 /** From the text of a document to numbers a network can learn from, or to what stands in the way. */
+import { formatCount } from '../format';
 import type { MissingValues } from '../network/config';
 import { sameTargetsProblem, targetProblem } from './checkTarget';
 import { chooseFeatures, noFeatureProblem } from './chooseFeatures';
@@ -54,7 +55,7 @@ function tooSmallProblem(table: Table, start: Place): DataProblem | null {
 function tooWideProblem(inputs: number, start: Place): DataProblem {
   return errorAt(
     start,
-    `The data set is too wide: ${inputs.toLocaleString('en')} inputs, of at most ${MAX_INPUTS.toLocaleString('en')}. Remove columns, first of all those of texts with many different values.`,
+    `The data set is too wide: ${formatCount(inputs)} inputs, of at most ${formatCount(MAX_INPUTS)}. Remove columns, first of all those of texts with many different values.`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Which rows have every cell that training needs. */
+import { formatCount } from '../format';
 import type { MissingValues } from '../network/config';
 import { chunksOf, codeAt, MISSING } from './column';
 import type { ClassifiedColumn } from './columnKinds';
@@ -52,6 +53,6 @@ export function noRowProblem(
   const { name, missingCount } = columns[worst].column;
   return errorAt(
     table.placeOfName(worst),
-    `Every row has a missing cell; column “${name}” alone misses ${missingCount.toLocaleString('en')} of ${table.rows.toLocaleString('en')}. ${advice}`,
+    `Every row has a missing cell; column “${name}” alone misses ${formatCount(missingCount)} of ${formatCount(table.rows)}. ${advice}`,
   );
 }

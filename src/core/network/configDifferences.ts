@@ -1,5 +1,6 @@
 /** What sets the configurations of several runs apart, in words. */
 import { formatCount, formatFull } from '../format';
+import { isOpen } from './checkOptions';
 import type { RequestedConfig, TrainingConfig } from './config';
 import { isFormOption, valueToLabel } from './optionText';
 import { type OptionName, TRAINING_OPTIONS, type TrainingOption } from './options';
@@ -56,9 +57,18 @@ const REPLACES_INITIAL_STATE: ReadonlySet<OptionName> = new Set(['hiddenLayers',
 
 /**
  * A run's configuration with one value replaced, as a request: with nothing left open, no preset changes anything else,
- * and the same seed draws the same initial weights.
+ * and the same seed draws the same initial weights. Without rows to measure on, early stopping that only a preset chose
+ * is given up.
+ * @param asked what the run was asked for with
  */
-export function withOneChange(config: TrainingConfig, name: OptionName, value: unknown): RequestedConfig {
+export function withOneChange(
+  config: TrainingConfig,
+  name: OptionName,
+  value: unknown,
+  asked: RequestedConfig,
+): RequestedConfig {
   const changed = { ...config, [name]: value };
-  return REPLACES_INITIAL_STATE.has(name) ? { ...changed, initialState: null } : changed;
+  if (REPLACES_INITIAL_STATE.has(name)) return { ...changed, initialState: null };
+  const givesUpStopping = name === 'validationSplit' && value === 0 && isOpen(asked.earlyStopping);
+  return givesUpStopping ? { ...changed, earlyStopping: 0 } : changed;
 }

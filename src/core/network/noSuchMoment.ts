@@ -1,4 +1,5 @@
 /** What cannot be shown of a run, and why. */
+import { formatCount } from '../format';
 import { countParameters } from './network';
 
 /** An instant that cannot be looked at; the message says why and what to do. */
@@ -15,7 +16,7 @@ const MAXIMUM_PARAMETERS = 4_000_000;
  */
 export function refuseLarge(sizes: readonly number[], rows: number): void {
   const parameters = countParameters(sizes);
-  const shown = (count: number) => count.toLocaleString('en');
+  const shown = (count: number) => formatCount(count);
   if (parameters > MAXIMUM_PARAMETERS)
     throw new NoSuchMoment(
       `The network has ${shown(parameters)} parameters, more than can be taken apart step by step (${shown(MAXIMUM_PARAMETERS)}). Train one with smaller hidden layers.`,

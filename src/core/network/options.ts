@@ -354,3 +354,10 @@ export const TRAINING_OPTIONS: readonly TrainingOption[] = [
     kind: 'layerList',
   },
 ];
+
+/** The entry of an option; there is one for each name. */
+export function optionOf(name: OptionName): TrainingOption {
+  const option = TRAINING_OPTIONS.find((candidate) => candidate.name === name);
+  if (option === undefined) throw new Error(`There is no option ${name}.`);
+  return option;
+}

@@ -1,9 +1,11 @@
 /** From what was asked for to a configuration with nothing left open. */
-import { checkOptions, isOpen, notAllowed } from './checkOptions';
+import { formatCount, formatQuantity } from '../format';
+import { checkOptions, isOpen } from './checkOptions';
 import type { LayerParameters, RequestedConfig, TrainingConfig } from './config';
+import { valueInWords } from './configDifferences';
 import type { DataTraits } from './dataTraits';
 import { countParameters } from './network';
-import { MAXIMUM_PARAMETERS } from './options';
+import { MAXIMUM_PARAMETERS, type OptionName, optionOf } from './options';
 import { type Asked, canSplit, fittingPreset, modernPreset, notebookPreset } from './presets';
 
 export type Resolution =
@@ -73,37 +75,39 @@ function checkCombination(config: TrainingConfig, traits: DataTraits): string[] 
   const parameters = countParameters(sizes);
   if (parameters > MAXIMUM_PARAMETERS)
     problems.push(
-      `hiddenLayers: ${sizes.join(' → ')} makes ${parameters} weights and biases; use smaller layers, at most ${MAXIMUM_PARAMETERS} in all.`,
+      `Hidden layers: ${sizes.join(' → ')} makes ${formatCount(parameters)} weights and biases; use smaller layers, at most ${formatCount(MAXIMUM_PARAMETERS)} in all.`,
     );
   return problems;
 }
 
 function checkLoss({ loss, outputActivation, scaling }: TrainingConfig, traits: DataTraits): string[] {
   if (outputActivation === 'softmax' && loss !== 'categoricalCrossEntropy')
-    return [notAllowed('loss', loss, 'categoricalCrossEntropy with softmax outputs')];
+    return [notFitting('loss', loss, 'Categorical cross-entropy with Softmax outputs')];
   switch (loss) {
     case 'halfSquaredError':
     case 'meanSquaredError':
       return [];
     case 'binaryCrossEntropy':
       if (outputActivation !== 'sigmoid')
-        return [notAllowed('outputActivation', outputActivation, `sigmoid with ${loss}`)];
+        return [notFitting('outputActivation', outputActivation, 'Sigmoid with Binary cross-entropy')];
       if (!traits.targetsAreShares)
-        return [notAllowed('loss', loss, 'meanSquaredError, since the targets are not all from 0 to 1')];
+        return [notFitting('loss', loss, 'Mean squared error, since the targets are not all from 0 to 1')];
       if (traits.task === 'regression' && scaling !== 'none')
-        return [notAllowed('scaling', scaling, `none with ${loss}, which needs targets from 0 to 1`)];
+        return [
+          notFitting('scaling', scaling, 'None with Binary cross-entropy, which needs targets from 0 to 1'),
+        ];
       return [];
     case 'categoricalCrossEntropy':
       if (outputActivation !== 'softmax')
-        return [notAllowed('outputActivation', outputActivation, `softmax with ${loss}`)];
+        return [notFitting('outputActivation', outputActivation, 'Softmax with Categorical cross-entropy')];
       if (traits.task === 'multiclass') return [];
       return [
-        notAllowed(
+        notFitting(
           'loss',
           loss,
           traits.task === 'binary'
-            ? 'binaryCrossEntropy for a yes-or-no target'
-            : 'meanSquaredError for a numeric target',
+            ? 'Binary cross-entropy for a yes-or-no target'
+            : 'Mean squared error for a numeric target',
         ),
       ];
   }
@@ -112,10 +116,10 @@ function checkLoss({ loss, outputActivation, scaling }: TrainingConfig, traits: 
 function checkBatches({ optimizer, batchSize }: TrainingConfig): string[] {
   return optimizer === 'gradientDescent' && batchSize > 0
     ? [
-        notAllowed(
+        notFitting(
           'batchSize',
           batchSize,
-          '0 with gradientDescent, which takes all rows at once, or choose sgd',
+          '0 with Gradient descent, which takes all rows at once, or choose Mini-batch SGD',
         ),
       ]
     : [];
@@ -124,18 +128,26 @@ function checkBatches({ optimizer, batchSize }: TrainingConfig): string[] {
 function checkValidation({ validationSplit, earlyStopping }: TrainingConfig, { rows }: DataTraits): string[] {
   if (validationSplit === 0)
     return earlyStopping > 0
-      ? [notAllowed('earlyStopping', earlyStopping, '0, or a validationSplit above 0 to measure on')]
+      ? [
+          `Early stopping after ${formatQuantity(earlyStopping, 'epoch')} needs rows to measure on, but Validation share is 0: set Early stopping to 0, or Validation share above 0.`,
+        ]
       : [];
   const validationRows = Math.round(validationSplit * rows);
   return validationRows < 1 || validationRows >= rows
     ? [
-        notAllowed(
+        notFitting(
           'validationSplit',
           validationSplit,
-          `0, since of ${rows} rows it would leave ${validationRows} for validation and ${rows - validationRows} for training`,
+          `0, since of ${formatQuantity(rows, 'row')} it would leave ${formatCount(validationRows)} for validation and ${formatCount(rows - validationRows)} for training`,
         ),
       ]
     : [];
+}
+
+/** “Loss: Mean squared error is not allowed; use …”, in the words of the form. */
+function notFitting(name: OptionName, value: unknown, use: string): string {
+  const option = optionOf(name);
+  return `${option.label}: ${valueInWords(option, value)} is not allowed; use ${use}.`;
 }
 
 /** @param sizes neurons of the input, of each hidden layer and of the output */
@@ -143,7 +155,7 @@ function checkInitialState(initialState: readonly LayerParameters[], sizes: read
   const wanted = sizes.length - 1;
   if (initialState.length !== wanted)
     return [
-      `initialState: ${initialState.length} layers were given; the network ${sizes.join(' → ')} has ${wanted}.`,
+      `Given initial state: ${initialState.length} layers were given; the network ${sizes.join(' → ')} has ${wanted}.`,
     ];
   return initialState.flatMap(({ weights, biases }, index) => {
     const inputs = sizes[index];
@@ -151,7 +163,7 @@ function checkInitialState(initialState: readonly LayerParameters[], sizes: read
     return weights.length === inputs && biases.length === outputs
       ? []
       : [
-          `initialState: weights of layer ${index + 1} are ${weights.length} × ${biases.length}; the network ${sizes.join(' → ')} needs ${inputs} × ${outputs}.`,
+          `Given initial state: weights of layer ${index + 1} are ${weights.length} × ${biases.length}; the network ${sizes.join(' → ')} needs ${inputs} × ${outputs}.`,
         ];
   });
 }

@@ -41,14 +41,22 @@ export function problemOfSettings(settings: readonly SweepSetting[]): string | n
     : null;
 }
 
-/** A configuration with the values of a combination, as a request with nothing left open. */
+/**
+ * A configuration with the values of a combination, as a request with nothing left open.
+ * @param asked what the run was asked for with whose configuration it is
+ */
 export function configWith(
   base: TrainingConfig,
   settings: readonly SweepSetting[],
   values: readonly SweptValue[],
+  asked: RequestedConfig,
 ): RequestedConfig {
+  const chosen = {
+    ...asked,
+    ...Object.fromEntries(settings.map(({ name }, index) => [name, values[index]])),
+  };
   return settings.reduce(
-    (config, { name }, index) => withOneChange(config as TrainingConfig, name, values[index]),
+    (config, { name }, index) => withOneChange(config as TrainingConfig, name, values[index], chosen),
     base as RequestedConfig,
   );
 }

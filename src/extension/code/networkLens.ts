@@ -86,7 +86,7 @@ function describeNetwork({ rows, sizes, config }: FoundNetwork): string {
   const { epochs, learningRate } = config;
   return [
     layers,
-    ...(typeof epochs === 'number' ? [`${epochs < 10_000 ? epochs : formatCount(epochs)} epochs`] : []),
+    ...(typeof epochs === 'number' ? [`${formatCount(epochs)} epochs`] : []),
     ...(typeof learningRate === 'number' ? [`lr ${formatCompact(learningRate)}`] : []),
   ].join(' · ');
 }

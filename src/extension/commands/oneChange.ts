@@ -28,7 +28,7 @@ export async function askForOneChange({ identity, config }: Run): Promise<Reques
   const now = config[option.name];
   const value =
     option.kind === 'choice' ? await askForChoice(title, option, now) : await askForText(title, option, now);
-  return value === undefined ? undefined : withOneChange(config, option.name, value);
+  return value === undefined ? undefined : withOneChange(config, option.name, value, identity.requested);
 }
 
 async function askForChoice(

@@ -69,7 +69,7 @@ export function parametersOnly(progress: Progress): Moment {
   };
 }
 
-/** `epoch 100 of 5,000`, and the updates of the next one that have been made. */
+/** `epoch 100 of 5000`, and the updates of the next one that have been made. */
 export function describeInstant({ instant, batches }: Moment, { epochs }: TrainingConfig): string {
   const epoch = `epoch ${formatCount(instant.epoch)} of ${formatCount(epochs)}`;
   if (instant.batch > 0)

@@ -22,7 +22,7 @@ export interface Subject {
 
 /** The numbers of a run; null where there are none to be certain of. */
 export interface Numbers {
-  /** `At epoch 100 of 5,000`, and of which run if it is not the one on screen. */
+  /** `At epoch 100 of 5000`, and of which run if it is not the one on screen. */
   readonly when: string;
   readonly table: HeatTable | null;
   /** A number in words, for what is no matrix. */

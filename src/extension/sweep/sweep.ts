@@ -4,7 +4,7 @@ import type { DataSummary } from '../../core/data/summary';
 import { problemOfCombination } from '../../core/sweep/checkCombination';
 import { type Criterion, criterionOf, placesOf } from '../../core/sweep/criterion';
 import { combinationsOf, configWith } from '../../core/sweep/grid';
-import type { SweepRun, SweepSetting } from '../../core/sweep/sweepRun';
+import type { SweepRun, SweepSetting, SweptValue } from '../../core/sweep/sweepRun';
 import type { SweepStatus, SweepView } from '../../protocol/sweep';
 import { hearWorker } from '../session/hearWorker';
 import { Run } from '../session/run';
@@ -57,7 +57,7 @@ export class Sweep {
   ) {
     this.criterion = criterionOf(base.config, base.data.task, settings);
     this.#runs = combinationsOf(settings).map((values, index) => {
-      const problem = problemOfCombination(configWith(base.config, settings, values), base.data);
+      const problem = problemOfCombination(this.#requestWith(values), base.data);
       return {
         index,
         values,
@@ -89,7 +89,7 @@ export class Sweep {
 
   /** What a run was asked for with. */
   requestOf(index: number): RequestedConfig {
-    return configWith(this.base.config, this.settings, this.#runs[index].values);
+    return this.#requestWith(this.#runs[index].values);
   }
 
   start(): void {
@@ -124,6 +124,11 @@ export class Sweep {
       atATime: count,
       atATimeReason: reason,
     };
+  }
+
+  #requestWith(values: readonly SweptValue[]): RequestedConfig {
+    const { config, identity } = this.base;
+    return configWith(config, this.settings, values, identity.requested);
   }
 
   #fill(): void {

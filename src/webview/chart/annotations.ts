@@ -26,6 +26,8 @@ const POINT_RADIUS = 3;
 const RING_RADIUS = 4.5;
 /** Between the end of a curve and its name. */
 const NAME_GAP = 8;
+/** Of the background, before and behind a name. */
+const NAME_EDGE = 3;
 /** Below this width, names of curves stand above them. */
 const NARROW_CHART = 400;
 
@@ -108,8 +110,21 @@ function drawNames(
   }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  names.forEach(({ name, width, x, isRight }, index) => {
-    const start = isRight ? x + NAME_GAP : Math.max(left + 4, x - width);
+  const starts = names.map(({ x, width, isRight }) =>
+    isRight ? x + NAME_GAP : Math.max(left + 4, x - width),
+  );
+  // A curve that goes on would run through the name of one that ends.
+  context.fillStyle = cssColour(theme.background);
+  names.forEach(({ width }, index) => {
+    context.fillRect(
+      starts[index] - NAME_EDGE,
+      middles[index] - lineHeight / 2,
+      width + 2 * NAME_EDGE,
+      lineHeight,
+    );
+  });
+  names.forEach(({ name }, index) => {
+    const start = starts[index];
     outlined(context, name, start, middles[index], cssColour(theme.foreground), cssColour(theme.background));
   });
 }

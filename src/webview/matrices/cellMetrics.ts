@@ -34,15 +34,16 @@ export function measureCells(
   cellCharacters = CELL_CHARACTERS,
 ): CellMetrics {
   const { character, line } = measureFont();
-  const columnCharacters = Math.max(
-    cellCharacters,
-    Math.min(longest(columns) + 1, MAXIMUM_COLUMN_CHARACTERS),
-  );
   const rowCharacters = Math.min(longest(alignedRows) + 1, MAXIMUM_ROW_CHARACTERS);
   const headerWidth = Math.max(
     3 * character,
     Math.min(rowCharacters * character, available * MAXIMUM_HEADER_SHARE),
   );
+  const wanted = Math.max(cellCharacters, Math.min(longest(columns) + 1, MAXIMUM_COLUMN_CHARACTERS));
+  const room = (available - headerWidth - PADDING) / Math.max(1, columns.length) - PADDING;
+  const fitting = Math.floor((room - 1) / character);
+  // Names of columns are shortened where that spares the scrolling.
+  const columnCharacters = fitting >= cellCharacters ? Math.min(wanted, fitting) : wanted;
   const height = Math.round(line * 1.6);
   return {
     width: Math.round(columnCharacters * character + PADDING),

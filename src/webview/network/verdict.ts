@@ -1,6 +1,6 @@
 /** What the network says about a row, and what is right, in words. */
 import type { DataSummary } from '../../core/data/summary';
-import { formatCompact, formatNumber, formatPercent } from '../../core/format';
+import { formatAmount, formatCompact, formatNumber, formatPercent } from '../../core/format';
 
 export interface Verdict {
   /** `Predicted versicolor (97.3 %)`. */
@@ -37,7 +37,7 @@ export function verdictOf(
         ? format(values[0])
         : outputNames.map((name, index) => `${name} ${format(values[index])}`).join(', ');
     return {
-      prediction: `${PREDICTED} ${list(outputs, formatNumber)}`,
+      prediction: `${PREDICTED} ${list(outputs, formatAmount)}`,
       target: `target ${list(targets, formatCompact)}`,
       isRight: null,
       predicted: [],

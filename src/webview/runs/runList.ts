@@ -110,12 +110,12 @@ function hintFor(runs: number, chosen: number): string {
 function describeResult({ config, result, status, ending, isPinned }: RunEntry, isShown: boolean): string {
   const metric = result && describeMetric(result.validationMetrics ?? result.metrics);
   const parts = [
+    isShown ? 'on screen' : '',
     config?.preset ?? '',
     result && Number.isFinite(result.loss) ? `loss ${formatNumber(result.loss)}` : '',
     metric ? `${metric.name.toLowerCase().replace('r²', 'R²')} ${metric.value}` : '',
     status === 'finished' ? ENDINGS[ending?.kind ?? 'completed'] : status,
     isPinned ? 'pinned' : '',
-    isShown ? 'on screen' : '',
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -55,10 +55,13 @@ export function createTraveller(post: (message: PanelToHost) => void, now: () =>
         case 'state': {
           const shown = message.state.run?.runId ?? null;
           if (shown !== runId) {
+            // The host may have sent this before it heard of a view that was chosen meanwhile.
             runId = shown;
-            chosen = {};
+            chosen = unconfirmed(inAnyRun(chosen), message.state.place);
+            const still = inAnyRun(waiting ?? {});
             waiting = null;
             awaitsAnswer = false;
+            if (Object.keys(still).length > 0) send(still);
           } else if (!awaitsAnswer || now() - sentAt >= PATIENCE_MS) {
             chosen = now() - sentAt < PATIENCE_MS ? unconfirmed(chosen, message.state.place) : {};
           }
@@ -69,6 +72,11 @@ export function createTraveller(post: (message: PanelToHost) => void, now: () =>
     },
     placeOver: (place) => ({ ...place, ...chosen }),
   };
+}
+
+/** What holds for another run as well: instants and rows are a run's own. */
+function inAnyRun({ instant: _instant, window: _window, ...others }: Partial<Place>): Partial<Place> {
+  return others;
 }
 
 function unconfirmed(chosen: Partial<Place>, place: Place): Partial<Place> {

@@ -55,10 +55,12 @@ export function layOut(
   );
   const end = height - bottom;
   const keys = positions.map((position) => settings[position].values.map((value) => JSON.stringify(value)));
-  // The first value stands lowest, as on a number line.
+  // The first value stands lowest, as on a number line; what is spread about a value stays on the axis.
+  const lowest = end - SPREAD / 2;
+  const reach = end - top - SPREAD;
   const heights = keys.map(({ length }) =>
     Array.from({ length }, (_, at) =>
-      length === 1 ? (top + end) / 2 : end - (at * (end - top)) / (length - 1),
+      length === 1 ? (top + end) / 2 : lowest - (at * reach) / (length - 1),
     ),
   );
   const heightOfNone = height - bottom / 2;
@@ -75,7 +77,7 @@ export function layOut(
     pointsOf(run) {
       const value = run.status === 'finished' ? figureOf(criterion, run.result) : null;
       const settled = positions.map((position, axis) => {
-        const gap = (end - top) / Math.max(1, heights[axis].length - 1);
+        const gap = reach / Math.max(1, heights[axis].length - 1);
         const spread = Math.min(SPREAD, SHARE_OF_GAP * gap);
         const at = keys[axis].indexOf(JSON.stringify(run.values[position]));
         return { x: axes[axis], y: heights[axis][at] + (standingOf(run) - 0.5) * spread };

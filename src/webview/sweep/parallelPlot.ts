@@ -11,8 +11,11 @@ import { figureText, inSentence, isOver, runText } from './words';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 300;
-/** Narrower than this between two axes, the box scrolls. */
+/** Narrower than this between two axes, or than their names need, the box scrolls. */
 const LEAST_GAP = 96;
+const NAME_GAP = 10;
+/** Of the first and the last name, beyond their axes. */
+const OVERHANG = 50;
 const ROOM = { top: 34, bottom: 44, side: 54 };
 /** How far from a line the pointer may be. */
 const REACH = 14;
@@ -70,7 +73,7 @@ export class ParallelPlot {
     const room = this.#box.clientWidth;
     if (!sweep || room === 0) return;
     const { criterion, settings, runs } = sweep;
-    const width = Math.max(room, 2 * ROOM.side + this.#positions.length * LEAST_GAP);
+    const width = Math.max(room, 2 * ROOM.side + this.#positions.length * this.#leastGap(sweep));
     const frame: Frame = { ...ROOM, width, height: HEIGHT };
     this.#svg.setAttribute('width', String(width));
     this.#svg.setAttribute('height', String(HEIGHT));
@@ -93,6 +96,21 @@ export class ParallelPlot {
     this.#showChosen();
   }
 
+  /** So wide that no name of an axis touches the next. */
+  #leastGap({ criterion, settings }: SweepView): number {
+    const names = [...this.#positions.map((position) => labelOf(settings[position].name)), criterion.label];
+    const context = document.createElement('canvas').getContext('2d');
+    if (!context) return LEAST_GAP;
+    context.font = `600 12px ${getComputedStyle(this.#svg).fontFamily}`;
+    const widths = names.map((name) => context.measureText(name).width);
+    const last = names.length - 1;
+    const gaps = widths.slice(1).map((width, before) => {
+      const after = before === 0 ? widths[0] - OVERHANG : widths[before] / 2;
+      return after + NAME_GAP + (before + 1 === last ? width - OVERHANG : width / 2);
+    });
+    return Math.max(LEAST_GAP, ...gaps);
+  }
+
   #drawAxes({ criterion, settings }: SweepView, { top, bottom, height }: Frame): void {
     const coordinates = this.#coordinates;
     if (!coordinates) return;
@@ -102,7 +120,7 @@ export class ParallelPlot {
     axes.forEach((x, axis) => {
       const label = axis === last ? criterion.label : labelOf(settings[this.#positions[axis]].name);
       const anchor = axis === 0 ? 'start' : axis === last ? 'end' : 'middle';
-      const edge = axis === 0 ? x - ROOM.side + 4 : axis === last ? x + ROOM.side - 4 : x;
+      const edge = axis === 0 ? x - OVERHANG : axis === last ? x + OVERHANG : x;
       parts.push(
         lineOf(x, top, x, height - bottom, 'parallel-axis'),
         textOf(label, edge, 16, anchor, 'parallel-name'),

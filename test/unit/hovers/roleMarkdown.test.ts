@@ -123,11 +123,11 @@ describe('a hover on a script', () => {
   });
 
   it('shows numbers with their epoch, and links that run a command', () => {
-    const numbers = { when: 'At epoch 100 of 5,000', table: table(1, 1, [0.5]), figure: null };
+    const numbers = { when: 'At epoch 100 of 5000', table: table(1, 1, [0.5]), figure: null };
     const links = [{ text: 'Explain more', command: 'glassbox.explainFormula', arguments: ['wh'] }];
     const appearance = { image: undefined, theme: 'dark', place: 'hover' } as const;
     const text = roleMarkdown(subject('wh'), numbers, links, appearance);
-    assert.match(text, /\*\*At epoch 100 of 5,000\*\*/);
+    assert.match(text, /\*\*At epoch 100 of 5000\*\*/);
     assert.ok(text.includes('[Explain more](command:glassbox.explainFormula?%5B%22wh%22%5D)'));
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestedConfig } from '../../../src/core/network/config';
 import { differencesOf, withOneChange } from '../../../src/core/network/configDifferences';
 import { NOTEBOOK } from './fixtures';
 
@@ -38,11 +39,19 @@ describe('one change', () => {
   const given = { ...NOTEBOOK, initialState: [{ weights: [[1]], biases: [0] }] };
 
   it('leaves everything else decided, the initial state and the seed included', () => {
-    assert.deepEqual(withOneChange(given, 'learningRate', 0.5), { ...given, learningRate: 0.5 });
+    assert.deepEqual(withOneChange(given, 'learningRate', 0.5, {}), { ...given, learningRate: 0.5 });
   });
 
   it('gives up an initial state that no longer fits', () => {
-    assert.equal(withOneChange(given, 'hiddenLayers', [4]).initialState, null);
-    assert.equal(withOneChange(given, 'seed', 4).initialState, null);
+    assert.equal(withOneChange(given, 'hiddenLayers', [4], {}).initialState, null);
+    assert.equal(withOneChange(given, 'seed', 4, {}).initialState, null);
+  });
+
+  it('stops early without rows to measure on only when that was asked for', () => {
+    const stopping = { ...NOTEBOOK, validationSplit: 0.2, earlyStopping: 20 };
+    const withAsked = (asked: RequestedConfig) => withOneChange(stopping, 'validationSplit', 0, asked);
+    assert.deepEqual(withAsked({}), { ...stopping, validationSplit: 0, earlyStopping: 0 });
+    assert.deepEqual(withAsked({ earlyStopping: 20 }), { ...stopping, validationSplit: 0 });
+    assert.equal(withOneChange(stopping, 'validationSplit', 0.1, {}).earlyStopping, 20);
   });
 });

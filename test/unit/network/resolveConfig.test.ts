@@ -187,7 +187,7 @@ describe('resolveConfig', () => {
       [
         { hiddenLayers: [4096, 4096] },
         FLOWERS,
-        /^hiddenLayers: 4 → 4096 → 4096 → 3 makes \d+ .* at most 2000000/,
+        /^Hidden layers: 4 → 4096 → 4096 → 3 makes [\d,]+ .* at most 2,000,000/,
       ],
       [{ target: 'species' }, FLOWERS, /^target: "species" .* a list of different column names/],
       [{ target: ['a', 'a'] }, FLOWERS, /^target:/],
@@ -198,33 +198,41 @@ describe('resolveConfig', () => {
       [
         { outputActivation: 'softmax', loss: 'meanSquaredError' },
         FLOWERS,
-        /^loss: "meanSquaredError" .* softmax/,
+        /^Loss: Mean squared error .* Softmax/,
       ],
-      [{ outputActivation: 'softmax' }, PRICES, /^loss: "categoricalCrossEntropy" .* numeric target/],
-      [{ loss: 'categoricalCrossEntropy' }, YES_NO, /use binaryCrossEntropy for a yes-or-no target/],
+      [{ outputActivation: 'softmax' }, PRICES, /^Loss: Categorical cross-entropy .* numeric target/],
+      [{ loss: 'categoricalCrossEntropy' }, YES_NO, /use Binary cross-entropy for a yes-or-no target/],
       [
         { loss: 'categoricalCrossEntropy', outputActivation: 'sigmoid' },
         FLOWERS,
-        /^outputActivation: "sigmoid" .* softmax with/,
+        /^Output activation: Sigmoid .* Softmax with/,
       ],
       [
         { loss: 'binaryCrossEntropy', outputActivation: 'tanh' },
         YES_NO,
-        /^outputActivation: "tanh" .* sigmoid/,
+        /^Output activation: Tanh .* Sigmoid/,
       ],
       [
         { loss: 'binaryCrossEntropy' },
         PRICES,
-        /^loss: "binaryCrossEntropy" .* targets are not all from 0 to 1/,
+        /^Loss: Binary cross-entropy .* targets are not all from 0 to 1/,
       ],
       [
         { loss: 'binaryCrossEntropy' },
         { ...PRICES, targetsAreShares: true },
-        /^scaling: "standardize" .* none/,
+        /^Scaling: Standardize .* None/,
       ],
-      [{ optimizer: 'gradientDescent', batchSize: 8 }, FLOWERS, /^batchSize: 8 .* or choose sgd\.$/],
-      [{ validationSplit: 0, earlyStopping: 5 }, FLOWERS, /^earlyStopping: 5 .* a validationSplit above 0/],
-      [{ validationSplit: 0.1 }, NOTEBOOK_TRAITS, /^validationSplit: 0.1 .* of 3 rows it would leave 0/],
+      [
+        { optimizer: 'gradientDescent', batchSize: 8 },
+        FLOWERS,
+        /^Batch size: 8 .* or choose Mini-batch SGD\.$/,
+      ],
+      [
+        { validationSplit: 0, earlyStopping: 5 },
+        FLOWERS,
+        /^Early stopping after 5 epochs .* set Early stopping to 0, or Validation share above 0\.$/,
+      ],
+      [{ validationSplit: 0.1 }, NOTEBOOK_TRAITS, /^Validation share: 0.1 .* of 3 rows it would leave 0/],
       [{ initialState: [] }, FLOWERS, /^initialState: \[\] is not allowed/],
       [{ initialState: [{ weights: [[1]], biases: ['x'] }] }, FLOWERS, /^initialState: layer 1: biases/],
       [
@@ -240,12 +248,12 @@ describe('resolveConfig', () => {
       [
         { initialState: [zeros(4, 3), zeros(2, 3)] },
         FLOWERS,
-        /^initialState: weights of layer 2 are 2 × 3; the network 4 → 3 → 3 needs 3 × 3\.$/,
+        /^Given initial state: weights of layer 2 are 2 × 3; the network 4 → 3 → 3 needs 3 × 3\.$/,
       ],
       [
         { initialState: [zeros(4, 3)], hiddenLayers: [2] },
         FLOWERS,
-        /^initialState: 1 layers .* 4 → 2 → 3 has 2/,
+        /^Given initial state: 1 layers .* 4 → 2 → 3 has 2/,
       ],
     ];
     for (const [asked, traits, message] of refusals)

@@ -95,7 +95,7 @@ describe('what a run goes on with', () => {
     ];
     assert.equal(
       describeChange({ epoch: 3, learningRate: 0.5, seed: 7, epochs: 1000, parameters }, names),
-      'learning rate 0.5, seed 7, 1,000 epochs, wh x2 → h3 = −2.5, bout y = 0',
+      'learning rate 0.5, seed 7, 1000 epochs, wh x2 → h3 = −2.5, bout y = 0',
     );
     assert.equal(describeChange(NOTHING, names), 'no change');
   });

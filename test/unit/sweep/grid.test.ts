@@ -60,7 +60,7 @@ describe('the grid of a sweep', () => {
   });
 
   it('changes what it varies and nothing else', () => {
-    const { learningRate, hiddenLayers, ...others } = configWith(NOTEBOOK, [RATES, LAYERS], [1, [4, 4]]);
+    const { learningRate, hiddenLayers, ...others } = configWith(NOTEBOOK, [RATES, LAYERS], [1, [4, 4]], {});
     assert.equal(learningRate, 1);
     assert.deepEqual(hiddenLayers, [4, 4]);
     const { learningRate: _rate, hiddenLayers: _layers, ...before } = NOTEBOOK;
@@ -85,10 +85,20 @@ describe('the grid of a sweep', () => {
     assert.equal(problemOfSettings([RATES, LAYERS]), null);
   });
 
+  it('stops no run early that has no rows to measure on, unless that was asked for', () => {
+    const base = { ...NOTEBOOK, validationSplit: 0.2, earlyStopping: 20 };
+    const shares: SweepSetting = { name: 'validationSplit', values: [0, 0.2] };
+    const patience: SweepSetting = { name: 'earlyStopping', values: [0, 30] };
+    assert.equal(configWith(base, [shares], [0], {}).earlyStopping, 0);
+    assert.equal(configWith(base, [shares], [0.2], {}).earlyStopping, 20);
+    assert.equal(configWith(base, [shares], [0], { earlyStopping: 20 }).earlyStopping, 20);
+    assert.equal(configWith(base, [patience, shares], [30, 0], {}).earlyStopping, 30);
+  });
+
   it('says beforehand which values do not go together', () => {
     const sizes: SweepSetting[] = [{ name: 'batchSize', values: [0, 32] }];
-    assert.equal(problemOfCombination(configWith(NOTEBOOK, sizes, [0]), DATA), null);
-    const problem = problemOfCombination(configWith(NOTEBOOK, sizes, [32]), DATA);
-    assert.match(problem ?? '', /batchSize: 32 is not allowed; use 0 with gradientDescent/);
+    assert.equal(problemOfCombination(configWith(NOTEBOOK, sizes, [0], {}), DATA), null);
+    const problem = problemOfCombination(configWith(NOTEBOOK, sizes, [32], {}), DATA);
+    assert.match(problem ?? '', /Batch size: 32 is not allowed; use 0 with Gradient descent/);
   });
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { type HostToPanel, type PanelToHost, type Place, START_PLACE } from '../../../src/protocol/panel';
+import {
+  type HostToPanel,
+  type PanelToHost,
+  type Place,
+  type RunView,
+  START_PLACE,
+} from '../../../src/protocol/panel';
 import { createTraveller } from '../../../src/webview/state/traveller';
 
+/** Of a run, the traveller looks at the id alone. */
+const ANOTHER_RUN = { runId: 'b' } as RunView;
 const at = (epoch: number) => ({ epoch, batch: 0 });
 
 function setUp() {
@@ -18,10 +26,10 @@ function setUp() {
       time += milliseconds;
     },
     answer: () => traveller.hear({ type: 'noMoment', runId: 'a', message: '' }),
-    state: (place: Place) =>
+    state: (place: Place, run: RunView | null = null) =>
       traveller.hear({
         type: 'state',
-        state: { run: null, refusal: null, isNewest: true, place },
+        state: { run, refusal: null, isNewest: true, place },
       } satisfies HostToPanel),
   };
 }
@@ -77,5 +85,17 @@ describe('looking somewhere else', () => {
     wait(2000);
     state(START_PLACE);
     assert.equal(traveller.placeOver(START_PLACE).instant, null);
+  });
+  it('is in the view that was chosen while another run was loaded', () => {
+    const { traveller, sent, state, wait } = setUp();
+    traveller.go({ instant: at(5) });
+    traveller.go({ view: 'network' });
+    traveller.go({ view: 'steps', instant: at(6) });
+    wait(2000);
+    state(START_PLACE, ANOTHER_RUN);
+    assert.deepEqual(traveller.placeOver(START_PLACE), { ...START_PLACE, view: 'steps' });
+    assert.deepEqual(sent.at(-1), { type: 'go', to: { view: 'steps' } });
+    state({ ...START_PLACE, view: 'steps' }, ANOTHER_RUN);
+    assert.equal(traveller.placeOver({ ...START_PLACE, view: 'runs' }).view, 'runs');
   });
 });

@@ -64,7 +64,7 @@ describe('comparing gradients', () => {
     assert.equal(entries.length, 60);
     assert.equal(entries[0].relativeError, 99e-9);
     assert.equal(entries[0].isLargest, true);
-    assert.equal(rest, '40 more were compared, with smaller errors; 9,900 of 10,000 were not compared.');
+    assert.equal(rest, '40 more were compared, with smaller errors; 9900 of 10,000 were not compared.');
   });
 
   it('says in words how well they agree', () => {
@@ -80,7 +80,7 @@ describe('comparing gradients', () => {
     );
     assert.match(
       describeAgreement({ ...check([2e-5]), rows: 86, allRows: 1437 }, NAMES),
-      /^Over the first 86 of 1,437 samples\. Largest/,
+      /^Over the first 86 of 1437 samples\. Largest/,
     );
   });
 });
