@@ -160,7 +160,7 @@ describe('An engineer with handwritten digits', () => {
       .nth(said)
       .click();
     const list = hands.page.getByRole('table', {
-      name: new RegExp(`^${actual}, called ${said} \\(validation`),
+      name: new RegExp(`^${actual}, predicted as ${said} \\(validation`),
     });
     await list.waitFor();
     assert.equal(await list.locator('tbody tr').count(), validation[actual][said]);

@@ -53,7 +53,9 @@ describe('An engineer with prices of houses', () => {
     await row.fill('7');
     await row.press('Enter');
     const house = named(ROWS[6]);
-    await hands.page.getByText(new RegExp(`^Predicted .*, target ${house['price']}$`)).waitFor();
+    await hands.page
+      .getByText(new RegExp(`^Predicted .*, target ${Number(house['price']).toLocaleString('en')}$`))
+      .waitFor();
     await neuron('size_m2').hover();
     await hands.page.getByRole('tooltip').getByText('size_m2, input 1 of').waitFor();
     assert.equal(toNumber(await hands.tooltip()), Number(house['size_m2']));

@@ -138,6 +138,8 @@ export class DistributionStrip {
     this.#placeMark();
     this.#describe();
     this.#table.show(epochs, distributions);
+    // The focus may have been here before there was anything to tell.
+    if (document.activeElement === this.#picture) this.#tell();
   }
 
   #draw(): void {

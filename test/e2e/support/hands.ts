@@ -121,7 +121,7 @@ export class Hands {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const group = page.locator('.editor-group-container', { has: page.locator('.tab.active.dirty') });
     // A list that closes gives the focus back to where it was opened, maybe only when the document is there.
-    await group.locator('.monaco-editor .view-lines').first().click();
+    await group.locator('.tab.active.dirty').click();
     await group.locator('.monaco-editor.focused').first().waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Control+C');

@@ -196,7 +196,7 @@ describe('Evaluation', () => {
     assert.equal(numbers.notFinite, 1);
     assert.equal(
       describeNotFinite({ training: { ...evaluation, notFinite: 1200 }, validation: evaluation }),
-      '1,200 training rows have an output that is not a number; no class is predicted for such a row. Retrain with a lower learning rate. ' +
+      '1200 training rows have an output that is not a number; no class is predicted for such a row. Retrain with a lower learning rate. ' +
         '1 validation row has an output that is not a number; no class is predicted for such a row. Retrain with a lower learning rate.',
     );
     assert.match(
