@@ -187,13 +187,19 @@ describe('The history of runs', () => {
     assert.match(window.told[0], /set aside/);
   });
 
-  it('compares runs of other windows, and forgets those that are deleted', async () => {
+  /** A window that opens after two runs were trained in an earlier one. */
+  async function afterTwoRuns() {
     const before = await window.start();
     const results = [await train(before.session, { epochs: 5 }), await train(before.session, { epochs: 6 })];
     await before.stop();
     const { history, stop } = await window.start();
     const comparison = new Comparison(history);
     const ids = results.map((result) => result?.runId ?? '');
+    return { ids, history, comparison, stop };
+  }
+
+  it('compares runs of other windows, and forgets those that are deleted', async () => {
+    const { ids, history, comparison, stop } = await afterTwoRuns();
     await comparison.choose([...ids, 'unknown', ids[0]]);
     assert.deepEqual(comparison.runIds, ids);
     await history.delete([ids[0]]);
@@ -203,12 +209,7 @@ describe('The history of runs', () => {
   });
 
   it('compares each of two runs that are chosen before the first is loaded', async () => {
-    const before = await window.start();
-    const results = [await train(before.session, { epochs: 5 }), await train(before.session, { epochs: 6 })];
-    await before.stop();
-    const { history, stop } = await window.start();
-    const comparison = new Comparison(history);
-    const ids = results.map((result) => result?.runId ?? '');
+    const { ids, comparison, stop } = await afterTwoRuns();
     await Promise.all(ids.map((runId) => comparison.include(runId, true)));
     assert.deepEqual(comparison.runIds, ids);
     await comparison.include(ids[0], false);
